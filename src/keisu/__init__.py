@@ -1,0 +1,87 @@
+"""keisu reads the coverage of a market and keeps its figures.
+
+A page goes in; out come the clean article, every figure in it with the words it came from, the series that many
+articles make, and the statements that cannot all be true::
+
+    article = keisu.read("page.html")
+    figures = keisu.find_figures(article)
+    together = keisu.reconcile(keisu.observe(figures))
+
+Names are loaded when they are first used, so that importing keisu costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from keisu._version import __version__
+
+if TYPE_CHECKING:
+    from keisu.errors import KeisuError
+    from keisu.markets import Market
+    from keisu.model import (
+        Article,
+        Block,
+        Cell,
+        Figure,
+        Finding,
+        Implied,
+        Machinery,
+        Observation,
+        Reading,
+        Reconciliation,
+        Series,
+    )
+    from keisu.road import find_figures, observe, read, read_article, reconcile
+
+_HOMES = {
+    "Article": "model",
+    "Block": "model",
+    "Cell": "model",
+    "Figure": "model",
+    "Finding": "model",
+    "Implied": "model",
+    "KeisuError": "errors",
+    "Machinery": "model",
+    "Market": "markets",
+    "Observation": "model",
+    "Reading": "model",
+    "Reconciliation": "model",
+    "Series": "model",
+    "find_figures": "road",
+    "observe": "road",
+    "read": "road",
+    "read_article": "road",
+    "reconcile": "road",
+}
+
+__all__ = [
+    "Article",
+    "Block",
+    "Cell",
+    "Figure",
+    "Finding",
+    "Implied",
+    "KeisuError",
+    "Machinery",
+    "Market",
+    "Observation",
+    "Reading",
+    "Reconciliation",
+    "Series",
+    "__version__",
+    "find_figures",
+    "observe",
+    "read",
+    "read_article",
+    "reconcile",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"keisu.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'keisu' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

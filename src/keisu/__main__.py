@@ -1,0 +1,5 @@
+"""``python -m keisu``: the command line."""
+
+from keisu.cli import main
+
+main()

@@ -1,0 +1,26 @@
+"""Articles into figures: every stated quantity with value, unit, subject, measure, period, base, source and place."""
+
+from functools import lru_cache
+
+from keisu.figures.assembly import FigureFinder
+from keisu.figures.context import Knowledge
+from keisu.languages import available, load
+from keisu.model import Article, Figure
+
+__all__ = ["Knowledge", "find"]
+
+
+@lru_cache(maxsize=32)
+def _finder(language: str, knowledge: Knowledge) -> FigureFinder:
+    return FigureFinder(load(language), knowledge)
+
+
+def find(article: Article, knowledge: Knowledge | None = None) -> tuple[Figure, ...]:
+    """The figures of an article, in order of place; `article.text[f.start:f.end] == f.quote` for each.
+
+    Relative periods are resolved against `article.published`. An article in a language without a pack has none.
+    Takes time linear in the length of the article.
+    """
+    if article.language not in available():
+        return ()
+    return _finder(article.language, knowledge or Knowledge()).find(article)

@@ -1,0 +1,293 @@
+"""One road from an article to its figures: each sentence through the readers, each figure through the roles."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from keisu import periods as calendar
+from keisu.figures import roles
+from keisu.figures.carry import carry_unit
+from keisu.figures.context import Context, Knowledge
+from keisu.figures.draft import Draft
+from keisu.figures.kinds import DURATIONS, KindReader
+from keisu.figures.measures import MeasureReader
+from keisu.figures.names import NameMention, NameReader, capitals
+from keisu.figures.numbers import NumberReader
+from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
+from keisu.figures.quantities import QuantityReader
+from keisu.figures.sentences import Span, sentences
+from keisu.figures.sources import SourceReader
+from keisu.figures.status import StatusReader
+from keisu.figures.subjects import Candidate, SubjectReader
+from keisu.figures.tables import TableReader
+from keisu.figures.timing import TimeKeeper
+from keisu.figures.tokens import Token, tokenise
+from keisu.figures.units import UnitReader
+from keisu.figures.words import WordReader
+from keisu.languages import Language
+from keisu.model import Article, Figure
+
+_HEADS = ("title", "deck")
+_STOPS = ".!?…:;,"
+_STREAK_UNITS = {"month": "month", "quarter": "quarter", "day": "day"}
+_REPEATS = 12  # figures after it among which a headline's figure is looked for
+_RESPECTIVE = 12  # tokens between the last of the figures and the word "respectively"
+
+
+class FigureFinder:
+    """Finds the figures of articles in one language, with what one market knows. Holds nothing of an article."""
+
+    def __init__(self, language: Language, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._asides = frozenset(language.periods.words["aside_before"])
+        self._in_order = frozenset(language.cues["subject"]["in_order"])
+        self._numbers = NumberReader(language)
+        self._units = UnitReader(language)
+        self._quantities = QuantityReader(language, self._numbers, self._units)
+        self._words = WordReader(language, self._numbers)
+        self._periods = PeriodReader(language)
+        self._names = NameReader(language, knowledge.names)
+        self._measures = MeasureReader(language)
+        self._subjects = SubjectReader(language, self._units)
+        self._kinds = KindReader(language)
+        self._sources = SourceReader(language)
+        self._status = StatusReader(language)
+        self._tables = TableReader(
+            language,
+            self._tokenised,
+            self._quantities,
+            self._periods,
+            self._measures,
+            self._names,
+            self._units,
+        )
+
+    def _tokenised(self, text: str, offset: int) -> list[Token]:
+        return tokenise(text, self._numbers.starters, offset)
+
+    def find(self, article: Article) -> tuple[Figure, ...]:
+        """The figures of an article, in order of place."""
+        spans = list(sentences(article))
+        tokens = [self._tokenised(article.text[s.start : s.end], s.start) for s in spans]
+        context = Context(self._knowledge, thing=self._knowledge.thing, place=self._knowledge.place)
+        for sentence in tokens:
+            capitals(sentence, context.seen)
+        anchor = Anchor(article.published)
+        drafts: list[Draft] = []
+        names = [self._names.find(sentence, context.seen) for sentence in tokens]
+        self._survey(tokens, names, context)
+        rows: list[Span] = []
+        for span, sentence, named in zip(spans, tokens, names, strict=True):
+            if rows and (span.kind != "table row" or span.block != rows[-1].block + 1):
+                drafts += self._tables.read(article.text, rows, anchor, context)
+                rows = []
+            if span.kind == "table row":
+                rows.append(span)
+            else:
+                drafts += self._sentence(article.text, span, sentence, named, anchor, context, drafts)
+        drafts += self._tables.read(article.text, rows, anchor, context)
+        self._titles(drafts)
+        return tuple(sorted((self._record(article.text, d, context) for d in drafts), key=lambda f: f.start))
+
+    def _survey(self, tokens: Sequence[list[Token]], names: Sequence[list[NameMention]], context: Context) -> None:
+        """What the whole article tells before its figures are read: the thing it counts, its place, its names."""
+        things: Counter[str] = Counter()
+        places: Counter[str] = Counter()
+        measure: str | None = None
+        for sentence, named in zip(tokens, names, strict=True):
+            context.learn(named)
+            places.update(n.text for n in named if n.kind == "place")
+            for a, b in pairwise(sentence):
+                if b.low in self._measures.count_nouns and a.kind == "word" and a.low.isalpha():
+                    thing = self._units.thing(a.low)
+                    if thing or (a.text.islower() and self._units.is_noun(a.low) and not self._measures.of_word(a.low)):
+                        things[thing or self._units.singular(a.low)] += 1 if thing is None else 3
+            things.update(t for token in sentence if (t := self._units.thing(token.low)) is not None)
+            if measure is None and sentence is tokens[0]:
+                measure = next((c.measure for c in self._measures.find(sentence) if c.noun and c.counts), None)
+            heads = self._sources.heads(sentence, named)
+            if heads and not context.source:
+                context.source = heads
+        if context.thing is None and things:
+            context.thing = max(things, key=lambda t: things[t])
+        context.measure = measure or self._knowledge.measure
+        if context.place is None and places:
+            context.place = places.most_common(1)[0][0]
+
+    def _sentence(
+        self,
+        text: str,
+        span: Span,
+        tokens: list[Token],
+        names: list[NameMention],
+        anchor: Anchor,
+        context: Context,
+        earlier: Sequence[Draft],
+    ) -> list[Draft]:
+        body = text[span.start : span.end]
+        if not self._words.gate(body, self._numbers):
+            self._pass_over(tokens, names, span.block == 0, context)
+            return []
+        mentions = self._periods.find(body, span.start, anchor)
+        inside = tokens_in(tokens, mentions)
+        drafts = self._quantities.find(tokens, mentions)
+        drafts = sorted(drafts + self._words.find(tokens, inside, drafts), key=lambda d: d.start)
+        cues = self._measures.find(tokens)
+        named = [n for n in names if not all(inside[n.first : n.last + 1])]
+        candidates = self._subjects.find(tokens, inside, named, cues, drafts)
+        said, covered = self._sources.in_sentence(tokens, named, inside)
+        clock = TimeKeeper(body, span.start, mentions, drafts, self._asides)
+        kept: list[Draft] = []
+        for number, draft in enumerate(drafts):
+            draft.head = span.kind in _HEADS or (span.block == 0 and body[-1] not in _STOPS)
+            draft.aside = clock.is_aside(draft)
+            draft.compared = not draft.aside and clock.is_compared(draft, number)
+            roles.subject_of(tokens, draft, candidates, covered, kept, context)
+            roles.measure_of(tokens, draft, cues, drafts, context)
+            self._kinds.decide(tokens, draft, inside, kept)
+            counting = draft.measure in self._measures.counting
+            carry_unit(draft, [*earlier[-3:], *kept], context, counting)
+            daily = draft.measure in self._measures.daily or draft.measure is None
+            clock.period(draft, number, context, daily)
+            clock.base(draft, number, context, counting)
+            self._usual(draft, context)
+            draft.source = said or self._sources.behind(tokens, draft, named)
+            if not draft.source and context.said is not None and context.said[0] == span.block:
+                draft.source = context.said[1]
+                draft.inferred.add("source")
+            draft.status = self._status.of(tokens, draft)
+            context.percent = context.percent or draft.unit == "%"
+            kept.append(draft)
+        if said and not self._sources.foresees(tokens):
+            context.said = (span.block, said)
+        self._respectively(tokens, kept, candidates, context)
+        self._remember(tokens, candidates, covered, mentions, kept, named, context)
+        return kept
+
+    def _usual(self, draft: Draft, context: Context) -> None:
+        """What goes without saying once kind and period are known."""
+        if draft.kind == "streak" and draft.unit is None and draft.period is not None:
+            draft.unit = _STREAK_UNITS.get(calendar.form(draft.period.split("/")[0]) or "", "year")
+            draft.inferred.add("unit")
+        if draft.kind == "change" and draft.unit is None and draft.worded and context.move is not None:
+            draft.unit = context.move  # "down one": places of a ranking
+        if draft.unit in self._units.moves:
+            context.move = draft.unit
+            draft.measure = "rank"
+        elif draft.kind == "level" and draft.unit in DURATIONS and "measure" in draft.inferred:
+            draft.measure = "duration"
+
+    def _titles(self, drafts: Sequence[Draft]) -> None:
+        """A headline says in short what the article says in full: the same value there tells what it left out."""
+        for k, draft in enumerate(drafts):
+            if not draft.head:
+                break
+            for other in drafts[k + 1 : k + 1 + _REPEATS]:
+                if (other.value, other.unit, other.kind) == (
+                    draft.value,
+                    draft.unit,
+                    draft.kind,
+                ) and draft.value:
+                    for name in ("period", "base", "source"):
+                        if not getattr(draft, name) and getattr(other, name):
+                            setattr(draft, name, getattr(other, name))
+                            draft.inferred.add(name)
+                    break
+
+    def _respectively(
+        self, tokens: list[Token], drafts: Sequence[Draft], candidates: Sequence[Candidate], context: Context
+    ) -> None:
+        """ "Daihatsu and Suzuki rose 4.9 and 1.1 percent, respectively": the names go with the figures in order."""
+        for i, token in enumerate(tokens):
+            if token.low not in self._in_order:
+                continue
+            figures = [d for d in drafts if 0 < i - d.last < _RESPECTIVE and d.kind in ("change", "level")]
+            named = [c for c in candidates if figures and c.last < figures[0].first and c.mention and c.kind != "place"]
+            if 1 < len(figures) <= len(named):
+                for d, c in zip(figures, named[-len(figures) :], strict=True):
+                    d.subject = context.fullest(c.mention) if c.mention else c.text
+
+    def _pass_over(self, tokens: list[Token], names: list[NameMention], head: bool, context: Context) -> None:
+        """A sentence without figures may still say who is spoken of."""
+        context.models += [n for n in names if n.kind == "model"]
+        cues = [c for c in self._measures.find(tokens) if c.noun]
+        phrases = [c for c in self._subjects.find(tokens, [False] * len(tokens), names, cues, []) if c.kind == "phrase"]
+        subjects = [c.text for c in phrases if any(c.last + 1 == cue.first for cue in cues)]
+        bracketed = {n for n in names if n.first and tokens[n.first - 1].text == "("}
+        heads = [n for n in names if n.kind in ("model", "maker", "name", "scope") and n not in bracketed]
+        if not subjects and heads and (context.subject is None or heads[0].first <= 2):
+            subjects = [context.fullest(heads[0])]
+        if subjects and subjects[0] not in context.source:
+            context.subject = subjects[0]
+            context.whole = context.whole or context.subject
+        if head and cues and context.measure is None and cues[0].counts:
+            context.measure = cues[0].measure
+
+    def _remember(
+        self,
+        tokens: list[Token],
+        candidates: Sequence[Candidate],
+        covered: set[int],
+        mentions: Sequence[Mention],
+        drafts: Sequence[Draft],
+        names: Sequence[NameMention],
+        context: Context,
+    ) -> None:
+        """What the next sentence may leave out."""
+        context.models += [n for n in names if n.kind == "model"]
+        main = [d for d in drafts if d.subject]
+        if main:
+            context.subject = main[0].subject
+            context.whole = context.whole or main[0].subject
+        measured = [d for d in drafts if d.measure in self._measures.counting and "measure" not in d.inferred]
+        if measured:
+            context.measure = measured[0].measure
+        first = min((d.start for d in drafts), default=0)
+        for m in mentions:
+            if m.role == "period" and m.period and m.relation is None and "/" not in m.period and m.start < first:
+                context.period = m.period
+
+    def _record(self, text: str, draft: Draft, context: Context) -> Figure:
+        """The draft as a record: the sign applied, fields that a kind does not have left out."""
+        negative = draft.sign < 0
+        value, low, high = draft.value, draft.low, draft.high
+        if negative:
+            value = -value if value is not None else None
+            low, high = (-high if high is not None else None), (-low if low is not None else None)
+        unit = draft.unit
+        if draft.kind == "rank":
+            unit = "rank"
+        source = draft.source or context.source
+        inferred = set(draft.inferred)
+        if not draft.source and context.source:
+            inferred.add("source")
+        if context.place:
+            inferred.add("place")
+        named = {
+            "subject": draft.subject,
+            "measure": draft.measure,
+            "period": draft.period,
+            "base": draft.base,
+            "unit": unit,
+        }
+        inferred -= {name for name, v in named.items() if v is None}
+        return Figure(
+            quote=text[draft.start : draft.end],
+            start=draft.start,
+            end=draft.end,
+            kind=draft.kind or "level",
+            value=value,
+            unit=unit,
+            low=low,
+            high=high,
+            bound=draft.bound,
+            decimals=draft.decimals,
+            measure=draft.measure,
+            subject=draft.subject,
+            place=context.place,
+            period=draft.period,
+            base=draft.base if draft.kind in ("change", "ratio", "multiple") else None,
+            source=tuple(source),
+            status=draft.status,
+            inferred=tuple(sorted(inferred)),
+        )

@@ -1,0 +1,89 @@
+"""Units and scales that are said once and meant again: "355.2 million ... Samsung 72.2"."""
+
+from collections.abc import Sequence
+
+from keisu.figures.context import Context
+from keisu.figures.draft import Draft
+from keisu.figures.kinds import DURATIONS
+
+_MANTISSA = 1000.0  # a carried scale must give a value within this factor of the one it is carried from
+_NOT_COUNTS = ("%", "pp", "rank", "fold", "spot", "place", *DURATIONS)
+_COUNT = 1000  # a whole number from here on counts things even where no noun stands beside it
+
+
+def carry_unit(draft: Draft, earlier: Sequence[Draft], context: Context, counting: bool) -> None:
+    """Give a draft without a unit the unit that is meant, and its scale; leave it None where none can be told.
+
+    `earlier` are the figures before it in the sentence and, before those, the last of the article.
+    """
+    if draft.unit is not None or draft.kind in ("rank", "streak", "other", "multiple"):
+        return
+    previous = next((d for d in reversed(earlier) if _is_like(draft, d)), None)
+    if draft.placeholder is not None:
+        draft.unit = _thing(draft, context) or ("order" if draft.measure == "orders" else None)
+    elif draft.signed and draft.kind == "change" and _small(draft) and _percent_about(earlier, context):
+        draft.unit = "%"
+    elif draft.kind in ("level", "change", "share") and _whole(draft):
+        own = next((d for d in reversed(earlier) if d.unit and d.unit not in _NOT_COUNTS), None)
+        if counting or own is None or own.placeholder or own.unit == context.thing:
+            draft.unit = _thing(draft, context)
+        if draft.unit is None and own is not None:
+            draft.unit = own.unit
+    elif previous is not None and previous.unit is not None:
+        _carried(draft, previous, earlier)
+    if draft.unit is not None:
+        draft.inferred.add("unit")
+
+
+def _is_like(draft: Draft, other: Draft) -> bool:
+    """Whether an earlier figure may lend its unit: a level its own to a level, anything to what it is compared with."""
+    if other.bracketed or (other.unit in _NOT_COUNTS and other.unit not in ("%", "pp")):
+        return False
+    return draft.aside or draft.kind == "change" or other.kind != "change"
+
+
+def _thing(draft: Draft, context: Context) -> str | None:
+    """What the article counts; a word like "units" alone stands for itself where the article does not tell."""
+    if draft.placeholder is not None and draft.measure == "orders":
+        return "order"
+    if context.thing is not None:
+        return context.thing
+    return "unit" if draft.placeholder in ("unit", "units") else None
+
+
+def _whole(draft: Draft) -> bool:
+    value = draft.value if draft.value is not None else draft.high
+    return draft.decimals >= 0 and value is not None and (abs(value) >= _COUNT or draft.decimals > 0)
+
+
+def _small(draft: Draft) -> bool:
+    return draft.value is not None and abs(draft.value) < _COUNT and draft.decimals <= 0
+
+
+def _percent_about(earlier: Sequence[Draft], context: Context) -> bool:
+    return any(d.unit == "%" for d in earlier) or context.percent
+
+
+def _carried(draft: Draft, previous: Draft, earlier: Sequence[Draft]) -> None:
+    """The unit, and the scale, of the figure before, if the bare number is of its size."""
+    if draft.kind == "change" and any(d.unit == "pp" for d in earlier):
+        draft.unit = "pp"
+        return
+    top = previous.value if previous.value is not None else previous.high
+    own = draft.value if draft.value is not None else draft.high
+    if not top or not own:
+        return
+    scale = previous.scale
+    if not 1 / _MANTISSA < abs(own * 10.0**scale / top) < _MANTISSA:
+        return
+    if previous.unit == "%" and draft.kind == "level":
+        draft.kind = previous.kind
+        draft.sign = draft.sign or previous.sign
+    draft.unit = previous.unit
+    if scale:
+        draft.decimals += scale
+        draft.scale = scale
+        for end in ("value", "low", "high"):
+            number = getattr(draft, end)
+            if number is not None:
+                setattr(draft, end, float(f"{number!r}e{scale}"))

@@ -1,0 +1,68 @@
+"""What the article has said so far, and what is known from outside: the ground that ellipsis is resolved against."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from keisu.figures.draft import Draft
+from keisu.figures.names import NameMention, folded
+from keisu.model import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a market pack knows that helps to read: its names, the thing that its counts count, its place."""
+
+    names: tuple[Name, ...] = ()
+    thing: str | None = None
+    place: str | None = None
+    measure: str | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of reading one article. `heads` are subject, measure and period of the title."""
+
+    knowledge: Knowledge
+    thing: str | None = None
+    subject: str | None = None
+    whole: str | None = None
+    measure: str | None = None
+    period: str | None = None
+    relation: str | None = None
+    source: tuple[str, ...] = ()
+    place: str | None = None
+    percent: bool = False
+    move: str | None = None
+    said: tuple[int, tuple[str, ...]] | None = None
+    last: Draft | None = None
+    models: list[NameMention] = field(default_factory=list)
+    full: dict[str, str] = field(default_factory=dict)
+    owners: set[str] = field(default_factory=set)
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def learn(self, names: list[NameMention]) -> None:
+        """Take note of the names of a sentence, for later short forms of them."""
+        for n in names:
+            if n.name is not None and n.kind == "maker":
+                self.owners.add(n.name.id)
+            words = n.text.split()
+            if n.kind in ("name", "model", "maker", "source") and len(words) > 1:
+                tail = folded(words[-1])
+                if n.kind == "model" and n.name is not None:
+                    tail = folded(n.name.text.removeprefix(words[0] + " "))
+                if n.kind != "maker":
+                    self.full.setdefault(tail, n.text)
+
+    def fullest(self, mention: NameMention) -> str:
+        """The fullest name that the article gives what a mention names; a model's maker is added if it is named."""
+        text = mention.text
+        if mention.kind == "scope":
+            return text
+        known = mention.name
+        if known is not None and mention.kind == "model":
+            if folded(text) in self.full:
+                return self.full[folded(text)]
+            if known.owner in self.owners and folded(known.canonical).endswith(folded(text)):
+                return known.canonical
+            return text
+        return self.full.get(folded(text), text) if " " not in text else text

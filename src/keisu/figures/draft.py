@@ -1,0 +1,51 @@
+"""A figure while it is being worked out. Every step fills in fields; `keisu.figures.assembly` makes the record."""
+
+from dataclasses import dataclass, field
+
+from keisu.vocabulary import Bound, FigureKind, Status
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity found in a sentence.
+
+    `first` and `last` are the tokens that its quote covers, `number_first` and `number_last` those of its number.
+    `sign` is -1 or 1 where a sign, a bracket or a word of direction says so, else 0. `unit` is None where
+    no unit stands beside the number, `scale` the power of ten of its scale words, `placeholder` is a
+    word like "units" that only says that something is counted,
+    `noun` the counted noun's words. `head` says that it stands in a headline, `aside` that it is only compared with
+    ("from 63", "since 304,000"), `compared` that a base of comparison stands right behind it ("3.8% year on year").
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    number_first: int
+    number_last: int
+    value: float | None
+    decimals: int
+    scale: int = 0
+    unit: str | None = None
+    bound: Bound = "="
+    low: float | None = None
+    high: float | None = None
+    sign: int = 0
+    signed: bool = False
+    bracketed: bool = False
+    head: bool = False
+    aside: bool = False
+    compared: bool = False
+    worded: bool = False
+    form: str = "cardinal"
+    placeholder: str | None = None
+    noun: str | None = None
+    kind: FigureKind | None = None
+    measure: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    period: str | None = None
+    base: str | None = None
+    source: tuple[str, ...] = ()
+    status: Status = "actual"
+    inferred: set[str] = field(default_factory=set)

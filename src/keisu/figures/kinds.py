@@ -1,0 +1,239 @@
+"""Which kind of figure a quantity is, and which way a change went."""
+
+from collections.abc import Sequence
+
+from keisu.figures.draft import Draft
+from keisu.figures.tokens import Token
+from keisu.languages import Language
+
+DURATIONS = ("day", "week", "month", "quarter", "year", "decade", "session")
+_LOOK = 5  # words between a word of change and its number
+_SPAN_LOOK = 9  # words between "first" and "in six years"
+_ENDS = (";", ".", ":")
+_CLAUSE = (";", ",", ":", ".", "—")
+
+
+class KindReader:
+    """Decides kinds with the words of one language; holds nothing of a text."""
+
+    def __init__(self, language: Language) -> None:
+        c, cues = language.changes, language.cues
+        self._up = frozenset(c.up_verbs + c.up_words + c.up_nouns)
+        self._down = frozenset(c.down_verbs + c.down_words + c.down_nouns)
+        self._nouns_up, self._nouns_down = frozenset(c.up_nouns), frozenset(c.down_nouns)
+        self._after_up, self._after_down = frozenset(c.after_up), frozenset(c.after_down)
+        self._neutral = frozenset(c.neutral_nouns)
+        self._rates = frozenset(c.rate_nouns)
+        self._widen = frozenset(c.widen_verbs)
+        self._fillers = frozenset(c.fillers)
+        self._verbs = frozenset(c.up_verbs + c.down_verbs)
+        self._share_after = [tuple(p.split()) for p in cues["share"]["after"]]
+        self._share_before = [tuple(p.split()) for p in cues["share"]["before"]]
+        self.share_measure: str = cues["share"]["measure"]
+        self._ratio_after = [tuple(p.split()) for p in cues["ratio"]["after"]]
+        self._heads = frozenset(cues["span"]["heads"])
+        self._lows = frozenset(cues["span"]["lows"])
+        self._span_before = frozenset(cues["span"]["before"])
+        self._moves = frozenset(language.units.moves.values())
+        self._base = frozenset(language.periods.words["base_strict"])
+        self._or = frozenset(cues["subject"]["paraphrase"])
+        self._share_nouns = frozenset(cues["share"]["nouns"])
+        self._and = frozenset(language.numbers.and_words)
+        self._of = frozenset(language.units.part["of"])
+
+    def decide(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
+        """Set kind and sign of a draft whose measure is known; `before` are the figures before it in the sentence."""
+        if draft.kind is not None:
+            return
+        if draft.form == "multiple" or draft.unit == "fold":
+            draft.kind, draft.unit = "multiple", "fold"
+        elif draft.unit in DURATIONS and self._span(tokens, draft):
+            draft.kind = "other"
+        elif draft.form == "fraction":
+            self._part(tokens, draft)
+        elif draft.unit in ("%", "pp"):
+            self._percentage(tokens, draft, inside, before)
+        elif (
+            self._direction(tokens, draft, inside)
+            or (draft.signed and not (draft.bracketed and draft.sign < 0) and draft.sign)
+            or draft.unit in self._moves
+        ):
+            draft.kind = "change"
+        else:
+            draft.kind = "level"
+
+    def _percentage(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
+        if self._follows(tokens, draft, self._ratio_after) or self._of_period(tokens, draft, inside):
+            draft.kind = "ratio"
+        elif draft.signed or draft.unit == "pp":
+            draft.kind = "change"
+            if not draft.signed:
+                self._direction(tokens, draft, inside)
+        elif self._follows(tokens, draft, self._share_after) or self._leads(tokens, draft, self._share_before):
+            draft.kind, draft.measure = "share", self.share_measure
+            draft.inferred.discard("measure")
+        elif draft.aside and (compared := next((d for d in reversed(before) if d.unit == "%"), None)):
+            draft.kind, draft.measure = compared.kind, compared.measure
+        elif self._direction(tokens, draft, inside):
+            draft.kind = "change"
+        elif draft.compared:
+            draft.kind = "change"
+            draft.sign = before[-1].sign if before else 0
+        elif draft.bracketed and (kind := self._announced(tokens, draft, before)) is not None:
+            draft.kind = "share" if kind == "share" else "change"
+            if kind == "share":
+                draft.measure = self.share_measure
+        elif draft.measure == self.share_measure and "measure" not in draft.inferred:
+            draft.kind = "share"
+        elif self._rate(tokens, draft):
+            draft.kind = "change"
+        elif change := self._carried(tokens, draft, before):
+            draft.kind = "change"
+            draft.sign = change.sign
+        else:
+            draft.kind = "level"
+
+    def _direction(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
+        """Look for a word of change that governs the number; set the sign if there is one."""
+        if draft.signed:
+            return not (draft.bracketed and draft.unit not in ("%", "pp") and draft.sign < 0)
+        sign = self._behind(tokens, draft, inside) or self._in_front(tokens, draft, inside)
+        if sign:
+            draft.sign = sign
+        return sign != 0
+
+    def _in_front(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> int:
+        i = draft.first - 1
+        if i >= 0 and tokens[i].text in ("(", "["):
+            i -= 1
+        steps = 0
+        of = False
+        while i >= 0 and steps < _LOOK:
+            low = tokens[i].low
+            if low in self._of:
+                of = True
+            elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
+                return 0
+            elif low in self._widen:
+                return self._widened(tokens, i)
+            elif low in self._up or low in self._down:
+                if low in self._after_up and low == "more":
+                    pass  # "more than": a bound
+                elif not of or low in self._nouns_up | self._nouns_down:
+                    return 1 if low in self._up else -1
+            elif low not in self._fillers and not inside[i]:
+                return 0
+            i -= 1
+            steps += 1
+        return 0
+
+    def _widened(self, tokens: list[Token], i: int) -> int:
+        """ "the drop widened": what widens decides the sign."""
+        for token in reversed(tokens[max(0, i - 4) : i]):
+            if token.low in self._nouns_down:
+                return -1
+            if token.low in self._nouns_up:
+                return 1
+        return 1
+
+    def _behind(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> int:
+        """ "3 percent down", "a 43 percent increase", "a 7.5% year-on-year decrease", "52 above"."""
+        j = draft.last + 1
+        steps = 0
+        while j < len(tokens) and steps < 4:
+            low = tokens[j].low
+            if low in self._nouns_up | self._nouns_down:
+                counts = draft.unit in ("%", "pp", "point", "fold") or steps == 0
+                determined = draft.first > 0 and tokens[draft.first - 1].low in self._fillers
+                if counts and (draft.unit in ("%", "pp") or determined):
+                    return 1 if low in self._nouns_up else -1
+                return 0
+            if steps == 0 and low in self._after_up | self._after_down:
+                if low in ("up", "down", "off") or self._compares(tokens, j, inside):
+                    return 1 if low in self._after_up else -1
+                return 0
+            if tokens[j].kind == "mark" or low in self._of or low in self._verbs:
+                return 0
+            if not inside[j] and not tokens[j].text.islower():
+                return 0
+            steps += 0 if inside[j] else 1
+            j += 1
+        return 0
+
+    def _compares(self, tokens: list[Token], j: int, inside: Sequence[bool]) -> bool:
+        """ "behind." or "above the Aqua", "lower than", "more than a year ago": not "over four days"."""
+        if j + 1 >= len(tokens) or tokens[j + 1].kind == "mark":
+            return True
+        if tokens[j + 1].kind == "number":
+            return False
+        return tokens[j].low not in ("over", "more") or inside[j + 1] or tokens[j + 1].low in ("the", "than")
+
+    def _rate(self, tokens: list[Token], draft: Draft) -> bool:
+        """ "sales growth in 2019 will be 3.5%, compared with prior guidance of 4.0%"."""
+        for token in reversed(tokens[: draft.first]):
+            if token.low in self._rates:
+                return True
+            if token.text in _ENDS or token.low in self._verbs:
+                return False
+        return False
+
+    def _carried(self, tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> Draft | None:
+        """ "Over-2-litre cars plunged 13.5%, subcompacts 7.2%": the verb is said once."""
+        if before and before[-1].kind == "change" and tokens[draft.first - 1].low in self._or:
+            return before[-1]  # "102.2 points, or 0.36%"
+        change = next((d for d in reversed(before) if d.unit == "%" and not d.bracketed), None)
+        if change is None or change.kind != "change":
+            return None
+        i = draft.first - 1
+        while i > change.last and tokens[i].text not in _CLAUSE and tokens[i].low not in self._and:
+            low = tokens[i].low
+            if low in self._verbs or low in self._base or low in self._fillers or tokens[i].kind == "number":
+                return None
+            i -= 1
+        return change if change.last < i < draft.first - 1 else None
+
+    def _announced(self, tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> str | None:
+        """What a list says its brackets hold ("with shares and changes:"), else what its other brackets hold."""
+        for token in tokens[: draft.first]:
+            if token.low in self._neutral or token.low in self._share_nouns:
+                return "share" if token.low in self._share_nouns else "change"
+        return "change" if any(d.bracketed and d.signed and d.unit == "%" for d in before) else None
+
+    def _part(self, tokens: list[Token], draft: Draft) -> None:
+        """A fraction in words is a share in percent: "a third of sales"."""
+        if draft.worded and draft.value is not None:
+            draft.value, draft.unit, draft.kind = round(draft.value * 100, 2), "%", "share"
+            draft.measure = self.share_measure
+            draft.decimals = 0
+        elif self._direction(tokens, draft, [False] * len(tokens)):
+            draft.kind = "change"
+        else:
+            draft.kind = "level"
+
+    def _span(self, tokens: list[Token], draft: Draft) -> bool:
+        """ "first rise in six years", "30-year low": how far back a record reaches."""
+        after = tokens[draft.last + 1] if draft.last + 1 < len(tokens) else None
+        if after is not None and after.low in self._lows:
+            return True
+        i = draft.first - 1
+        while i >= 0 and tokens[i].low in self._fillers:
+            i -= 1
+        if i < 0 or tokens[i].low not in self._span_before:
+            return False
+        return any(t.low in self._heads for t in tokens[max(0, i - _SPAN_LOOK) : i])
+
+    def _follows(self, tokens: list[Token], draft: Draft, phrases: Sequence[tuple[str, ...]]) -> bool:
+        words = tuple(t.low for t in tokens[draft.last + 1 : draft.last + 5])
+        return any(words[: len(p)] == p for p in phrases)
+
+    def _leads(self, tokens: list[Token], draft: Draft, phrases: Sequence[tuple[str, ...]]) -> bool:
+        i = draft.first
+        while i and tokens[i - 1].low in self._fillers:
+            i -= 1
+        words = tuple(t.low for t in tokens[max(0, i - 4) : i])
+        return any(words[len(words) - len(p) :] == p for p in phrases)
+
+    def _of_period(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
+        """ "less than 60% of 1989's peak"."""
+        j = draft.last + 1
+        return j + 1 < len(tokens) and tokens[j].low in self._of and inside[j + 1]

@@ -1,0 +1,61 @@
+"""What is measured: the words of a sentence that show a measure."""
+
+from dataclasses import dataclass
+
+from keisu.figures.tokens import Token
+from keisu.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens `first` to `last` show a measure; `noun` tells "sales" from "sold", `counts` counts from rates."""
+
+    first: int
+    last: int
+    measure: str
+    noun: bool
+    counts: bool
+
+
+class MeasureReader:
+    """Finds measure words. Make one for each pack; it holds nothing of a text."""
+
+    def __init__(self, language: Language) -> None:
+        self._words: dict[tuple[str, ...], tuple[str, bool, bool]] = {}
+        for m in language.measures.measure:
+            for noun in m.nouns:
+                self._words.setdefault(tuple(noun.casefold().split()), (m.name, True, m.counts))
+            for verb in m.verbs:
+                self._words.setdefault(tuple(verb.casefold().split()), (m.name, False, m.counts))
+        self._things = frozenset(language.units.counted)
+        self._starts = frozenset(words[0] for words in self._words)
+        self._longest = max(map(len, self._words))
+        self.count_nouns = frozenset(n for m in language.measures.measure if m.counts for n in m.nouns)
+        self.daily = frozenset(m.name for m in language.measures.measure if m.daily)
+        self.counting = frozenset(m.name for m in language.measures.measure if m.counts)
+
+    def find(self, tokens: list[Token]) -> list[Cue]:
+        """The measure words of a sentence in order; the longest match wins."""
+        cues: list[Cue] = []
+        i = 0
+        while i < len(tokens):
+            cue = self._at(tokens, i) if tokens[i].low in self._starts else None
+            if cue:
+                cues.append(cue)
+            i = cue.last + 1 if cue else i + 1
+        return cues
+
+    def _at(self, tokens: list[Token], i: int) -> Cue | None:
+        for size in range(min(self._longest, len(tokens) - i), 0, -1):
+            known = self._words.get(tuple(t.low for t in tokens[i : i + size]))
+            after = tokens[i + size] if i + size < len(tokens) else None
+            if known and not known[1] and after is not None and after.low in self._things:
+                continue  # "registered vehicles" names them, it does not say what is counted of them
+            if known:
+                return Cue(i, i + size - 1, *known)
+        return None
+
+    def of_word(self, low: str) -> str | None:
+        """The measure that a single word shows, if any."""
+        known = self._words.get((low,))
+        return known[0] if known else None

@@ -1,0 +1,162 @@
+"""Names in an article: those that a market pack knows, proper names by their capitals, and places."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from keisu.figures.tokens import Token, joined, tokenise
+from keisu.languages import Language
+from keisu.model import Name
+
+_FOLD = re.compile(r"[\s\-‐‑–—―・]+")
+_JOINERS = ("&", "of")
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """Tokens `first` to `last` are a name: `kind` is "maker", "model", "scope", "source", "place" or "name"."""
+
+    first: int
+    last: int
+    text: str
+    kind: str
+    name: Name | None = None
+
+
+class NameReader:
+    """Finds names. Made for one language and one set of known names; holds nothing of a text."""
+
+    def __init__(self, language: Language, names: Iterable[Name] = ()) -> None:
+        self._places = {p.casefold(): full for p, full in language.places.names.items()}
+        self._common = frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
+        self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
+        numerals = frozenset(language.numbers.cardinals)
+        self._known: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+        for name in names:
+            words = tuple(t.low for t in tokenise(name.text, numerals))
+            if words:
+                self._known.setdefault(words[0], []).append((words, name))
+        for entries in self._known.values():
+            entries.sort(key=lambda e: -len(e[0]))
+
+    def find(self, tokens: list[Token], seen: Counter[str]) -> list[NameMention]:
+        """The names of a sentence in order. `seen` counts the article's capitalised words away from sentence heads."""
+        found: list[NameMention] = []
+        i = 0
+        while i < len(tokens):
+            mention = None
+            if tokens[i].kind == "word":
+                mention = self._known_name(tokens, i) or self._place(tokens, i) or self._proper(tokens, i, seen)
+            if mention is None:
+                i += 1
+            else:
+                found.append(mention)
+                i = mention.last + 1
+        return _joined(found, tokens)
+
+    def _known_name(self, tokens: list[Token], i: int) -> NameMention | None:
+        bare = _POSSESSIVE.sub("", tokens[i].low)
+        for words, name in self._known.get(tokens[i].low, []) + (
+            self._known.get(bare, []) if bare != tokens[i].low else []
+        ):
+            last = i + len(words) - 1
+            if last >= len(tokens):
+                continue
+            got = [t.low for t in tokens[i : last + 1]]
+            got[-1] = _POSSESSIVE.sub("", got[-1])
+            if tuple(got) != words:
+                continue
+            # A maker or a model is written with a capital or a digit; a scope need not be ("minis").
+            if name.kind in ("maker", "model") and not any(c.isupper() or c.isdigit() for c in tokens[i].text):
+                continue
+            if name.kind == "model" and len(words) == 1 and i == 0 and words[0] in self._common:
+                continue
+            text = _text(tokens, i, last)
+            return NameMention(i, last, text, name.kind, name)
+        return None
+
+    def _place(self, tokens: list[Token], i: int) -> NameMention | None:
+        for size in (2, 1):
+            words = [t.low for t in tokens[i : i + size]]
+            if len(words) < size:
+                continue
+            words[-1] = _POSSESSIVE.sub("", words[-1])
+            full = self._places.get(" ".join(words))
+            if full and tokens[i].text[0].isupper():
+                return NameMention(i, i + size - 1, full, "place")
+        return None
+
+    def _proper(self, tokens: list[Token], i: int, seen: Counter[str]) -> NameMention | None:
+        if i and tokens[i - 1].text == "." and tokens[i - 1].end == tokens[i].start:
+            return None  # an index code: ".DJI"
+        if not self._capital(tokens[i]) or (i == 0 and not self._name_at_head(tokens, seen)):
+            return None
+        last = i
+        while last + 1 < len(tokens) and not _POSSESSIVE.search(tokens[last].text):
+            nxt = tokens[last + 1]
+            if self._capital(nxt):
+                last += 1
+            elif nxt.low in _JOINERS and last + 2 < len(tokens) and self._capital(tokens[last + 2]):
+                if nxt.low == "of" and last == i and i == 0:
+                    break
+                last += 2
+            elif nxt.kind == "number" and nxt.text.isdigit() and len(nxt.text) == 3 and last > i:
+                last += 1  # STOXX 600
+            else:
+                break
+        return NameMention(i, last, _text(tokens, i, last), "name")
+
+    def _capital(self, token: Token) -> bool:
+        return (
+            token.kind == "word"
+            and (token.text[0].isupper() or (len(token.text) > 2 and token.text[1].isupper()))
+            and token.low.rstrip(".").split("-")[0] not in self._calendar
+            and not _ticker(token)
+            and token.low not in self._common
+        )
+
+    def _name_at_head(self, tokens: list[Token], seen: Counter[str]) -> bool:
+        """The first word has a capital anyway: a name shows by being one elsewhere, or by what follows."""
+        if seen[_POSSESSIVE.sub("", tokens[0].text)] or _POSSESSIVE.search(tokens[0].text):
+            return True
+        if any(c.isupper() for c in tokens[0].text[1:]) or len(tokens) <= 2 or tokens[1].text == ":":
+            return True
+        return self._capital(tokens[1])
+
+
+def _ticker(token: Token) -> bool:
+    """A market's code among the words: "CLc1", "US10YT", "MIWD00000PUS"."""
+    text = token.text
+    return (
+        len(text) > 3 and text[-1] != "s" and any(c.isdigit() for c in text) and text[:2].isupper() and "-" not in text
+    )
+
+
+def capitals(tokens: list[Token], seen: Counter[str]) -> None:
+    """Count the capitalised words of a sentence that are not its first."""
+    for i, token in enumerate(tokens):
+        if i and token.kind == "word" and token.text[0].isupper():
+            seen[_POSSESSIVE.sub("", token.text)] += 1
+
+
+def folded(text: str) -> str:
+    """A name without case, hyphens and spaces, to compare by."""
+    return _FOLD.sub("", _POSSESSIVE.sub("", text).casefold())
+
+
+def _text(tokens: list[Token], first: int, last: int) -> str:
+    return _POSSESSIVE.sub("", joined(tokens[first : last + 1]))
+
+
+def _joined(found: list[NameMention], tokens: list[Token]) -> list[NameMention]:
+    """ "Honda N-Box", where maker and model stand together, is one mention of the model."""
+    out: list[NameMention] = []
+    for mention in found:
+        last = out[-1] if out else None
+        if last is not None and last.kind == "maker" and mention.kind == "model" and last.last + 1 == mention.first:
+            out[-1] = NameMention(last.first, mention.last, f"{last.text} {mention.text}", "model", mention.name)
+        else:
+            out.append(mention)
+    return out

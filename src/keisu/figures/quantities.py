@@ -1,0 +1,255 @@
+"""Numbers with what stands around them: unit, bound, range, sign. Whether the number is a figure at all is
+decided here too, as far as the sentence alone can tell (`keisu.figures.screen`)."""
+
+from collections.abc import Sequence
+
+from keisu.figures.draft import Draft
+from keisu.figures.numbers import Number, NumberReader
+from keisu.figures.periods import Mention, tokens_in
+from keisu.figures.screen import Screen
+from keisu.figures.tokens import Token
+from keisu.figures.units import Unit, UnitReader
+from keisu.languages import Language
+from keisu.vocabulary import Bound
+
+_HYPHENS = ("-", "‐", "‑", "–", "—", "−")
+_MINUS = ("-", "−", "–", "‑")
+_CHANGE = 4  # "rose 5 to 60" is a change and a level; a range after a verb is narrower than this
+_WIDEST = 100  # times its low end: wider than any range that is meant as one
+_OPEN = ("(", "[", "（")
+_CLOSE = (")", "]", "）")
+
+
+class QuantityReader:
+    """Finds the numeric quantities of a sentence. Make one for each pack; it holds nothing of a text."""
+
+    def __init__(self, language: Language, numbers: NumberReader, units: UnitReader) -> None:
+        self._numbers = numbers
+        self._units = units
+        self._screen = Screen(language, units)
+        self._range = frozenset(language.numbers.range_words)
+        self._between = frozenset(language.numbers.between_words)
+        self._from = frozenset(language.periods.words["base_strict"])
+        self._of = frozenset(language.units.part["of"])
+        self._determiners = frozenset(language.units.part["determiners"])
+        self._before = language.bounds.before
+        self._after = language.bounds.after
+        self._longest = max(len(w.split()) for w in self._before)
+        c = language.changes
+        self._losses = frozenset(c.down_nouns)
+        self._moves = frozenset(c.up_verbs + c.down_verbs + c.up_words + c.down_words)
+
+    def find(self, tokens: list[Token], periods: Sequence[Mention]) -> list[Draft]:
+        """The quantities of a sentence, in order. Numbers inside periods are passed over."""
+        found: list[Draft] = []
+        inside = tokens_in(tokens, periods)
+        i = 0
+        while i < len(tokens):
+            if inside[i]:
+                i += 1
+                continue
+            draft = self._one(tokens, i, inside)
+            if draft is None:
+                number = self._numbers.read(tokens, i)
+                i = (number.last if number else i) + 1
+                continue
+            found.append(draft)
+            i = draft.last + 1
+        return found
+
+    def bare(self, tokens: list[Token]) -> Draft | None:
+        """The quantity that a table cell is, all of it; None if it is more or less than one number with its sign."""
+        first = 1 if tokens[0].text in ("+", "(", *_MINUS) and len(tokens) > 1 else 0
+        number = self._numbers.read(tokens, first)
+        if number is None or number.form != "cardinal" or number.last + 2 < len(tokens):
+            return None
+        draft = _draft(tokens, first, number, None)
+        self._sign(tokens, draft)
+        return draft
+
+    def _one(self, tokens: list[Token], i: int, inside: list[bool]) -> Draft | None:
+        money = self._units.money(tokens, i)
+        at = i + 1 if money else i
+        if at >= len(tokens) or inside[at]:
+            return None
+        number = self._numbers.read(tokens, at, money is not None)
+        if number is None or any(inside[at : number.last + 1]):
+            return None
+        if money is None and self._screen.rejects(tokens, number):
+            return None
+        draft = _draft(tokens, i, number, money)
+        self._extend(tokens, draft, number, inside)
+        if draft.unit is None and draft.placeholder is None and self._screen.bare(tokens, number, draft):
+            return None
+        self._sign(tokens, draft)
+        self._bound(tokens, draft)
+        return draft
+
+    def _extend(self, tokens: list[Token], draft: Draft, number: Number, inside: list[bool]) -> None:
+        """Take in the second end of a range and the unit."""
+        money = draft.unit
+        second = self._second(tokens, draft, number, inside)
+        if second is not None:
+            number = second
+        self._unit(tokens, draft, number, money, inside)
+        if second is None and draft.unit is not None and money is None:
+            self._range_with_units(tokens, draft, inside)
+
+    def _second(self, tokens: list[Token], draft: Draft, a: Number, inside: list[bool]) -> Number | None:
+        """ "10 to 20 billion", "40-50", "between 10 and 20": the second number, with the draft made a range."""
+        j = a.last + 1
+        if j + 1 >= len(tokens) or a.form != "cardinal":
+            return None
+        joint = tokens[j]
+        before = tokens[draft.first - 1].low if draft.first else ""
+        hyphen = joint.text in _HYPHENS
+        if not hyphen and (joint.low not in self._range or before in self._from):
+            return None
+        at = j + 1
+        money = self._units.money(tokens, at)
+        at += money is not None
+        if at >= len(tokens) or inside[at] or (money and money != draft.unit):
+            return None
+        b = self._numbers.read(tokens, at, draft.unit is not None)
+        if b is None or b.form != "cardinal":
+            return None
+        if hyphen and not (joint.start == tokens[j - 1].end and joint.end == tokens[j + 1].start):
+            return None
+        if not hyphen and joint.low != "to" and before not in self._between:
+            return None
+        low = a.value
+        if b.scale and not a.scale and low < 1000:  # the scale goes for both ends
+            low = float(f"{low!r}e{b.scale}")
+        if not low < b.value or (not hyphen and b.value > (_CHANGE if before in self._moves else _WIDEST) * low):
+            return None
+        if not hyphen and before in ("+", *_MINUS):
+            return None
+        draft.low, draft.high, draft.bound, draft.value = low, b.value, "range", None
+        draft.decimals = max(a.decimals, b.decimals)
+        draft.scale = b.scale
+        draft.number_last = draft.last = b.last
+        draft.end = tokens[b.last].end
+        return b
+
+    def _range_with_units(self, tokens: list[Token], draft: Draft, inside: list[bool]) -> None:
+        """ "0.6% to 0.7%", where both ends carry the unit."""
+        j = draft.last + 1
+        before = tokens[draft.first - 1].low if draft.first else ""
+        if j + 1 >= len(tokens) or draft.value is None or before in self._from:
+            return
+        if tokens[j].low not in self._range and tokens[j].text not in _HYPHENS:
+            return
+        if tokens[j].low in self._range and tokens[j].low != "to" and before not in self._between:
+            return
+        b = self._numbers.read(tokens, j + 1)
+        if b is None or b.form != "cardinal" or inside[j + 1] or not draft.value < b.value:
+            return
+        unit = self._units.lexical(tokens, b.last + 1)
+        if unit is None or unit.unit != draft.unit:
+            return
+        draft.low, draft.high, draft.value, draft.bound = draft.value, b.value, None, "range"
+        draft.number_last, draft.last, draft.end = b.last, unit.last, tokens[unit.last].end
+
+    def _unit(self, tokens: list[Token], draft: Draft, number: Number, money: str | None, inside: list[bool]) -> None:
+        j = number.last + 1
+        if money is not None:
+            per = self._units.per(tokens, j)
+            if per >= j and tokens[j].text == "/":
+                draft.last, draft.end = per, tokens[per].end
+            return
+        if j >= len(tokens) or number.form == "ordinal":
+            return
+        hyphen = tokens[j].text in ("-", "‐", "‑") and tokens[j].start == tokens[j - 1].end
+        at = j + 1 if hyphen and j + 1 < len(tokens) else j
+        if inside[at] and not hyphen:
+            return
+        found = self._units.lexical(tokens, at) or self._units.lexical(tokens, j)
+        if found is None and not hyphen:
+            found = self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
+            if found is not None and found.last < at:
+                draft.unit, draft.noun = (
+                    found.unit,
+                    found.noun,
+                )  # "five of the eight makers": the noun comes later
+                return
+        if found is None or any(inside[j : found.last + 1]):
+            return
+        draft.unit, draft.placeholder, draft.noun = found.unit, found.placeholder, found.noun
+        draft.last, draft.end = found.last, tokens[found.last].end
+        per = self._units.per(tokens, draft.last + 1) if draft.unit == "barrel" else draft.last
+        joined = self._units.lexical(tokens, at)
+        if per > draft.last and joined is None:
+            draft.last, draft.end = per, tokens[per].end
+
+    def _part(self, tokens: list[Token], j: int, draft: Draft, number: Number) -> Unit | None:
+        """The noun of "five of the eight makers", which belongs to both numbers."""
+        at = j + 1
+        if tokens[j].low not in self._of or at >= len(tokens):
+            return None
+        at += tokens[at].low in self._determiners
+        whole = self._numbers.read(tokens, at) if at < len(tokens) else None
+        if whole is None or whole.form != "cardinal" or whole.value < number.value:
+            return None
+        noun = self._units.counted(tokens, whole.last + 1, whole.value)
+        return None if noun is None or noun.unit is None else Unit(noun.unit, j - 1, noun=noun.noun)
+
+    def _sign(self, tokens: list[Token], draft: Draft) -> None:
+        """A sign in front, or accounting brackets around, the number."""
+        i = draft.first
+        before = tokens[i - 1] if i else None
+        if before and before.text in ("+", *_MINUS) and before.end == tokens[i].start:
+            space = i < 2 or tokens[i - 2].end < before.start or tokens[i - 2].text in _OPEN
+            if before.text == "+" or space:
+                draft.signed = True
+                draft.sign = 1 if before.text == "+" else -1
+                draft.first, draft.start = i - 1, before.start
+                before = tokens[i - 2] if i > 1 else None
+        after = tokens[draft.last + 1] if draft.last + 1 < len(tokens) else None
+        if before and before.text in _OPEN and after and after.text in _CLOSE:
+            draft.bracketed = True
+            if draft.unit is None and not draft.signed and draft.value is not None and self._loss(tokens, i - 1):
+                draft.sign, draft.signed = -1, True
+                draft.first, draft.last = draft.first - 1, draft.last + 1
+                draft.start, draft.end = before.start, after.end
+
+    def _loss(self, tokens: list[Token], i: int) -> bool:
+        """Whether what stands in front of a bracket is a loss, whose figure in brackets is negative."""
+        return any(t.low in self._losses for t in tokens[max(0, i - 3) : i])
+
+    def _bound(self, tokens: list[Token], draft: Draft) -> None:
+        if draft.bound == "range":
+            return
+        i = draft.first - (1 if draft.bracketed and not draft.signed else 0)
+        bound: Bound | None = None
+        for size in range(self._longest, 0, -1):
+            if i >= size:
+                words = " ".join(t.low for t in tokens[i - size : i])
+                if words in self._before:
+                    bound = self._before[words]  # type: ignore[assignment]
+                    break
+        if bound is None:
+            j = draft.last + 1
+            for size in (2, 1):
+                words = " ".join(t.low for t in tokens[j : j + size])
+                if words in self._after:
+                    bound = self._after[words]  # type: ignore[assignment]
+                    break
+        if bound is not None:
+            draft.bound = bound
+
+
+def _draft(tokens: list[Token], first: int, number: Number, money: str | None) -> Draft:
+    return Draft(
+        start=tokens[first].start,
+        end=tokens[number.last].end,
+        first=first,
+        last=number.last,
+        number_first=number.first,
+        number_last=number.last,
+        value=number.value,
+        decimals=number.decimals,
+        scale=number.scale,
+        unit=money,
+        worded=number.worded,
+        form=number.form,
+    )

@@ -1,0 +1,175 @@
+"""Subject and measure of a figure: the candidates and cues of its sentence, else what the article said before."""
+
+from collections.abc import Sequence
+
+from keisu.figures.context import Context
+from keisu.figures.draft import Draft
+from keisu.figures.measures import Cue
+from keisu.figures.subjects import Candidate
+from keisu.figures.tokens import Token
+
+_WALL = ";"
+_AFTER = 3  # tokens between a number and an "of X" behind it
+
+
+def subject_of(
+    tokens: list[Token],
+    draft: Draft,
+    candidates: Sequence[Candidate],
+    covered: set[int],
+    before: Sequence[Draft],
+    context: Context,
+) -> None:
+    """Set `draft.subject`. `covered` are the tokens of names that only say who reports."""
+    usable = [c for c in candidates if not (c.first in covered and c.kind != "phrase") and c.text not in context.source]
+    inside = [c for c in usable if draft.number_last < c.first and c.last <= draft.last and c.kind != "pronoun"]
+    left = [c for c in usable if c.last < draft.first and _same_part(tokens, c.last, draft.first)]
+    rest = next((c for c in reversed(left) if c.rest), None)
+    left = [c for c in left if c.kind != "object"]
+    behind = _behind(tokens, draft, usable)
+    if behind is not None and behind.kind == "object":
+        left = []
+    chosen = next(
+        (
+            found
+            for found in (_best(inside), behind if not _best(left) else None, _best(left), behind)
+            if found is not None
+        ),
+        None,
+    )
+    if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
+        draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
+        return
+    if chosen is None:
+        draft.subject = next((d.subject for d in reversed(before) if d.subject), context.subject)
+        draft.inferred.add("subject")
+        return
+    draft.subject = _resolved(tokens, chosen, before, draft, context)
+
+
+def _within(inner: Candidate, outer: Candidate) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _same_part(tokens: list[Token], a: int, b: int) -> bool:
+    return all(t.text != _WALL for t in tokens[a + 1 : b])
+
+
+_STRENGTH = {
+    "model": 3,
+    "maker": 3,
+    "scope": 3,
+    "name": 3,
+    "phrase": 3,
+    "total": 3,
+    "source": 2,
+    "definite": 2,
+}
+_WEAK = {"pronoun": 1, "place": 0, "rest": 0}
+
+
+def _best(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The nearest one that is more than a place or a pronoun, else the nearest pronoun, else the nearest place."""
+    best: Candidate | None = None
+    for c in candidates:
+        strength = _STRENGTH.get(c.kind) or _WEAK.get(c.kind, 1)
+        if c.kind in ("rest",):
+            continue
+        if best is None or strength >= (_STRENGTH.get(best.kind) or _WEAK.get(best.kind, 1)):
+            best = c
+    return best
+
+
+def _behind(tokens: list[Token], draft: Draft, candidates: Sequence[Candidate]) -> Candidate | None:
+    """ "16,198 units of the N-Box"."""
+    for c in candidates:
+        gap = c.first - draft.last - 1
+        if 0 < gap <= _AFTER and c.kind in ("model", "maker", "name", "scope"):
+            if tokens[draft.last + 1].low in ("of", "for", "by"):
+                return c
+        if c.kind == "object" and 0 < gap <= _AFTER + 1 and draft.unit == "%":
+            return c
+    return None
+
+
+def _resolved(
+    tokens: list[Token], chosen: Candidate, before: Sequence[Draft], draft: Draft, context: Context
+) -> str | None:
+    """The name that a candidate stands for."""
+    if chosen.kind in ("pronoun", "definite"):
+        draft.inferred.add("subject")
+        if chosen.kind == "pronoun":
+            return next((d.subject for d in reversed(before) if d.subject), context.subject)
+        return context.subject
+    if chosen.kind == "total":
+        return context.whole or context.subject
+    if chosen.mention is None:
+        return chosen.text
+    mention = chosen.mention
+    if mention.kind == "maker" and _bare_article(tokens, chosen):
+        model = next(
+            (m for m in reversed(context.models) if m.name and mention.name and m.name.owner == mention.name.id),
+            None,
+        )
+        if model is not None:  # "the Nissan" is the car of that maker that was last named
+            draft.inferred.add("subject")
+            return context.fullest(model)
+    full = context.fullest(mention)
+    if full != chosen.text:
+        draft.inferred.add("subject")
+    return full
+
+
+def _bare_article(tokens: list[Token], chosen: Candidate) -> bool:
+    """ "The Nissan has climbed": the article, the name, and no noun behind it."""
+    if not chosen.first or tokens[chosen.first - 1].low != "the":
+        return False
+    after = tokens[chosen.last + 1] if chosen.last + 1 < len(tokens) else None
+    return (
+        after is None or after.kind == "mark" or after.low in ("has", "is", "was", "had", "with", "sold", "at", "came")
+    )
+
+
+_SHARE_REACH = 6  # tokens between "their share" and its percentage
+
+
+def _fits(cue: Cue, draft: Draft) -> bool:
+    """A share is a percentage near its word; everything else may be said further off."""
+    if cue.measure == "share price":
+        return draft.unit is not None and (draft.unit == "%" or draft.unit.isupper())
+    if cue.measure != "market share":
+        return True
+    return draft.unit == "%" and -_SHARE_REACH <= draft.first - cue.last <= _SHARE_REACH
+
+
+def measure_of(
+    tokens: list[Token], draft: Draft, cues: Sequence[Cue], drafts: Sequence[Draft], context: Context
+) -> None:
+    """Set `draft.measure` from the counted noun, else the nearest cue, else the article."""
+    cues = [c for c in cues if _fits(c, draft)]
+    own = [c for c in cues if draft.first <= c.first and c.last <= draft.last]
+    if own:
+        draft.measure = own[-1].measure
+        return
+    if draft.noun and not draft.placeholder and draft.unit and draft.unit != context.thing and draft.unit.islower():
+        draft.measure = draft.noun.split()[-1].casefold()  # "17 manufacturers" counts manufacturers
+        return
+    left = [c for c in cues if c.last < draft.first and _same_part(tokens, c.last, draft.first)]
+    next_start = next((d.first for d in drafts if d.first > draft.last), len(tokens))
+    right = [c for c in cues if draft.last < c.first < next_start and _same_part(tokens, draft.last, c.first)]
+    near = [
+        c
+        for c in right
+        if all(t.kind == "word" for t in tokens[draft.last + 1 : c.first]) and c.first - draft.last <= 4
+    ]
+    if near and (not left or draft.first - left[-1].last > 4):
+        draft.measure = near[0].measure
+    elif left:
+        draft.measure = left[-1].measure
+    elif right:
+        draft.measure = right[0].measure
+    elif later := [c for c in cues if c.first > draft.last and _same_part(tokens, draft.last, c.first) and c.noun]:
+        draft.measure = later[0].measure
+    else:
+        draft.measure = context.measure
+        draft.inferred.add("measure")

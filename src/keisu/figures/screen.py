@@ -1,0 +1,136 @@
+"""Figure or not: years, clock times, model names and codes, list numbers, versions and pronouns are no figures."""
+
+from keisu.figures.draft import Draft
+from keisu.figures.numbers import Number
+from keisu.figures.tokens import Token
+from keisu.figures.units import UnitReader
+from keisu.languages import Language
+
+_HYPHENS = ("-", "‐", "‑")
+_STOPS = (";", ":", ".", "!", "?")
+_LABEL = 8  # tokens in the longest label
+_SMALL = 100  # a bare whole number below this needs company to be a figure
+
+
+class Screen:
+    """Tells numbers that are no figures, with the words of one language."""
+
+    def __init__(self, language: Language, units: UnitReader) -> None:
+        cues = language.cues["not_a_figure"]
+        self._units = units
+        self._before = frozenset(cues["before"])
+        self._instruments = frozenset(cues["instruments"])
+        self._instrument_periods = frozenset(cues["instrument_periods"])
+        self._clock = frozenset(cues["clock_after"])
+        self._ones = frozenset(language.numbers.pronoun_ones)
+        self._articles = frozenset(language.numbers.article_words)
+        self._openers = frozenset(w.split()[0] for w in language.bounds.before)
+        self._moved = frozenset(language.changes.up_words) | frozenset(language.changes.down_words)
+
+    def rejects(self, tokens: list[Token], n: Number) -> bool:
+        """Whether a number without a currency before it is surely no figure."""
+        before = tokens[n.first - 1] if n.first else None
+        after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
+        second = tokens[n.last + 2] if n.last + 2 < len(tokens) else None
+        if n.form == "ordinal":
+            return True  # ranks and streaks have patterns of their own
+        if n.form == "multiple":
+            return self._multiple(tokens, n)
+        if after is not None and after.low.rstrip(".") in {c.rstrip(".") for c in self._clock} and n.value <= 24:
+            return True
+        if after and second and after.text == ":" and after.start == tokens[n.last].end and second.kind == "number":
+            return True  # 10:30
+        if before and before.text == ":" and before.end == tokens[n.first].start:
+            return True
+        if self._listed(tokens, n, after) or self._label(tokens, n):
+            return True
+        if before is not None and self._named(tokens, n, before, after):
+            return True
+        if after and after.text in _HYPHENS and after.start == tokens[n.last].end and second:
+            if second.low in self._instrument_periods and self._instrument(tokens, n.last + 3):
+                return True
+        if n.worded and tokens[n.first].low in self._ones and n.first == n.last:
+            return not self._one_counts(tokens, n)
+        return n.form == "fraction" and n.worded and not self._fraction(tokens, n)
+
+    def _named(self, tokens: list[Token], n: Number, before: Token, after: Token | None) -> bool:
+        """Part of a name: "S&P 500", "Boeing 787", "STOXX 600", "iPhone 15", "phase one"."""
+        if before.text in _HYPHENS and before.end == tokens[n.first].start and n.first > 1:
+            if tokens[n.first - 2].kind == "word" and tokens[n.first - 2].end == before.start:
+                return True
+        if n.decimals or n.value != int(n.value) or "," in tokens[n.first].text or n.last != n.first:
+            return False
+        if before.kind == "word" and before.end == tokens[n.first].start and tokens[n.first].kind == "number":
+            return True
+        unit = self._units.lexical(tokens, n.last + 1) if after else None
+        if before.low.rstrip(".") in self._before and before.low != "the":
+            return unit is None or before.text[0].isupper()
+        if before.kind == "word" and before.text[0].isupper() and n.value < 2000 and not n.worded:
+            named_on = after is not None and after.kind == "word" and after.text[0].isupper() and unit is None
+            return bool(named_on and n.first > 1)
+        return False
+
+    def _listed(self, tokens: list[Token], n: Number, after: Token | None) -> bool:
+        """The number of a list item: "1." or "1)" at the start of a line."""
+        if n.first or after is None or n.value >= _SMALL or n.decimals:
+            return False
+        return after.text in (".", ")") and after.start == tokens[n.last].end
+
+    def _label(self, tokens: list[Token], n: Number) -> bool:
+        """A size class that heads what follows: "under 4 million: 65,808", "4 to under 10 million: ..."."""
+        start = n.first
+        while start and tokens[start - 1].text not in _STOPS and n.first - start < _LABEL:
+            start -= 1
+        if tokens[start].kind != "number" and tokens[start].low not in self._openers:
+            return False
+        for end in range(n.last + 1, min(start + _LABEL + 1, len(tokens) - 1)):
+            if tokens[end].text in _STOPS:
+                return tokens[end].text == ":" and tokens[end + 1].start > tokens[end].end
+        return False
+
+    def _instrument(self, tokens: list[Token], i: int) -> bool:
+        return any(t.low in self._instruments for t in tokens[i : i + 4])
+
+    def _one_counts(self, tokens: list[Token], n: Number) -> bool:
+        """ "one place", "down one to", but not "one of them"."""
+        unit = self._units.lexical(tokens, n.last + 1) if n.last + 1 < len(tokens) else None
+        if unit is not None:
+            return unit.unit in ("%", "pp", "point") or unit.unit in self._units.moves
+        return n.first > 0 and tokens[n.first - 1].low in self._moved
+
+    def _multiple(self, tokens: list[Token], n: Number) -> bool:
+        """ "double" is a multiple as a verb; "double-digit", "double room" are not."""
+        after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
+        if after is not None and after.text in _HYPHENS:
+            return True
+        word = tokens[n.first].low
+        return not (word.endswith(("ed", "ing", "fold", "ce")) or (after and after.low in ("the", "that", "its")))
+
+    def _fraction(self, tokens: list[Token], n: Number) -> bool:
+        """A worded fraction is one only of something: "a third of sales", not "a quarter" or "the third"."""
+        after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
+        return after is not None and after.low == "of"
+
+    def bare(self, tokens: list[Token], n: Number, draft: Draft) -> bool:
+        """Whether a number with no unit at all is too bare to be a figure."""
+        if draft.form == "multiple" or draft.form == "fraction":
+            return False
+        after = tokens[n.last + 2] if n.last + 2 < len(tokens) else None
+        if after is not None and after.text in ("'", "’") and after.start == tokens[n.last + 1].end:
+            return True  # "two associations'"
+        if n.worded:
+            return n.value < _SMALL and not (n.first and tokens[n.first - 1].low in self._moved)
+        text = tokens[n.first].text
+        if draft.bound == "range":
+            return draft.high is not None and draft.high < _SMALL and not _in_company(tokens, n)
+        if "," in text or n.decimals or n.value >= 1000:
+            return 1900 <= n.value <= 2100 and text.isdigit()
+        if n.first and tokens[n.first - 1].text in ("+", "-", "−") and tokens[n.first - 1].end == tokens[n.first].start:
+            return False
+        return not _in_company(tokens, n)
+
+
+def _in_company(tokens: list[Token], n: Number) -> bool:
+    """Whether other numbers of the sentence say that a bare small number counts the same."""
+    near = tokens[max(0, n.first - 14) : n.first]
+    return any(t.kind == "number" and ("." in t.text or "," in t.text) for t in near)

@@ -1,0 +1,49 @@
+"""An article's blocks into sentences, and the gate that passes over those without a number."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from keisu.model import Article, Block, plain_blocks
+from keisu.vocabulary import BlockKind
+
+
+class Span(NamedTuple):
+    """A sentence: `text[start:end]` of the article, the kind of its block and the block's number."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    block: int
+
+
+# A full stop ends a sentence unless it belongs to an abbreviation or an initial.
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-ÞЀ-Я$€£¥+#-])|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Inc|Corp|Co|Ltd|vs|No|Nos|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct"
+    r"|Nov|Dec|Gen|Gov|Sen|Rep|Rs|pct|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|[A-Z])\.)$"
+)
+
+
+def sentences(article: Article) -> Iterator[Span]:
+    """The sentences of an article in order; an article without blocks is read as plain text."""
+    blocks: tuple[Block, ...] = article.blocks or tuple(plain_blocks(article.text))
+    for number, block in enumerate(blocks):
+        if block.kind in ("code", "related"):  # a related link is the headline of another article
+            continue
+        at = block.start
+        for m in _END.finditer(article.text, block.start, block.start if block.kind == "table row" else block.end):
+            # A look at the last few characters is enough to know an abbreviation.
+            if m.group()[0] == "." and _ABBREVIATION.search(article.text, max(at, m.start() - 8), m.start() + 1):
+                continue
+            if article.text[at : m.end()].strip():
+                yield _trimmed(article.text, at, m.end(), block.kind, number)
+            at = m.end()
+        if article.text[at : block.end].strip():
+            yield _trimmed(article.text, at, block.end, block.kind, number)
+
+
+def _trimmed(text: str, start: int, end: int, kind: BlockKind, number: int) -> Span:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return Span(start, start + len(piece.strip()), kind, number)

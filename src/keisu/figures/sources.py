@@ -1,0 +1,125 @@
+"""Who is said to have said or counted a figure: attribution in the sentence, and over the whole article."""
+
+from collections.abc import Sequence
+
+from keisu.figures.draft import Draft
+from keisu.figures.names import NameMention
+from keisu.figures.tokens import Token
+from keisu.languages import Language
+
+_GAP = 6  # tokens between "data from" and the verb that its source governs
+
+
+class SourceReader:
+    """Finds attributions with the words of one language; holds nothing of a text."""
+
+    def __init__(self, language: Language) -> None:
+        cues = language.cues["source"]
+        self._before = sorted((tuple(p.split()) for p in cues["before"]), key=len, reverse=True)
+        self._verbs = frozenset(cues["verbs"])
+        self._colon: bool = cues["colon"]
+        self._determiners = frozenset(language.units.part["determiners"])
+        self._titles = frozenset(cues["titles"])
+        self._labels = frozenset(cues["labels"])
+        self._forecasts = frozenset(cues["forecasts"])
+        self._data = frozenset(cues["data"])
+
+    def in_sentence(
+        self, tokens: list[Token], names: Sequence[NameMention], inside: Sequence[bool]
+    ) -> tuple[tuple[str, ...], set[int]]:
+        """The sources that a sentence names, innermost first, and the tokens that their names cover."""
+        found: list[tuple[int, NameMention]] = []
+        for name in names:
+            if name.kind in ("place", "scope", "model"):
+                continue
+            if self._introduced(tokens, name) or self._speaks(tokens, name, inside) or self._closes(tokens, name):
+                found.append((name.first, name))
+        covered = {i for _, n in found for i in range(n.first, n.last + 1)}
+        # The one who counted comes first, whoever reports it ("reports Nikkei", at the end) last.
+        ordered = sorted(found, key=lambda f: (self._reports_last(tokens, f[1]), f[0]))
+        owners = self._owners(tokens, covered)
+        return tuple(dict.fromkeys([*owners, *(_full(n) for _, n in ordered)])), covered
+
+    def foresees(self, tokens: list[Token]) -> bool:
+        """Whether the sentence is somebody's forecast, which says nothing of who counted what follows."""
+        return any(t.low in self._forecasts for t in tokens)
+
+    def _owners(self, tokens: list[Token], covered: set[int]) -> list[str]:
+        """ "the two associations' statistics": whose data they are, where it is no proper name."""
+        for i, token in enumerate(tokens):
+            if token.text in ("'", "’") and i and tokens[i - 1].end == token.start and tokens[i - 1].text.islower():
+                if any(t.low in self._data for t in tokens[i + 1 : i + 4]):
+                    first = i - 1
+                    while first and tokens[first - 1].kind == "word" and tokens[first - 1].low not in self._determiners:
+                        first -= 1
+                    if not first or tokens[first - 1].low in self._determiners:
+                        covered.update(range(first, i))
+                        return [" ".join(t.text for t in tokens[first:i])]
+        return []
+
+    def heads(self, tokens: list[Token], names: Sequence[NameMention]) -> tuple[str, ...]:
+        """The source that stands alone: "Kyodo: sales fell", a last line "Nikkei.", "(NHK)" behind a title."""
+        if not names:
+            return ()
+        first = names[0]
+        if len(tokens) > 2 and tokens[0].low in self._labels and tokens[1].text == ":":
+            told = [n for n in names if n.first > 1 and n.kind in ("name", "source")]
+            return tuple(dict.fromkeys(_full(n) for n in told[:2]))
+        one = first.kind == "source" or (first.kind == "name" and first.first == first.last)
+        if self._colon and first.first == 0 and one:
+            after = tokens[first.last + 1 : first.last + 3]
+            if len(after) == 2 and after[0].text == ":" and (after[1].kind == "word" or _year(after[1])):
+                return (_full(first),)
+            if len(tokens) == first.last + 2 and tokens[-1].text == ".":
+                return (_full(first),)
+        last = names[-1]
+        if last.last + 2 == len(tokens) and tokens[-1].text == ")" and tokens[last.first - 1].text == "(":
+            return (_full(last),) if last.first > 1 and last.text.isupper() else ()
+        return ()
+
+    def behind(self, tokens: list[Token], draft: Draft, names: Sequence[NameMention]) -> tuple[str, ...]:
+        """ "-12% (Gartner)": the name alone in brackets behind a figure."""
+        i = draft.last + 1
+        if i + 2 < len(tokens) and tokens[i].text == "(":
+            for name in names:
+                if name.first == i + 1 and name.kind in ("name", "source") and name.last + 1 < len(tokens):
+                    return (_full(name),) if tokens[name.last + 1].text == ")" else ()
+        return ()
+
+    def _introduced(self, tokens: list[Token], name: NameMention) -> bool:
+        i = name.first
+        while i and (tokens[i - 1].low in self._determiners or tokens[i - 1].low in self._titles):
+            i -= 1
+        return any(tuple(t.low for t in tokens[max(0, i - len(p)) : i]) == p for p in self._before)
+
+    def _speaks(self, tokens: list[Token], name: NameMention, inside: Sequence[bool]) -> bool:
+        """ "Nissan said", "Wall Street predicted"; a title or a day may stand between."""
+        j = name.last + 1
+        if j < len(tokens) and tokens[j].text == "(":  # "Home Depot (ticker: HD) reported"
+            j = next((k + 1 for k in range(j, min(j + 8, len(tokens))) if tokens[k].text == ")"), j)
+        start = j
+        while j < len(tokens) and j - start < 2 and (inside[j] or tokens[j].low in self._titles):
+            j += 1
+        return j < len(tokens) and tokens[j].low in self._verbs
+
+    def _closes(self, tokens: list[Token], name: NameMention) -> bool:
+        """ ", reports Nikkei" and "said CEO Craig Menear": the verb in front of the name."""
+        i = name.first
+        while i and (tokens[i - 1].low in self._determiners or tokens[i - 1].low in self._titles):
+            i -= 1
+        if not i or tokens[i - 1].low not in self._verbs:
+            return False
+        quoted = i < 2 or tokens[i - 2].kind == "mark"
+        after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+        return quoted and (after is None or after.kind == "mark" or name.last + 1 >= len(tokens))
+
+    def _reports_last(self, tokens: list[Token], name: NameMention) -> bool:
+        return self._closes(tokens, name)
+
+
+def _year(token: Token) -> bool:
+    return token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
+
+
+def _full(name: NameMention) -> str:
+    return name.name.canonical if name.name is not None and name.kind == "source" else name.text

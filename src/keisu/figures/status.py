@@ -1,0 +1,40 @@
+"""Whether a figure is a fact, a forecast, a target or a supposition, from the words in front of it."""
+
+from keisu.figures.draft import Draft
+from keisu.figures.tokens import Token
+from keisu.languages import Language
+from keisu.vocabulary import Status
+
+_REACH = 14  # tokens between a cue and the figure it governs
+_WALLS = (";", ".", ":")
+
+
+class StatusReader:
+    """Tells the status with the words of one language; holds nothing of a text."""
+
+    def __init__(self, language: Language) -> None:
+        cues = language.cues["status"]
+        self._phrases: list[tuple[Status, list[tuple[str, ...]]]] = [
+            (status, [tuple(p.split()) for p in cues[status]]) for status in ("hypothetical", "target", "forecast")
+        ]
+        self._cancels = [tuple(p.split()) for p in cues["cancels"]]
+        self._starts = frozenset(p[0] for _, phrases in self._phrases for p in phrases)
+
+    def of(self, tokens: list[Token], draft: Draft) -> Status:
+        """The status of a figure: the nearest cue in front of it in its part of the sentence decides."""
+        lows = [t.low for t in tokens]
+        if any(_at(lows, i, p) for p in self._cancels for i in range(draft.last + 1, min(draft.last + 5, len(lows)))):
+            return "actual"
+        for i in range(draft.first - 1, max(-1, draft.first - 1 - _REACH), -1):
+            if tokens[i].text in _WALLS:
+                break
+            if lows[i] not in self._starts:
+                continue
+            for status, phrases in self._phrases:
+                if any(_at(lows, i, p) for p in phrases):
+                    return status
+        return "actual"
+
+
+def _at(lows: list[str], i: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(lows[i : i + len(phrase)]) == phrase

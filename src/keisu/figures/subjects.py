@@ -1,0 +1,290 @@
+"""Whose figure it is: the candidates that a sentence offers, and the choice among them for one figure.
+
+Candidates are names, the noun phrase of a measure word ("minicar sales", "sales of minicars"), the subject of a verb of
+change ("copper rose"), and the words directly in front of a number, as lists have them ("buses 40.4 percent").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from keisu.figures.draft import Draft
+from keisu.figures.measures import Cue
+from keisu.figures.names import NameMention
+from keisu.figures.tokens import Token, joined
+from keisu.figures.units import UnitReader
+from keisu.languages import Language
+
+_WALLS = (";", ":", ",", "(", ")", "[", "]", "—", "–", ".", "“", "”", '"', "/")
+_LONGEST = 7  # words in the longest noun phrase that is taken as a subject
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `first` to `last` may be a subject, written `text`; `kind` as in `NameMention`, or "phrase", "pronoun",
+    "definite" ("the company") or "total"."""
+
+    first: int
+    last: int
+    text: str
+    kind: str
+    mention: NameMention | None = None
+    rest: bool = False  # "excluding X": what is left of the whole
+
+
+class SubjectReader:
+    """Finds candidates for one language; holds nothing of a text."""
+
+    def __init__(self, language: Language, units: UnitReader) -> None:
+        cues, changes = language.cues, language.changes
+        subject = cues["subject"]
+        self._units = units
+        self._drop = frozenset(subject["drop"])
+        self._keep = frozenset(subject["keep_edge"])
+        self._adverbs = frozenset(subject["adverbs"])
+        self._auxiliaries = frozenset(subject["auxiliaries"])
+        self._boundaries = frozenset(subject["boundaries"]) | frozenset(cues["source"]["verbs"])
+        self._prepositions = frozenset(subject["prepositions"])
+        self._moves = frozenset(changes.up_verbs + changes.down_verbs)
+        self._articles = frozenset(language.numbers.article_words)
+        self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns)
+        self._directions = frozenset(changes.up_words + changes.down_words)
+        self._stop = frozenset(language.units.stop["words"])
+        self._pronouns = frozenset(cues["coreference"]["pronouns"])
+        self._definite = frozenset(cues["coreference"]["definite"])
+        self._things = frozenset(cues["coreference"]["model"]) | frozenset(cues["coreference"]["maker"])
+        self._periods = frozenset(cues["streak"]["periods"]) | frozenset(cues["streak"]["adjectives"])
+        self._totals = frozenset(cues["total"]["words"])
+        self._excluding = frozenset(cues["excluding"]["words"])
+        self._bounds = frozenset(w for phrase in language.bounds.before for w in phrase.split())
+
+    def find(
+        self,
+        tokens: list[Token],
+        inside: Sequence[bool],
+        names: Sequence[NameMention],
+        cues: Sequence[Cue],
+        drafts: Sequence[Draft],
+    ) -> list[Candidate]:
+        """All candidates of a sentence, by where they end."""
+        aside = _bracketed(tokens, drafts)
+        units = {i for d in drafts if d.noun is None for i in range(d.first, d.last + 1)}
+        names = [n for n in names if n.first not in aside and n.first not in units and not self._is_kind(tokens, n)]
+        found = [Candidate(n.first, n.last, n.text, n.kind, n) for n in names]
+        named = {i: n for n in names for i in range(n.first, n.last + 1)}
+        cue_at = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
+        numbers = {i for d in drafts for i in range(d.first, d.last + 1)}
+        bare_numbers = {i for d in drafts for i in range(d.number_first, d.number_last + 1)}
+        for cue in cues:
+            if cue.noun:
+                within = bare_numbers if cue.first in numbers else numbers
+                found += self._of_measure(tokens, inside, named, within, cue)
+        for i, token in enumerate(tokens):
+            verb = token.low in self._moves or token.low in self._auxiliaries or token.low in self._directions
+            if verb and i:
+                found += self._before(tokens, i, inside, named, cue_at, numbers)
+            if token.low in self._pronouns:
+                found.append(Candidate(i, i, token.text, "pronoun"))
+            if token.low in self._things and i and tokens[i - 1].low in self._definite:
+                found.append(Candidate(i - 1, i, f"{tokens[i - 1].text} {token.text}", "definite"))
+            if token.low in self._change_nouns and i + 2 < len(tokens) and tokens[i + 1].low in self._prepositions:
+                found += self._changing(tokens, i + 2, inside, named, numbers)
+            if token.low in self._excluding:
+                found += self._rest(tokens, i, inside, numbers)
+        for draft in drafts:
+            found += self._before(tokens, draft.first, inside, named, cue_at, numbers, direct=True)
+        unique = {(c.first, c.last, c.kind): c for c in found}
+        return sorted(unique.values(), key=lambda c: (c.last, -c.first))
+
+    def _is_kind(self, tokens: list[Token], name: NameMention) -> bool:
+        """Whether a whole is named in the singular, as a kind ("the best-selling kei car"), and is no subject."""
+        return name.kind == "scope" and tokens[name.last].text.isascii() and not tokens[name.last].low.endswith("s")
+
+    def _of_measure(
+        self,
+        tokens: list[Token],
+        inside: Sequence[bool],
+        named: dict[int, NameMention],
+        numbers: set[int],
+        cue: Cue,
+    ) -> list[Candidate]:
+        first = cue.first
+        while first and self._modifies(tokens, first - 1, inside, numbers) and cue.first - first < _LONGEST:
+            first -= 1
+        first = self._trimmed(tokens, first, cue.first, named)
+        if first < cue.first:
+            return self._phrase(tokens, first, cue.first - 1, named, counts=cue.counts)
+        at = cue.last + 1
+        if at + 1 < len(tokens) and tokens[at].low == "of":
+            first = at + 1
+            last = first
+            while last < len(tokens) and self._modifies(tokens, last, inside, numbers) and last - first < _LONGEST:
+                last += 1
+            first = self._trimmed(tokens, first, last, named)
+            if first < last:
+                return self._phrase(tokens, first, last - 1, named, counts=False)
+        return []
+
+    def _modifies(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> bool:
+        token = tokens[i]
+        if inside[i] or i in numbers or token.low in self._moves or token.low in self._auxiliaries:
+            return False
+        return (token.kind == "word" and token.low not in self._stop) or token.text in ("&", "-")
+
+    def _trimmed(self, tokens: list[Token], first: int, end: int, named: dict[int, NameMention]) -> int:
+        """Leave out leading words that are no part of what is measured: determiners, places, adverbs."""
+        while first < end:
+            mention = named.get(first)
+            last = mention.last if mention and mention.kind == "place" else first
+            is_place = mention is not None and mention.kind == "place" and last < end - 1
+            drops = tokens[first].low in self._drop and (tokens[first].low not in self._keep or first == end - 1)
+            if not is_place and not drops and tokens[first].text not in ("&", "-"):
+                break
+            first = last + 1
+        return first
+
+    def _before(
+        self,
+        tokens: list[Token],
+        i: int,
+        inside: Sequence[bool],
+        named: dict[int, NameMention],
+        cue_at: set[int],
+        numbers: set[int],
+        direct: bool = False,
+    ) -> list[Candidate]:
+        """The noun phrase that ends in front of token `i`, a verb or a number."""
+        last = i - 1
+        while last >= 0 and (
+            tokens[last].low in self._adverbs
+            or inside[last]
+            or (tokens[last].low in self._auxiliaries and not direct)
+            or (direct and tokens[last].low in self._bounds | self._directions)
+            or (direct and tokens[last].text in ("+", "-", "−", "(", "'"))
+        ):
+            last -= 1
+        first = last + 1
+        while first and i - first < _LONGEST + 3 and self._belongs(tokens, first - 1, inside, numbers):
+            first -= 1
+        if first > last or first in cue_at or last in cue_at:
+            return []
+        before = tokens[first - 1] if first else None
+        if direct and first <= last and tokens[first].low in self._articles:
+            return []  # "a significant 43 percent"
+        first = self._trimmed(tokens, first, last + 1, named)
+        if first > last or any(j in cue_at for j in range(first, last + 1)):
+            return []
+        if before is not None and (before.low in self._prepositions or before.low in self._moves):
+            return []  # the object of a preposition or of another verb
+        if before is not None and before.low in self._auxiliaries:
+            return []
+        if _plain(tokens[last].text) != tokens[last].text and tokens[last].text[-1] == "s":
+            return []  # "the country's largest": the owner of something, not the subject
+        if direct and tokens[last].text.islower() and not self._listed(tokens, first, last, i):
+            return []  # prose: the word in front of a number is an adjective or a verb
+        if direct and tokens[last].text.islower() and tokens[last].low.endswith(("ed", "ing")):
+            return []  # a verb of which the number is the object
+        if tokens[last].low in self._things or tokens[last].low in self._periods or tokens[last].low.endswith("ly"):
+            return []
+        return self._phrase(tokens, first, last, named, counts=False)
+
+    def _listed(self, tokens: list[Token], first: int, last: int, i: int) -> bool:
+        """Whether a lower-case phrase heads a number as in a list: "buses 40.4 percent", "petrol -14.2"."""
+        if first and tokens[first - 1].kind == "word" and tokens[first - 1].low != "and":
+            return False
+        signed = tokens[i].text in ("+", "-", "−") or tokens[i - 1].text == "("
+        return signed or self._units.singular(tokens[last].low) != tokens[last].low
+
+    def _belongs(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> bool:
+        token = tokens[i]
+        if inside[i] or i in numbers or token.text in _WALLS or token.kind == "money":
+            return False
+        if token.low in self._boundaries or token.low in self._moves or token.low in self._auxiliaries:
+            return False
+        return token.low not in self._prepositions and token.low not in self._directions
+
+    def _phrase(
+        self, tokens: list[Token], first: int, last: int, named: dict[int, NameMention], counts: bool
+    ) -> list[Candidate]:
+        """The phrase as written, in the plural if it names things that are counted ("new car sales": new cars)."""
+        words = [t for t in tokens[first : last + 1] if not _ticker(t)]
+        if not words or len(words) > _LONGEST:
+            return []
+        mention = named.get(last)
+        if mention is not None and all(t.low in self._drop for t in tokens[first : mention.first]):
+            return []  # the name itself is a candidate
+        if all(w.low in self._pronouns or w.low in self._stop for w in words):
+            return []
+        brands = words[-1].low in self._things or self._units.singular(words[-1].low) in self._things
+        if (words[0].low in self._totals and brands) or all(
+            w.low in self._totals or w.low in self._drop for w in words
+        ):
+            return [Candidate(first, last, words[-1].text, "total")]
+        if not any(w.kind == "word" for w in words):
+            return []
+        text = _plain(joined(words))
+        tail = words[-1].low.rsplit("-", 1)[-1]
+        if counts and self._units.thing(tail) and self._units.thing(tail + "s"):
+            text = (text[: len(text) - len(words[-1].low)] + words[-1].text.replace("-", " ")) + "s"
+            text = text[0].lower() + text[1:] if len(words) == 1 or not text[0].isupper() else text
+        elif counts and words[-1].text.islower() and self._units.singular(words[-1].low) == words[-1].low:
+            text += "s"
+        return [Candidate(first, last, text, "phrase")]
+
+    def _changing(
+        self,
+        tokens: list[Token],
+        first: int,
+        inside: Sequence[bool],
+        named: dict[int, NameMention],
+        numbers: set[int],
+    ) -> list[Candidate]:
+        """ "a 3.2% drop in agriculture and mining": what went up or down is said behind the change."""
+        last = first
+        while (
+            last < len(tokens)
+            and last - first < _LONGEST
+            and (self._modifies(tokens, last, inside, numbers) or tokens[last].low == "and")
+        ):
+            last += 1
+        while last > first and tokens[last - 1].low == "and":
+            last -= 1
+        first = self._trimmed(tokens, first, last, named)
+        made = self._phrase(tokens, first, last - 1, named, counts=False) if first < last else []
+        return [Candidate(c.first, c.last, c.text, "object") for c in made if c.kind == "phrase"]
+
+    def _rest(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> list[Candidate]:
+        last = i + 1
+        while last < len(tokens) and self._modifies(tokens, last, inside, numbers) and last - i < 4:
+            if tokens[last].low in self._directions:
+                break
+            last += 1
+        if last == i + 1:
+            return []
+        text = " ".join(t.text for t in tokens[i + 1 : last])
+        return [Candidate(i, last - 1, f"excluding {text}", "rest", rest=True)]
+
+
+def _bracketed(tokens: list[Token], drafts: Sequence[Draft]) -> set[int]:
+    """The tokens inside brackets that hold no figure: "(ticker: HD)", "(AP)"."""
+    inside: set[int] = set()
+    start: int | None = None
+    for i, token in enumerate(tokens):
+        if token.text in ("(", "["):
+            start = i
+        elif token.text in (")", "]") and start is not None:
+            if not any(start < d.number_first < i for d in drafts):
+                inside.update(range(start, i + 1))
+            start = None
+    return inside
+
+
+def _ticker(token: Token) -> bool:
+    """A market code among the words: "CLc1", "US10YT=RR"."""
+    text = token.text
+    return len(text) > 2 and any(c.isdigit() for c in text) and text[:2].isupper() and "-" not in text
+
+
+def _plain(text: str) -> str:
+    for ending in ("'s", "’s"):
+        text = text.removesuffix(ending)
+    return text

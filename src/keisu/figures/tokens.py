@@ -1,0 +1,62 @@
+"""Sentences into tokens that keep their offsets; units and currencies glued to digits come apart."""
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """`text[start:end]`; `low` is the text casefolded; `kind` is "number", "word", "money" or "mark"."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: str
+
+
+_TOKEN = re.compile(
+    r"""
+      (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)      # 16,198  1,234.5
+        |\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)     # 16 198 with a space that does not break
+        |\d{1,3}(?:\ \d{3})+(?![\d%])(?!,\d)             # 361 505
+        |\d+(?:\.\d+)+|\d+|\.\d+|[½¼¾⅓⅔])
+    | (?P<money>(?:US|U\.S\.|AU|A|CA|C|HK|NZ|S|NT|R)?\$|[€£¥₩₹₽₺฿₱₫]|(?:RMB|RM|Rs\.?)(?=\s?\d))
+    | (?P<word>(?:[^\W\d_]\.){2,}                        # U.S.
+        |[^\W\d_]\w*(?:[-‐‑'’&./](?=\w)\w+(?![,.]\d))*[+]?(?![\w])  # N-Box, don't, S&P, km/h
+        |[^\W_]+)
+    | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+_HYPHENS = re.compile(r"[-‐‑]")
+
+
+def joined(tokens: Sequence[Token]) -> str:
+    """The text of tokens that stand one behind the other, with one space where there was any."""
+    parts = [tokens[0].text]
+    for a, b in pairwise(tokens):
+        parts.append(b.text if a.end == b.start else f" {b.text}")
+    return "".join(parts)
+
+
+def tokenise(text: str, numerals: Collection[str], offset: int = 0) -> list[Token]:
+    """The tokens of `text`, whose first character stands at `offset` of the article.
+
+    `numerals` are the casefolded number words: a compound that begins with one ("four-year") comes apart.
+    """
+    tokens: list[Token] = []
+    for m in _TOKEN.finditer(text):
+        kind, word, start = str(m.lastgroup), m.group(), m.start() + offset
+        low = word.casefold()
+        if kind == "word" and _HYPHENS.search(word) and _HYPHENS.split(low, maxsplit=1)[0] in numerals:
+            at = start
+            for piece in re.split(r"([-‐‑])", word):
+                if piece:
+                    piece_kind = "mark" if _HYPHENS.fullmatch(piece) else "word"
+                    tokens.append(Token(at, at + len(piece), piece, piece.casefold(), piece_kind))
+                at += len(piece)
+        else:
+            tokens.append(Token(start, m.end() + offset, word, low, kind))
+    return tokens

@@ -1,0 +1,10 @@
+"""Language packs: what keisu knows of a language, as data.
+
+A pack is a folder of TOML files named by the language's ISO 639-1 code. `load` reads one and checks it; nothing in any
+other room knows a word of any language.
+"""
+
+from keisu.languages.detect import detect
+from keisu.languages.pack import Language, available, load, month_names
+
+__all__ = ["Language", "available", "detect", "load", "month_names"]

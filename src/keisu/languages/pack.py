@@ -1,0 +1,198 @@
+"""Loading a language pack: TOML files into checked records."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from keisu.errors import BrokenPack, UnknownPack
+
+
+class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """language.toml: the name, the words to know it by, the number format, months and weekdays."""
+
+    code: str
+    name: str
+    script: str
+    common_words: list[str]
+    decimal: str
+    grouping: list[str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+
+
+class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """numbers.toml: number words. Scales and suffixes are powers of ten."""
+
+    negative_words: list[str]
+    range_words: list[str]
+    between_words: list[str]
+    half_words: list[str]
+    and_words: list[str]
+    article_words: list[str]
+    pronoun_ones: list[str]
+    cardinals: dict[str, int]
+    scales: dict[str, int]
+    suffixes: dict[str, int]
+    ordinals: dict[str, int]
+    ordinal_endings: dict[str, int]
+    fractions: dict[str, int]
+    multiples: dict[str, float]
+
+
+class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """bounds.toml: words before and after a number that bound it."""
+
+    before: dict[str, str]
+    after: dict[str, str]
+
+
+class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """changes.toml: words that say which way a quantity went."""
+
+    up_verbs: list[str]
+    down_verbs: list[str]
+    up_words: list[str]
+    down_words: list[str]
+    up_nouns: list[str]
+    down_nouns: list[str]
+    widen_verbs: list[str]
+    neutral_nouns: list[str]
+    rate_nouns: list[str]
+    after_up: list[str]
+    after_down: list[str]
+    fillers: list[str]
+
+
+class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that is measured; `counts` if it counts things rather than money or a rate, `daily` if it has a
+    value each day."""
+
+    name: str
+    nouns: list[str]
+    verbs: list[str]
+    counts: bool = False
+    daily: bool = False
+
+
+class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """measures.toml."""
+
+    measure: list[Measure]
+
+
+class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """units.toml: units by the words and symbols beside a number."""
+
+    currency_before: dict[str, str]
+    currency_after: dict[str, str]
+    percent: dict[str, str]
+    after: dict[str, str]
+    per: dict[str, list[str]]
+    counted: dict[str, str]
+    placeholder: dict[str, list[str]]
+    irregular: dict[str, str]
+    plural: list[dict[str, str]]
+    part: dict[str, list[str]]
+    moves: dict[str, str]
+    stop: dict[str, list[str]]
+
+
+class PeriodPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way of naming a period; see the head of periods.toml."""
+
+    match: str
+    gives: str
+    role: str = "any"
+
+
+class Periods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """periods.toml."""
+
+    words: dict[str, list[str]]
+    pattern: list[PeriodPattern]
+
+
+class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """places.toml: ways of naming countries and regions, with the one name of each."""
+
+    names: dict[str, str]
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole pack. `cues` is cues.toml as it stands, read by the parts of `keisu.figures` that it names."""
+
+    general: General
+    numbers: Numbers
+    bounds: Bounds
+    changes: Changes
+    measures: Measures
+    units: Units
+    periods: Periods
+    places: Places
+    cues: dict[str, Any]
+
+    def __hash__(self) -> int:
+        """A pack is loaded once, so it is its own key."""
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Packs are equal only to themselves."""
+        return self is other
+
+
+_FILES = {
+    "language.toml": "general",
+    "numbers.toml": "numbers",
+    "bounds.toml": "bounds",
+    "changes.toml": "changes",
+    "measures.toml": "measures",
+    "units.toml": "units",
+    "periods.toml": "periods",
+    "places.toml": "places",
+    "cues.toml": "cues",
+}
+
+
+def _read(code: str, name: str) -> dict[str, Any]:
+    path = files("keisu.languages").joinpath(code, name)
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise BrokenPack(f"the language pack {code!r} lacks {name}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenPack(f"language pack {code!r}, {name}: {error}") from error
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """The codes of the packs that ship with keisu, sorted."""
+    folders = (p for p in files("keisu.languages").iterdir() if p.is_dir() and not p.name.startswith("_"))
+    return tuple(sorted(p.name for p in folders))
+
+
+@cache
+def load(code: str) -> Language:
+    """The pack of a language. Raises UnknownPack if there is none, BrokenPack if it is not whole."""
+    if code not in available():
+        raise UnknownPack(f"no language pack {code!r}; there is {', '.join(available())}")
+    try:
+        return msgspec.convert({key: _read(code, name) for name, key in _FILES.items()}, Language)
+    except msgspec.ValidationError as error:
+        raise BrokenPack(f"language pack {code!r}: {error}") from error
+
+
+@cache
+def general(code: str) -> General:
+    """Only language.toml of a pack, for those who need no more."""
+    try:
+        return msgspec.convert(_read(code, "language.toml"), General)
+    except msgspec.ValidationError as error:
+        raise BrokenPack(f"language pack {code!r}, language.toml: {error}") from error
+
+
+def month_names(code: str | None) -> dict[str, int]:
+    """Casefolded names and abbreviations of the months, 1 to 12; empty for a language without a pack."""
+    return general(code).months if code in available() else {}

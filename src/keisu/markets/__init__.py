@@ -1,0 +1,10 @@
+"""Market packs: what keisu knows of a market, as data.
+
+A pack is a folder (`keisu.markets.pack` says what is in it). Adding a market adds a folder and no code.
+"""
+
+from keisu.markets.market import Market, choose, shipped
+from keisu.markets.names import fold
+from keisu.markets.records import Identity, Maker, Model, Resolved, Scope
+
+__all__ = ["Identity", "Maker", "Market", "Model", "Resolved", "Scope", "choose", "fold", "shipped"]

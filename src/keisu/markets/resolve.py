@@ -1,0 +1,127 @@
+"""From a subject as an article words it to what it stands for in a market pack."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from keisu import periods
+from keisu.errors import BrokenPack
+from keisu.markets.names import fold
+from keisu.markets.records import Model, Pack, Resolved
+
+_MOST_WORDS = 3  # no more surrounding words than this are taken off either end of a subject
+
+
+class Resolver:
+    """The names of a pack, folded. Raises BrokenPack if one name stands for things of two kinds."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._makers = {m.id: m for m in pack.makers}
+        self._scopes = {s.id: s for s in pack.scopes}
+        self._maker_keys: dict[str, str] = {}
+        self._scope_keys: dict[str, str] = {}
+        self._model_keys: dict[str, list[Model]] = {}
+        for maker in pack.makers:
+            for text in (maker.name, *maker.aliases):
+                self._claim(self._maker_keys, text, maker.id)
+        for scope in pack.scopes:
+            for text in (scope.name, *scope.names, *scope.common):
+                self._claim(self._scope_keys, text, scope.id)
+        for model in pack.models:
+            for key in dict.fromkeys(fold(text) for text in (model.name, *model.aliases)):
+                if key in self._maker_keys or key in self._scope_keys:
+                    raise BrokenPack(f"market pack {pack.name}: {key!r} names {model.id} and also a maker or a scope")
+                self._model_keys.setdefault(key, []).append(model)
+        self._before = _longest_first(pack.words.before)
+        self._after = _longest_first(pack.words.after)
+        self._between = _longest_first(pack.words.between)
+        self._maker_order = _longest_first(self._maker_keys)
+
+    def _claim(self, keys: dict[str, str], text: str, id: str) -> None:
+        key = fold(text)
+        for other in (self._maker_keys, self._scope_keys):
+            if key in other and (other is not keys or other[key] != id):
+                raise BrokenPack(f"market pack {self._pack.name}: {text!r} stands for {other[key]} and for {id}")
+        keys[key] = id
+
+    def named_alike(self, model: Model) -> list[Model]:
+        """All models that some way of writing `model` may stand for, itself among them."""
+        alike = {m.id: m for t in (model.name, *model.aliases) for m in self._model_keys[fold(t)]}
+        return list(alike.values())
+
+    def resolve(self, subject: str, maker_hint: str | None, period: str | None) -> Resolved | None:
+        """See `Market.resolve`."""
+        for key in self._without_words(fold(subject)):
+            found = self._whole(key, maker_hint, period) or self._beside_maker(key, period)
+            if found:
+                return found
+        return None
+
+    def _without_words(self, key: str) -> Iterator[str]:
+        """The key, then the key with surrounding words taken off its front, its end and both."""
+        front = [key, *_peel(key, self._before, str.removeprefix)]
+        for k in front:
+            yield k
+            yield from _peel(k, self._after, str.removesuffix)
+
+    def _whole(self, key: str, hint: str | None, period: str | None) -> Resolved | None:
+        if models := self._model_keys.get(key):
+            return self._as_model(models, hint, period, claimed=None)
+        if maker := self._maker_keys.get(key):
+            return Resolved(maker, "maker", self._makers[maker].name)
+        if scope := self._scope_keys.get(key):
+            return Resolved(f"scope:{scope}", "scope", self._scopes[scope].name, scope)
+        return None
+
+    def _beside_maker(self, key: str, period: str | None) -> Resolved | None:
+        """A maker's name with a model's or a scope's after it or before it."""
+        for maker_key in self._maker_order:
+            if key.startswith(maker_key):
+                rest = key.removeprefix(maker_key)
+                rests = [rest, *(rest.removeprefix(w) for w in self._between if rest.startswith(w))]
+            elif key.endswith(maker_key):
+                rest = key.removesuffix(maker_key)
+                rests = [rest, *(rest.removesuffix(w) for w in self._between if rest.endswith(w))]
+            else:
+                continue
+            maker = self._maker_keys[maker_key]
+            for rest in rests:
+                if models := self._model_keys.get(rest):
+                    return self._as_model(models, maker, period, claimed=maker)
+                if scope := self._scope_keys.get(rest):
+                    name = f"{self._makers[maker].name} {self._scopes[scope].name}"
+                    return Resolved(f"{maker}@{scope}", "maker", name, scope)
+        return None
+
+    def _as_model(self, models: list[Model], maker: str | None, period: str | None, claimed: str | None) -> Resolved:
+        model = _likeliest(models, maker, period)
+        name = f"{self._makers[model.sold_by].name} {model.name}"
+        return Resolved(model.id, "model", name, model.scope, claimed)
+
+
+def _likeliest(models: list[Model], maker: str | None, period: str | None) -> Model:
+    """Of several models of one name: on sale then, sold by the maker, built by the maker, the most recent."""
+
+    def order(model: Model) -> tuple[bool, bool, bool, str]:
+        return (
+            period is None or model.sold_in(period),
+            model.sold_by == maker,
+            maker in model.built_by,
+            "" if model.since is None else periods.days(model.since)[0].isoformat(),
+        )
+
+    return max(models, key=order)
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    keys = {fold(w) for w in words}
+    return sorted(keys - {""}, key=lambda k: (-len(k), k))
+
+
+def _peel(key: str, words: list[str], take: Callable[[str, str], str]) -> Iterator[str]:
+    """`key` with a word taken off one end, then another, up to _MOST_WORDS; nothing is left empty."""
+    for _ in range(_MOST_WORDS):
+        shorter = next((s for w in words if (s := take(key, w)) != key and s), None)
+        if shorter is None:
+            return
+        key = shorter
+        yield key

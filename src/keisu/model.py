@@ -1,0 +1,446 @@
+"""The nouns of keisu: frozen records, the invariants they keep, and one JSON form each.
+
+An `Article` is one clean text and what is known of it. A `Figure` is one stated quantity in it. An
+`Observation` is a figure put into a cell (subject, measure, scope, place, period). A `Series` is the cells
+of one subject and measure over time. `Implied` is what the statements bound without stating it. A `Finding`
+names statements that disagree. A `Reading` is all of these for one page.
+
+Every offset is a code-point offset into `Article.text`, which never changes once it is made. A record that
+breaks one of its invariants cannot be made: ModelError says which. Each record has `to_json()` and
+`from_json()`, which are inverse to each other.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from math import inf, isfinite
+from typing import Any, Self, get_args
+
+import msgspec
+
+from keisu import periods
+from keisu.errors import ModelError
+from keisu.vocabulary import (
+    Basis,
+    BlockKind,
+    Bound,
+    FigureKind,
+    FindingKind,
+    Status,
+)
+
+
+class _Record:
+    """The JSON form that all records share."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain dicts, lists, strings and numbers."""
+        made: dict[str, Any] = msgspec.to_builtins(self)
+        return made
+
+    def to_json(self) -> str:
+        """The record as one line of JSON."""
+        return msgspec.json.encode(self.to_dict()).decode()
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The record that `to_dict` made `data` from. Raises ModelError if there can be no such record."""
+        try:
+            return msgspec.convert(data, cls)
+        except msgspec.ValidationError as error:
+            raise ModelError(f"this is not the JSON of a record of type {cls.__name__}: {error}") from error
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """The record that `to_json` made `text` from. Raises ModelError if there can be no such record."""
+        try:
+            return cls.from_dict(msgspec.json.decode(text))
+        except msgspec.DecodeError as error:
+            raise ModelError(f"this is not JSON: {error}") from error
+
+
+def _one_of(value: str, kinds: object, what: str) -> None:
+    if value not in get_args(kinds):
+        raise ModelError(f"{what} {value!r} is not one of {', '.join(get_args(kinds))}")
+
+
+def _number(value: float, what: str) -> None:
+    if not isfinite(value):
+        raise ModelError(f"{what} is {value}, not a number")
+
+
+@dataclass(frozen=True, slots=True)
+class Block(_Record):
+    """One piece of an article's text, `text[start:end]`; `level` is a heading's, `row` a table row's number."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+    row: int | None = None
+
+    def __post_init__(self) -> None:
+        _one_of(self.kind, BlockKind, "block kind")
+        if not 0 <= self.start < self.end:
+            raise ModelError(f"a block cannot run from {self.start} to {self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Machinery(_Record):
+    """A third party's program that the page ran, named from its code. Nothing of it was ever run here.
+
+    `ids` are the public identifiers that stand in the code ("siteId", "publisher"), `hosts` the hosts that
+    it named, `what` says in one line what such a program does.
+    """
+
+    name: str
+    category: str
+    ids: dict[str, str] = field(default_factory=dict)
+    hosts: tuple[str, ...] = ()
+    what: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name or not self.category:
+            raise ModelError("machinery needs a name and a category")
+
+
+@dataclass(frozen=True, slots=True)
+class Article(_Record):
+    """One clean text and what is known of it.
+
+    `published` is a day or, where no more can be known, a month or a year; `published_basis` says how it is known.
+    `blocks` lie in the text in order and do not overlap. `notes` are remarks on the reading (an encoding
+    that had to be guessed, say).
+    """
+
+    text: str
+    title: str | None = None
+    deck: str | None = None
+    site: str | None = None
+    byline: tuple[str, ...] = ()
+    url: str | None = None
+    published: str | None = None
+    published_basis: Basis | None = None
+    language: str | None = None
+    blocks: tuple[Block, ...] = ()
+    machinery: tuple[Machinery, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        at = 0
+        for block in self.blocks:
+            if block.start < at or block.end > len(self.text):
+                raise ModelError(f"block {block.start}..{block.end} overlaps another or leaves the text")
+            at = block.end
+        if self.published is not None and periods.form(self.published) not in ("day", "month", "year"):
+            raise ModelError(f"published {self.published!r} is not a day, a month or a year")
+        if self.published_basis is not None:
+            _one_of(self.published_basis, Basis, "published_basis")
+        if (self.published is None) != (self.published_basis is None):
+            raise ModelError("a publication date comes with its basis, and no basis without a date")
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        *,
+        published: str | None = None,
+        language: str | None = None,
+        title: str | None = None,
+        url: str | None = None,
+    ) -> Self:
+        """An article from text that is already clean: kept as it is, so offsets are offsets into it.
+
+        Every run of lines between blank lines becomes a paragraph; lines that begin with a bullet become
+        list items. `published` is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``; `language` an ISO 639-1 code.
+        Raises ModelError for a date in another form.
+        """
+        return cls(
+            text=text,
+            title=title,
+            url=url,
+            published=published,
+            published_basis=None if published is None else "given",
+            language=language,
+            blocks=tuple(plain_blocks(text)),
+        )
+
+    def block_text(self, kind: BlockKind) -> tuple[str, ...]:
+        """The texts of all blocks of one kind, in order."""
+        return tuple(self.text[b.start : b.end] for b in self.blocks if b.kind == kind)
+
+
+_BULLETS = ("- ", "* ", "• ", "– ", "・")
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """The blocks of a clean text: each line with something on it is a paragraph, or a list item if bulleted."""
+    blocks: list[Block] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            start = at + line.index(body[0])
+            kind: BlockKind = "list item" if body.startswith(_BULLETS) else "paragraph"
+            blocks.append(Block(kind, start, start + len(body)))
+        at += len(line)
+    return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(_Record):
+    """One stated quantity and where it stands.
+
+    Guarantee: `quote` is exactly ``text[start:end]`` of the article it was found in; `in_text` checks it.
+    `value` is the number as stated ("1.2 million" is 1200000; a fall is negative for a change), or None for a
+    range, whose ends are `low` and `high`. `decimals` is the place of the last printed digit as a power of
+    ten (0 for 16,198; 5 for 1.2 million; -1 for 13.8): series take the width of a value from it.
+    `period` and `base` are time periods (`keisu.periods`). `inferred` names the fields that the sentence itself
+    does not state. A field that is not known is None: nothing is guessed.
+    """
+
+    quote: str
+    start: int
+    end: int
+    kind: FigureKind
+    value: float | None
+    unit: str | None
+    low: float | None = None
+    high: float | None = None
+    bound: Bound = "="
+    decimals: int = 0
+    measure: str | None = None
+    subject: str | None = None
+    subject_id: str | None = None
+    place: str | None = None
+    period: str | None = None
+    base: str | None = None
+    source: tuple[str, ...] = ()
+    status: Status = "actual"
+    inferred: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _one_of(self.kind, FigureKind, "kind")
+        _one_of(self.bound, Bound, "bound")
+        _one_of(self.status, Status, "status")
+        if not self.quote or self.end - self.start != len(self.quote) or self.start < 0:
+            raise ModelError(f"quote {self.quote!r} does not fit the span {self.start}..{self.end}")
+        if self.bound == "range":
+            if self.low is None or self.high is None or not self.low <= self.high:
+                raise ModelError(f"a range needs a low end that is not above its high end: {self.low}, {self.high}")
+            _number(self.low, "low")
+            _number(self.high, "high")
+        elif self.low is not None or self.high is not None:
+            raise ModelError("low and high belong to a range")
+        elif self.value is None:
+            raise ModelError("a figure that is not a range needs a value")
+        if self.value is not None:
+            _number(self.value, "value")
+        if (self.kind == "rank") != (self.unit == "rank"):
+            raise ModelError(f"a rank, and nothing else, has the unit 'rank': {self.kind}, {self.unit}")
+        for period in (self.period, self.base):
+            if period is not None:
+                periods.check(period)
+        if self.base is not None and self.kind not in ("change", "ratio", "multiple"):
+            raise ModelError(f"a {self.kind} is not compared with a base period")
+        known = self.__dataclass_fields__
+        if wrong := [name for name in self.inferred if name not in known]:
+            raise ModelError(f"inferred names no field of a figure: {', '.join(wrong)}")
+
+    def in_text(self, text: str) -> None:
+        """Raise ModelError unless ``text[start:end] == quote``."""
+        if text[self.start : self.end] != self.quote:
+            raise ModelError(f"{self.quote!r} does not stand at {self.start}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name(_Record):
+    """A name that a market pack knows: one way of writing it and what it stands for.
+
+    `text` is the way of writing; `id` and `canonical` (the fullest usual name) are the same for all ways of
+    writing one thing; `kind` is "maker", "model", "scope" or "source"; `owner` is the id of the maker of a
+    model. `common` says that the same letters also mean something else ("Note", "new cars"), so that a text
+    may hold them by chance.
+    """
+
+    text: str
+    id: str
+    canonical: str
+    kind: str
+    owner: str | None = None
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell(_Record):
+    """Where an observation belongs: whose value, of what, counted how, where, when, in which unit.
+
+    `scope` is the part of a market that the subject is, or is counted in ("kei", "registered", "all"), None
+    where it is in none or none is known.
+    """
+
+    subject: str
+    measure: str
+    unit: str
+    period: str
+    place: str | None = None
+    scope: str | None = None
+
+    def __post_init__(self) -> None:
+        periods.check(self.period)
+
+    def at(self, period: str) -> "Cell":
+        """The same cell in another period."""
+        return replace(self, period=period)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation(_Record):
+    """A figure put into a cell, as an interval.
+
+    For a level, `low <= cell <= high`. With a `base`, the statement is about two cells: the cell is between `low` and
+    `high` **times** the base cell (`relation` "factor") or between `low` and `high` **more** than it
+    (`relation` "difference"). Ranks are kept as levels in the unit "rank". Infinite ends
+    are written as None. `figure` is the number of the figure within its page, `page` the page's number in
+    the input.
+    """
+
+    cell: Cell
+    low: float | None
+    high: float | None
+    figure: int
+    page: int = 0
+    relation: str = "level"
+    base: Cell | None = None
+    value: float | None = None
+    status: Status = "actual"
+    name: str = ""
+    source: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.relation not in ("level", "factor", "difference"):
+            raise ModelError(f"relation {self.relation!r} is not one of level, factor, difference")
+        if (self.base is None) != (self.relation == "level"):
+            raise ModelError("a factor or a difference has a base cell, and a level has none")
+        if self.least > self.greatest:
+            raise ModelError(f"an observation cannot run from {self.low} to {self.high}")
+
+    @property
+    def least(self) -> float:
+        """The lower end, minus infinity if there is none."""
+        return -inf if self.low is None else self.low
+
+    @property
+    def greatest(self) -> float:
+        """The upper end, infinity if there is none."""
+        return inf if self.high is None else self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Implied(_Record):
+    """What the statements bound without stating it: `low <= value <= high`, because of these figures.
+
+    `because` are figure numbers; `pages` are the page numbers they belong to, in the same order.
+    """
+
+    subject: str
+    measure: str
+    period: str
+    unit: str
+    low: float
+    high: float
+    because: tuple[int, ...]
+    pages: tuple[int, ...] = ()
+    subject_id: str | None = None
+    place: str | None = None
+    scope: str | None = None
+
+    def __post_init__(self) -> None:
+        periods.check(self.period)
+        if not self.low <= self.high:
+            raise ModelError(f"an implied value cannot run from {self.low} to {self.high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(_Record):
+    """Statements that cannot all be true, or one that contradicts what is known, in one sentence.
+
+    `figures` are figure numbers; `pages` are the page numbers they belong to, in the same order; `about` is the
+    subject in question.
+    """
+
+    kind: FindingKind
+    message: str
+    figures: tuple[int, ...]
+    pages: tuple[int, ...] = ()
+    about: str | None = None
+
+    def __post_init__(self) -> None:
+        _one_of(self.kind, FindingKind, "finding kind")
+        if not self.message:
+            raise ModelError("a finding needs a message")
+
+
+@dataclass(frozen=True, slots=True)
+class Point(_Record):
+    """One period of a series: the interval in which the value lies and the figures that say so."""
+
+    period: str
+    low: float | None
+    high: float | None
+    stated: bool
+    figures: tuple[int, ...] = ()
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series(_Record):
+    """The cells of one subject and measure over time, in order."""
+
+    subject: str
+    measure: str
+    unit: str
+    points: tuple[Point, ...]
+    place: str | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation(_Record):
+    """What a set of observations says together."""
+
+    series: tuple[Series, ...] = ()
+    implied: tuple[Implied, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(_Record):
+    """All that one page gave. Its JSON is the line that ``keisu read --json`` prints."""
+
+    article: Article
+    figures: tuple[Figure, ...] = ()
+    implied: tuple[Implied, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    market: str | None = None
+
+    def __post_init__(self) -> None:
+        for figure in self.figures:
+            figure.in_text(self.article.text)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The page as plain data; the machinery stands beside the article, not in it."""
+        made: dict[str, Any] = msgspec.to_builtins(self)
+        machinery = made["article"].pop("machinery")
+        return {"article": made.pop("article"), "machinery": machinery, **made}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_dict`."""
+        rest = {k: v for k, v in data.items() if k not in ("article", "machinery")}
+        article = {**data.get("article", {}), "machinery": data.get("machinery", [])}
+        try:
+            return msgspec.convert({"article": article, **rest}, cls)
+        except msgspec.ValidationError as error:
+            raise ModelError(f"this is not the JSON of a page that was read: {error}") from error

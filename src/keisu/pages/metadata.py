@@ -1,0 +1,215 @@
+"""What an HTML page says of itself: JSON-LD, Open Graph, meta tags, and the few elements that have a meaning.
+
+What machines wrote is read, never trusted with more than a field: broken JSON is passed over, and nothing of
+it can become text of the article.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from itertools import islice
+from typing import Any
+
+from keisu.pages import dates, roles
+from keisu.pages.cues import cues, fold
+from keisu.pages.pieces import tidy
+from keisu.pages.titles import split_title
+
+_DEEPEST = 20  # levels of JSON-LD that are looked into
+_MOST_NODES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says of itself. `description` may or may not be printed on the page."""
+
+    title: str | None = None
+    description: str | None = None
+    site: str | None = None
+    byline: tuple[str, ...] = ()
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+def of_tree(tree: Any) -> Metadata:
+    """What the page of an lxml tree says of itself."""
+    meta = _meta(tree)
+    ld = _json_ld(tree)
+    site = _first(meta.get("og:site_name"), _name(ld.get("publisher")), meta.get("application-name"))
+    heads = [_text(e) for e in tree.iter("h1")][:5]
+    head = next((_text(e) for e in tree.iter("title")), None)
+    title, site = _title(
+        _first(_string(ld.get("headline")), meta.get("og:title"), meta.get("twitter:title"), head),
+        site,
+        heads,
+        head,
+    )
+    return Metadata(
+        title=title,
+        description=_first(meta.get("og:description"), meta.get("description"), _string(ld.get("description"))),
+        site=site,
+        byline=_byline(tree, ld, meta, site),
+        url=_url(tree, meta, ld),
+        published=_published(tree, ld, meta),
+        language=_language(tree, ld, meta),
+    )
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    """The meta tags by name or property, folded; the first of each name."""
+    found: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().casefold()
+        content = tidy(tag.get("content") or "")
+        if name and content:
+            found.setdefault(name, content)
+    return found
+
+
+def _json_ld(tree: Any) -> dict[str, Any]:
+    """The JSON-LD object of the page's article; empty if it has none."""
+    best: dict[str, Any] = {}
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").casefold():
+            continue
+        try:
+            data = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _objects(data):
+            kinds = node.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(k in cues().metadata["article_types"] for k in kinds) and (
+                not best or ("headline" in node and "headline" not in best)
+            ):
+                best = node
+    return best
+
+
+def _objects(data: Any) -> Iterator[dict[str, Any]]:
+    """Every object at the top, in a list, in @graph or in mainEntity, breadth first."""
+    level = [data]
+    seen = 0
+    for _ in range(_DEEPEST):
+        below: list[Any] = []
+        for item in level:
+            seen += 1
+            if seen > _MOST_NODES:
+                return
+            if isinstance(item, list):
+                below += item
+            elif isinstance(item, dict):
+                yield item
+                below += [
+                    item[key]
+                    for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+                    if key in item
+                ]
+        level = below
+
+
+def _string(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return (tidy(unescape(value)) or None) if isinstance(value, str) else None
+
+
+def _name(value: Any) -> str | None:
+    """The name of a JSON-LD person or organisation."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return _string(value.get("name")) if isinstance(value, dict) else _string(value)
+
+
+def _first(*values: str | None) -> str | None:
+    return next((v for v in values if v), None)
+
+
+def _text(element: Any) -> str:
+    return tidy("".join(element.itertext()))[:500]
+
+
+def _title(told: str | None, site: str | None, heads: list[str], head: str | None) -> tuple[str | None, str | None]:
+    """The title without the site's name, in the letters of the heading if that says the same."""
+    if told is None:
+        return (heads[0], site) if heads and heads[0] else (None, site)
+    body = "\n".join(["", *heads, ""])
+    title, named = split_title(told, known_site=site, body=body)
+    if site is None and named is None and head:
+        _, named = split_title(head, body=f"\n{title}\n")
+    printed = next((h for h in heads if h and fold(h) == fold(title)), None)
+    return printed or title, site or named
+
+
+def _byline(tree: Any, ld: dict[str, Any], meta: dict[str, str], site: str | None) -> tuple[str, ...]:
+    authors = ld.get("author") or ld.get("creator")
+    people = [a for a in (authors if isinstance(authors, list) else [authors]) if not _is_organisation(a)]
+    names = [n for n in (_name(a) for a in people) if n]
+    if not names:
+        names = [meta[key] for key in cues().metadata["authors"] if key in meta][:1]
+    if not names:
+        links = (_text(a) for a in tree.iter("a") if "author" in (a.get("rel") or "").casefold().split())
+        names = list(islice(links, 3))
+    split: list[str] = []
+    for name in names:
+        name = name if "://" not in name else roles.author_of_url(name) or ""
+        told = roles.byline(name) or tuple(cues().name_joint.split(name))
+        split += [n.strip() for n in told]
+    return tuple(dict.fromkeys(n for n in split if _is_name(n, site)))
+
+
+def _is_organisation(author: Any) -> bool:
+    return isinstance(author, dict) and author.get("@type") in (
+        "Organization",
+        "NewsMediaOrganization",
+        "Corporation",
+    )
+
+
+def _is_name(name: str, site: str | None) -> bool:
+    if (
+        not name
+        or len(name) > 60
+        or "@" in name
+        or fold(name) == fold(site or "")
+        or not any(c.isalpha() for c in name)
+    ):
+        return False
+    return not cues().not_a_name.intersection(name.casefold().split()) and not name.isdigit()
+
+
+def _url(tree: Any, meta: dict[str, str], ld: dict[str, Any]) -> str | None:
+    links = (
+        link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").casefold().split()
+    )
+    candidates = (next(links, None), meta.get("og:url"), _string(ld.get("url")))
+    return next((u.strip() for u in candidates if u and u.strip().startswith(("http://", "https://"))), None)
+
+
+def _published(tree: Any, ld: dict[str, Any], meta: dict[str, str]) -> str | None:
+    told = [_string(ld.get("datePublished")), *(meta.get(key) for key in cues().metadata["published"])]
+    told += [_time(e) for e in tree.iter("time")][:20]
+    told.append(_string(ld.get("dateCreated")))
+    return next((d for value in told if value and (d := dates.of_metadata(value))), None)
+
+
+def _time(element: Any) -> str | None:
+    """The datetime of a <time> that says it is the publication."""
+    marks = " ".join(element.get(key) or "" for key in ("class", "itemprop", "data-testid", "property")).casefold()
+    told = "pubdate" in element.attrib or any(w in marks for w in cues().metadata["time_marks"])
+    return (element.get("datetime") or element.get("content")) if told and "update" not in marks else None
+
+
+def _language(tree: Any, ld: dict[str, Any], meta: dict[str, str]) -> str | None:
+    root = next(tree.iter("html"), tree)
+    told = _first(
+        root.get("lang"),
+        root.get("xml:lang"),
+        _string(ld.get("inLanguage")),
+        meta.get("og:locale"),
+        meta.get("content-language"),
+    )
+    code = (told or "").strip().replace("_", "-").split("-")[0].casefold()
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else None

@@ -1,0 +1,116 @@
+"""The verb `read`: bytes in, an Article out."""
+
+import re
+from dataclasses import replace
+
+from keisu import languages
+from keisu.errors import EmptyPage, NoArticle
+from keisu.model import Article
+from keisu.pages import dates, roles
+from keisu.pages.draft import Draft
+from keisu.pages.encodings import decode
+from keisu.pages.html import read_html
+from keisu.pages.pieces import Piece, assemble
+from keisu.pages.saved_text import read_saved_text
+from keisu.pages.sources import MAX_BYTES, too_large
+from keisu.vocabulary import Basis
+
+_DOCUMENT = re.compile(
+    r"\s*<(?:\?xml\b[^>]{0,200}>\s*<)?(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE
+)
+_HEAD_INSIDE = re.compile(r"^[ \t]*<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE | re.MULTILINE)
+_FRAGMENT = re.compile(
+    r"\s*<(?:p|div|article|section|main|h[1-6]|table|ul|ol|header|meta|title|link)(?:\s[^<>]{0,2000})?>",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"</(?:p|div|article|section|main|h[1-6]|table|ul|ol|header|title|html)\s*>", re.IGNORECASE)
+_LEAST_WORDS = 5  # of the longest piece of an article
+_BODY = frozenset({"paragraph", "quote", "table row", "list item", "key point"})
+
+
+def read(
+    data: bytes,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    published: str | None = None,
+    language: str | None = None,
+    plain: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> Article:
+    """The article in the bytes of a page, whether HTML or the text that a crawler saved; the bytes decide
+    which.
+
+    `published` (``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``) and `language` (ISO 639-1) overrule what the page
+    says; `url` stands in for an address that it does not give, and its path may date it. With `plain` the
+    decoded text is taken as it is, so that offsets are offsets into it. Nothing in the page is run or
+    fetched.
+
+    Raises PageTooLarge (more than `max_bytes`), EmptyPage, NotText, WrongEncoding, NoArticle, or ModelError
+    for a `published` in another form.
+    """
+    if len(data) > max_bytes:
+        raise too_large(len(data), max_bytes)
+    if not data.strip(b" \t\r\n\f\v"):
+        raise EmptyPage("there is nothing in the page")
+    decoded = decode(data, encoding)
+    text = decoded.text
+    if not text.strip():
+        raise EmptyPage("there is nothing but white space in the page")
+    if plain:
+        made = Article.from_text(text, published=published, language=language or languages.detect(text), url=url)
+        return replace(made, notes=decoded.notes)
+    draft = read_html(text, language) if is_html(text) else read_saved_text(text, language)
+    return _article(draft, url, published, decoded.notes)
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is a page in HTML, or a piece of one, rather than what a crawler saved of its text."""
+    text = text.lstrip()
+    while text.startswith("<!--") and (end := text.find("-->", 4, 10_000)) > 0:
+        text = text[end + 3 :].lstrip()
+    if _DOCUMENT.match(text):
+        return True
+    closed = _CLOSED.search(text)
+    if not closed:
+        return False
+    return bool(_FRAGMENT.match(text) or _HEAD_INSIDE.search(text))
+
+
+def _article(draft: Draft, url: str | None, published: str | None, notes: tuple[str, ...]) -> Article:
+    if not any(p.kind in _BODY and roles.words(p.text) >= _LEAST_WORDS for p in draft.pieces):
+        raise NoArticle("no article text is left of the page, only code, links or menus; --plain takes it as it is")
+    head = [Piece("title", draft.title, level=1)] if draft.title else []
+    if draft.deck and not any(p.kind == "deck" for p in draft.pieces):
+        head.append(Piece("deck", draft.deck))
+    text, blocks = assemble([*head, *draft.pieces])
+    url = url or draft.url
+    day, basis = _published(draft, text, url, published)
+    return Article(
+        text=text,
+        title=draft.title,
+        deck=draft.deck,
+        site=draft.site,
+        byline=draft.byline,
+        url=url,
+        published=day,
+        published_basis=basis,
+        language=draft.language,
+        blocks=blocks,
+        machinery=draft.machinery,
+        notes=notes,
+    )
+
+
+def _published(draft: Draft, text: str, url: str | None, given: str | None) -> tuple[str | None, Basis | None]:
+    """The date of publication on the best basis there is."""
+    if given is not None:
+        return given, "given"
+    if draft.dated:
+        return draft.dated, "metadata"
+    if draft.printed:
+        return draft.printed, "printed"
+    if url and (day := dates.of_url(url)):
+        return day, "url"
+    month = dates.inferred(text, draft.language, fresh=draft.fresh)
+    return (month, "inferred from the text") if month else (None, None)

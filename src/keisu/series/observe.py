@@ -1,0 +1,164 @@
+"""Figures into cells: which statement is made of which value, of whom, when and in which unit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
+
+from keisu import periods
+from keisu.markets import Market, Resolved, fold
+from keisu.model import Cell, Figure, Observation
+from keisu.series.intervals import factor, printed
+from keisu.series.rules import UNKNOWN_UNIT
+
+_PERCENT, _POINTS = "%", "pp"
+_RELATIVE = ("change", "ratio", "multiple")
+_MOST = 1e18  # the largest value and the smallest factor that are believed
+_LEAST_FACTOR = 1e-6
+_ALIKE = 1.12  # a month may be 31/28 of another in days, a quarter 92/90, a year 366/365
+
+
+def with_ids(figures: Sequence[Figure], market: Market) -> tuple[Figure, ...]:
+    """The figures with `subject_id` filled in for every subject that the market knows."""
+    return tuple(_with_id(figure, market) for figure in figures)
+
+
+def observe(
+    figures: Sequence[Figure], *, market: Market | None = None, place: str | None = None, page: int = 0
+) -> tuple[Observation, ...]:
+    """The statements that a page's figures make about cells, in the order of the figures.
+
+    A figure becomes an observation if its subject, measure, unit and period are known (for a comparison: its
+    base too, of the same length), if it is actual and if its number is not absurd. Levels, ranks (in the unit
+    "rank"), changes, ratios and multiples do; shares, streaks and other kinds do not.
+
+    The cell's subject is the market's id for it, else the subject's folded name; its scope is the market's.
+    Its place is the figure's, else `place`, else the market's own for what is sold only there. A change in
+    per cent names no unit of what changed: it takes that of the levels of the same subject and measure on the
+    page (the one of the same period, where they differ; none, if that does not decide), else that of all
+    levels of the measure, else "unit", which `reconcile` matches with whatever the other pages count.
+    `figure` is the number of the figure in `figures`, from 0.
+    """
+    market = market or Market.general()
+    known = [_Subject(figure, market, place) for figure in figures]
+    units = _Units(known)
+    made = []
+    for number, subject in enumerate(known):
+        if (observation := _observation(subject, units, number, page)) is not None:
+            made.append(observation)
+    return tuple(made)
+
+
+def _with_id(figure: Figure, market: Market) -> Figure:
+    found = _resolved(figure, market)
+    if found is None or found.id == figure.subject_id:
+        return figure
+    return replace(figure, subject_id=found.id)
+
+
+def _resolved(figure: Figure, market: Market) -> Resolved | None:
+    return market.resolve(figure.subject, period=figure.period) if figure.subject else None
+
+
+class _Subject:
+    """A figure with its subject, measure and place as the market knows them."""
+
+    def __init__(self, figure: Figure, market: Market, place: str | None) -> None:
+        found = _resolved(figure, market)
+        self.figure = figure
+        self.id = (found.id if found else figure.subject_id) or fold(figure.subject or "")
+        self.scope = found.scope if found else None
+        self.measure = market.measure(figure.measure) if figure.measure else ""
+        scope = market.scopes.get(self.scope or "")
+        stated = figure.place or place
+        self.place = market.place_of(stated) if stated else market.place if scope and scope.domestic else None
+
+    @property
+    def whole(self) -> bool:
+        f = self.figure
+        return bool(self.id and self.measure and f.unit and f.period and f.status == "actual")
+
+    def cell(self, unit: str, period: str) -> Cell:
+        return Cell(self.id, self.measure, unit, period, self.place, self.scope)
+
+
+class _Units:
+    """The units that the levels of a page are stated in."""
+
+    def __init__(self, subjects: Sequence[_Subject]) -> None:
+        self._levels: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._measures: dict[str, set[str]] = {}
+        for s in subjects:
+            if s.whole and s.figure.kind == "level":
+                unit, period = s.figure.unit or "", s.figure.period or ""
+                self._levels.setdefault((s.id, s.measure), []).append((unit, period))
+                self._measures.setdefault(s.measure, set()).add(unit)
+
+    def of(self, subject: _Subject) -> str | None:
+        """The unit of what changed, or None if the levels of the page leave it open."""
+        levels = self._levels.get((subject.id, subject.measure))
+        if levels is None:
+            units = self._measures.get(subject.measure, set())
+            return next(iter(units)) if len(units) == 1 else UNKNOWN_UNIT
+        units = {unit for unit, _ in levels}
+        if len(units) > 1:
+            units = {unit for unit, period in levels if period == subject.figure.period}
+        return next(iter(units)) if len(units) == 1 else None
+
+
+def _observation(subject: _Subject, units: _Units, number: int, page: int) -> Observation | None:
+    figure = subject.figure
+    if not subject.whole or figure.unit is None or figure.period is None:
+        return None
+    relation, base = "level", None
+    if figure.kind in ("level", "rank"):
+        cell = subject.cell(figure.unit, figure.period)
+        low, high = (figure.value or 0.0,) * 2 if figure.kind == "rank" else printed(figure)
+    elif figure.kind in _RELATIVE:
+        if figure.base is None or not _comparable(figure.period, figure.base):
+            return None
+        relation, unit = _relation(figure), units.of(subject)
+        if relation == "difference":
+            unit = _PERCENT if figure.unit == _POINTS else figure.unit
+        if unit is None:
+            return None
+        low, high = factor(figure) if relation == "factor" else printed(figure)
+        cell, base = subject.cell(unit, figure.period), subject.cell(unit, figure.base)
+    else:
+        return None
+    if not _within_reason(low, high, relation):
+        return None
+    return Observation(
+        cell=cell,
+        low=_finite(low),
+        high=_finite(high),
+        figure=number,
+        page=page,
+        relation=relation,
+        base=base,
+        value=figure.value,
+        status=figure.status,
+        name=figure.subject or "",
+        source=figure.source,
+    )
+
+
+def _relation(figure: Figure) -> str:
+    return "difference" if figure.kind == "change" and figure.unit != _PERCENT else "factor"
+
+
+def _comparable(period: str, base: str) -> bool:
+    """Whether two periods differ and are about as long, so that one can be compared with the other."""
+    a, b = ((last - first).days + 1 for first, last in (periods.days(period), periods.days(base)))
+    return not periods.same(period, base) and max(a, b) <= _ALIKE * min(a, b)
+
+
+def _within_reason(low: float, high: float, relation: str) -> bool:
+    """Whether the numbers are such as a market has; others are beyond what the arithmetic can weigh."""
+    ends = [abs(end) for end in (low, high) if abs(end) != inf]
+    if relation == "factor":
+        return high >= _LEAST_FACTOR and all(end <= 1 / _LEAST_FACTOR for end in ends)
+    return all(end <= _MOST for end in ends)
+
+
+def _finite(end: float) -> float | None:
+    return end if abs(end) != inf else None

@@ -1,0 +1,166 @@
+"""A reading on a terminal: the head of the article, its figures as a table, what they imply, what cannot be true.
+
+Everything that comes from a page is printed as plain text: control characters are taken out, and no markup is read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from keisu.model import Figure, Finding, Implied, Reading, Reconciliation
+from keisu.views import words
+
+_SOURCES = " ← "  # who reports ← who counted
+_QUOTE = 44  # characters of the words a figure stands in
+_CONTEXT = 110  # characters around a figure that a finding rests on
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A reading and the name of the input it came from."""
+
+    name: str
+    reading: Reading
+
+
+def show_page(console: Console, page: Page) -> None:
+    """Print all that one page gave."""
+    reading = page.reading
+    console.print(_head(page))
+    if reading.figures:
+        console.print(Padding(_figures(reading), (1, 0, 0, 0)))
+    else:
+        console.print(Text("\nNo figures found.", style="dim"))
+    for part in (
+        _implied(reading.implied, [reading]),
+        _findings(reading.findings, [page]),
+        _machinery(reading),
+    ):
+        if part is not None:
+            console.print(part)
+
+
+def show_together(console: Console, pages: Sequence[Page], together: Reconciliation) -> None:
+    """Print what several pages say together: what they imply, and what cannot all be true."""
+    readings = [p.reading for p in pages]
+    parts = [_implied(together.implied, readings), _findings(together.findings, pages)]
+    for part in parts:
+        if part is not None:
+            console.print(part)
+    if not any(parts):
+        console.print(Text("Nothing more follows from them, and nothing contradicts.", style="dim"))
+
+
+def _head(page: Page) -> RenderableType:
+    article = page.reading.article
+    title = words.safe(article.title or article.text.strip().partition("\n")[0][:100] or page.name)
+    facts = [
+        article.site,
+        ", ".join(article.byline),
+        words.date(article),
+        article.language or "language unknown",
+    ]
+    if page.reading.market not in (None, "general"):
+        facts.append(f"market {page.reading.market}")
+    lines: list[Text] = [
+        Text(title, style="bold"),
+        Text(words.safe(" · ".join(f for f in facts if f)), style="dim"),
+    ]
+    if article.deck:
+        lines.append(Text(words.safe(article.deck), style="italic"))
+    lines += [Text(f"  • {words.safe(point)}") for point in article.block_text("key point")]
+    lines += [Text(f"note: {words.safe(note)}", style="yellow") for note in article.notes]
+    return Group(*lines)
+
+
+def _figures(reading: Reading) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+    for name in ("subject", "measure", "period", "value", "compared with", "source", "words"):
+        table.add_column(name, justify="right" if name == "value" else "left", overflow="fold")
+    for figure in reading.figures:
+        table.add_row(*_row(reading, figure))
+    return table
+
+
+def _row(reading: Reading, figure: Figure) -> list[Text]:
+    """One figure; what the sentence does not state itself is set in italics."""
+
+    def cell(name: str, shown: str, style: str = "") -> Text:
+        return Text(words.safe(shown), style="italic dim" if name in figure.inferred else style)
+
+    before, quote, after = words.around(reading.article.text, figure.start, figure.end, _QUOTE)
+    measure = figure.measure or "?"
+    if figure.status != "actual":
+        measure = f"{measure} ({figure.status})"
+    return [
+        cell("subject", figure.subject or "?", "bold"),
+        cell("measure", measure),
+        cell("period", words.period(figure.period) or "?"),
+        Text(words.quantity(figure), style=_colour(figure)),
+        cell("base", words.period(figure.base)),
+        cell("source", _SOURCES.join(reversed(figure.source))),
+        Text.assemble((before, "dim"), (quote, "bold"), (after, "dim")),
+    ]
+
+
+def _colour(figure: Figure) -> str:
+    if figure.kind != "change":
+        return "cyan"
+    return "green" if (figure.value or figure.high or 0) > 0 else "red"
+
+
+def _implied(implied: Sequence[Implied], readings: Sequence[Reading]) -> RenderableType | None:
+    if not implied:
+        return None
+    lines: list[Text] = [Text("\nThe statements imply", style="bold")]
+    for i in implied:
+        because = _quotes(i.because, i.pages, readings)
+        where = f" in {i.place}" if i.place else ""
+        line = Text(f"  {words.safe(i.subject)}, {i.measure}{where}, {words.period(i.period)}: ")
+        line.append(words.interval(i), style="cyan")
+        line.append(f"   from {', '.join(because)}" if because else "", style="dim")
+        lines.append(line)
+    return Group(*lines)
+
+
+def _quotes(figures: Sequence[int], pages: Sequence[int], readings: Sequence[Reading]) -> list[str]:
+    numbers = pages or [0] * len(figures)
+    quotes = (readings[p].figures[f].quote for f, p in zip(figures, numbers, strict=True))
+    return list(dict.fromkeys(f"“{words.safe(q)}”" for q in quotes))
+
+
+def _findings(findings: Sequence[Finding], pages: Sequence[Page]) -> RenderableType | None:
+    if not findings:
+        return None
+    lines: list[Text] = [Text("\nCannot be true", style="bold red")]
+    for finding in findings:
+        lines.append(Text.assemble(("  ✗ ", "red"), (f"{finding.kind}: ", "bold"), words.safe(finding.message)))
+        for number, at in zip(finding.figures, finding.pages or [0] * len(finding.figures), strict=True):
+            page = pages[at]
+            figure = page.reading.figures[number]
+            before, quote, after = words.around(page.reading.article.text, figure.start, figure.end, _CONTEXT)
+            line = Text("      ")
+            if len(pages) > 1:
+                line.append(f"{words.safe(page.name)}: ", style="dim")
+            line.append(f"“{quote}”", style="bold")
+            line.append(f" in: {before}{quote}{after}", style="dim")
+            lines.append(line)
+    return Group(*lines)
+
+
+def _machinery(reading: Reading) -> RenderableType | None:
+    if not reading.article.machinery:
+        return None
+    lines: list[Text] = [Text("\nMachinery that the page ran", style="bold")]
+    for m in reading.article.machinery:
+        ids = ", ".join(f"{k} {v}" for k, v in m.ids.items())
+        detail = "; ".join(part for part in (ids, ", ".join(m.hosts)) if part)
+        lines.append(
+            Text(words.safe(f"  {m.name}" + (f" ({detail})" if detail else "") + (f": {m.what}" if m.what else "")))
+        )
+    return Group(*lines)

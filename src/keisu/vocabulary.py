@@ -1,0 +1,22 @@
+"""The closed lists of words that the records use."""
+
+from typing import Literal
+
+BlockKind = Literal[
+    "title",
+    "deck",
+    "heading",
+    "paragraph",
+    "key point",
+    "list item",
+    "table row",
+    "caption",
+    "related",
+    "quote",
+    "code",
+]
+Basis = Literal["metadata", "printed", "url", "given", "inferred from the text"]
+FigureKind = Literal["level", "change", "ratio", "multiple", "share", "rank", "streak", "other"]
+Bound = Literal["=", "~", ">", ">=", "<", "<=", "range"]
+Status = Literal["actual", "forecast", "target", "hypothetical"]
+FindingKind = Literal["identity", "arithmetic", "conflict", "rank"]
