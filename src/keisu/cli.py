@@ -123,7 +123,9 @@ def demo() -> None:
         for o in observe(page.reading.figures, market=page.reading.market, page=number)
     ]
     packs = {p.reading.market for p in shown} - {"general", None}
-    show_together(console, shown, reconcile(observations, market=packs.pop() if len(packs) == 1 else None))
+    figures = {number: page.reading.figures for number, page in enumerate(shown)}
+    market = packs.pop() if len(packs) == 1 else None
+    show_together(console, shown, reconcile(observations, market=market, figures=figures))
     console.print(
         "\nItalics: not in the sentence itself, but worked out from the article. Next:\n"
         "  keisu read PAGE            your own page: a file, a folder, or - for standard input\n"

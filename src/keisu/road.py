@@ -5,7 +5,7 @@ a notebook, a server) call these and show what comes back.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -61,9 +61,18 @@ def observe(
     return _series.observe(figures, market=_pack(market), place=place, page=page)
 
 
-def reconcile(observations: Sequence[Observation], *, market: Market | str | None = None) -> Reconciliation:
-    """What observations, of one page or of many, say together: series, implied intervals, findings."""
-    return _series.reconcile(observations, market=_pack(market))
+def reconcile(
+    observations: Sequence[Observation],
+    *,
+    market: Market | str | None = None,
+    figures: Mapping[int, Sequence[Figure]] | None = None,
+) -> Reconciliation:
+    """What observations, of one page or of many, say together: series, implied intervals, findings.
+
+    `figures` are the figures of each page by the page's number; given, those that fit no cell are checked too.
+    Raises SolverError if the solver stops without an answer.
+    """
+    return _series.reconcile(observations, market=_pack(market), figures=figures)
 
 
 def market_of(article: Article, market: Market | str | None = None) -> Market:
@@ -75,7 +84,7 @@ def read_article(article: Article, *, market: Market | str | None = None) -> Rea
     """All that one article gives: its figures, what they imply, what cannot be true."""
     pack = market_of(article, market)
     found = find_figures(article, market=pack)
-    together = reconcile(observe(found, market=pack), market=pack)
+    together = reconcile(observe(found, market=pack), market=pack, figures={0: found})
     return Reading(article, found, together.implied, together.findings, pack.name)
 
 

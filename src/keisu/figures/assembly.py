@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from keisu import periods as calendar
 from keisu.figures import roles
@@ -20,6 +19,7 @@ from keisu.figures.sources import SourceReader
 from keisu.figures.status import StatusReader
 from keisu.figures.subjects import Candidate, SubjectReader
 from keisu.figures.tables import TableReader
+from keisu.figures.things import ThingReader
 from keisu.figures.timing import TimeKeeper
 from keisu.figures.tokens import Token, tokenise
 from keisu.figures.units import UnitReader
@@ -48,6 +48,7 @@ class FigureFinder:
         self._periods = PeriodReader(language)
         self._names = NameReader(language, knowledge.names)
         self._measures = MeasureReader(language)
+        self._things = ThingReader(language, self._units, self._measures)
         self._subjects = SubjectReader(language, self._units)
         self._kinds = KindReader(language)
         self._sources = SourceReader(language)
@@ -91,18 +92,12 @@ class FigureFinder:
 
     def _survey(self, tokens: Sequence[list[Token]], names: Sequence[list[NameMention]], context: Context) -> None:
         """What the whole article tells before its figures are read: the thing it counts, its place, its names."""
-        things: Counter[str] = Counter()
+        things = self._things.count(tokens)
         places: Counter[str] = Counter()
         measure: str | None = None
         for sentence, named in zip(tokens, names, strict=True):
             context.learn(named)
             places.update(n.text for n in named if n.kind == "place")
-            for a, b in pairwise(sentence):
-                if b.low in self._measures.count_nouns and a.kind == "word" and a.low.isalpha():
-                    thing = self._units.thing(a.low)
-                    if thing or (a.text.islower() and self._units.is_noun(a.low) and not self._measures.of_word(a.low)):
-                        things[thing or self._units.singular(a.low)] += 1 if thing is None else 3
-            things.update(t for token in sentence if (t := self._units.thing(token.low)) is not None)
             if measure is None and sentence is tokens[0]:
                 measure = next((c.measure for c in self._measures.find(sentence) if c.noun and c.counts), None)
             heads = self._sources.heads(sentence, named)

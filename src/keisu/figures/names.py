@@ -32,6 +32,7 @@ class NameReader:
         self._places = {p.casefold(): full for p, full in language.places.names.items()}
         self._common = frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
+        self._symbols = frozenset(u for u in language.units.after if u[0].islower() and not u.islower())  # kWh
         numerals = frozenset(language.numbers.cardinals)
         self._known: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         for name in names:
@@ -115,6 +116,7 @@ class NameReader:
             and token.low.rstrip(".").split("-")[0] not in self._calendar
             and not _ticker(token)
             and token.low not in self._common
+            and token.text not in self._symbols
         )
 
     def _name_at_head(self, tokens: list[Token], seen: Counter[str]) -> bool:

@@ -89,7 +89,8 @@ class NumberReader:
             if first == i + 2 and (i + 1 >= len(tokens) or tokens[i + 1].text not in _JOIN):
                 break
             if first < len(tokens) and tokens[first].kind == "number":
-                if first == i + 1 and tokens[first].start - tokens[i].end != 1:
+                gap = tokens[first].start - tokens[first - 1].end
+                if first == i + 1 and gap != 1 and (gap or tokens[first].text not in _VULGAR):
                     continue
                 if tokens[first].text in _VULGAR:
                     return Number(i, first, whole + _VULGAR[tokens[first].text][0], -2, "cardinal", False)

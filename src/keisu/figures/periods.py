@@ -378,7 +378,7 @@ _MAKERS: dict[str, Callable[[Caught], Made]] = {
     "year": _year,
     "nothing": lambda _: None,
 }
-_RELATIVE_STATED = frozenset({"day", "month", "month-range", "month-short-year", "end-of-year"})
+_DASH = re.compile(r"[-–—/]")
 
 
 def related(relation: str, period: str | None) -> str | None:
@@ -413,6 +413,7 @@ class PeriodReader:
         ]
         self._patterns = parts
         self._base_before = frozenset(language.periods.words["base_strict"])
+        self._run_before = frozenset(language.periods.words["run_before"])
         longest = max(len(w) for w in self._base_before)
         words = language.periods.words
         self._since = re.compile(rf"\b(?:{'|'.join(words['since'])}) [^,;.:]{{1,{_CLAUSE}}}$", re.IGNORECASE)
@@ -471,7 +472,10 @@ class PeriodReader:
             before = text[max(0, m.start() - self._look_back) : m.start()].casefold().split()
             strict = {before[-1], " ".join(before[-2:])} & self._base_before if before else set()
             a_day = pattern.gives in ("day", "weekday", "iso-day")  # "on Tuesday" says when
-            role = "base" if strict and not (a_day and strict == {"on"}) else "period"
+            a_run = pattern.gives in ("month-range", "year-range") and not _DASH.search(m.group())
+            if (a_day and strict == {"on"}) or (a_run and strict <= self._run_before):  # "from May to June"
+                strict = set()
+            role = "base" if strict else "period"
         if pattern.gives in _RELATIONS:
             return Mention(m.start(), m.end(), "base", None, pattern.gives)
         if pattern.gives == "same-period-of-year":

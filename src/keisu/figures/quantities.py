@@ -135,7 +135,7 @@ class QuantityReader:
         """ "0.6% to 0.7%", where both ends carry the unit."""
         j = draft.last + 1
         before = tokens[draft.first - 1].low if draft.first else ""
-        if j + 1 >= len(tokens) or draft.value is None or before in self._from:
+        if j + 1 >= len(tokens) or draft.value is None or before in self._from or before in self._moves:
             return
         if tokens[j].low not in self._range and tokens[j].text not in _HYPHENS:
             return

@@ -44,6 +44,8 @@ def subject_of(
         draft.subject = next((d.subject for d in reversed(before) if d.subject), context.subject)
         draft.inferred.add("subject")
         return
+    if draft.kind == "rank" and chosen.kind == "phrase" and chosen.text.islower():
+        return  # who is first is named, not described
     draft.subject = _resolved(tokens, chosen, before, draft, context)
 
 

@@ -9,6 +9,9 @@ from keisu.languages import Language
 _HYPHENS = ("-", "‐", "‑")
 _STOPS = (";", ":", ".", "!", "?")
 _LABEL = 8  # tokens in the longest label
+_GROUPS = 2  # hyphens from which on groups of digits are a code
+_JOINTS = ("+", "-", "−", "–", "(", ",", "'", "‘")  # marks that may stand in front of a bare number
+_LEAST = 10  # a bare whole number below this is no figure
 _SMALL = 100  # a bare whole number below this needs company to be a figure
 
 
@@ -42,7 +45,7 @@ class Screen:
             return True  # 10:30
         if before and before.text == ":" and before.end == tokens[n.first].start:
             return True
-        if self._listed(tokens, n, after) or self._label(tokens, n):
+        if self._listed(tokens, n, after) or self._label(tokens, n) or _coded(tokens, n):
             return True
         if before is not None and self._named(tokens, n, before, after):
             return True
@@ -126,8 +129,31 @@ class Screen:
         if "," in text or n.decimals or n.value >= 1000:
             return 1900 <= n.value <= 2100 and text.isdigit()
         if n.first and tokens[n.first - 1].text in ("+", "-", "−") and tokens[n.first - 1].end == tokens[n.first].start:
-            return False
+            return n.first > 1 and tokens[n.first - 2].end == tokens[n.first - 1].start  # "won 3-1"
         return not _in_company(tokens, n)
+
+
+def _coded(tokens: list[Token], n: Number) -> bool:
+    """Groups of digits that make a code: "0147", "+1 202 555 0147", "555-0134", "800-555-1234"."""
+    first, last, joints = n.first, n.last, 0
+    while joints < _GROUPS and first > 1 and _grouped(tokens, first - 2, first):
+        first, joints = first - 2, joints + 1
+    while joints < _GROUPS and last + 2 < len(tokens) and _grouped(tokens, last, last + 2):
+        last, joints = last + 2, joints + 1
+    beside = [t for t in tokens[max(0, first - 1) : last + 2] if t.kind == "number"]
+    zeros = any(t.text[0] == "0" and t.text.isdigit() and len(t.text) > 1 for t in beside)
+    return zeros or joints == _GROUPS
+
+
+def _grouped(tokens: list[Token], a: int, b: int) -> bool:
+    """Whether numbers `a` and `b` are joined by a hyphen that touches both."""
+    joint = tokens[a + 1]
+    return (
+        tokens[a].kind == tokens[b].kind == "number"
+        and joint.text in _HYPHENS
+        and tokens[a].end == joint.start
+        and joint.end == tokens[b].start
+    )
 
 
 def _in_company(tokens: list[Token], n: Number) -> bool:

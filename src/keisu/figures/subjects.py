@@ -43,6 +43,9 @@ class SubjectReader:
         self._adverbs = frozenset(subject["adverbs"])
         self._auxiliaries = frozenset(subject["auxiliaries"])
         self._boundaries = frozenset(subject["boundaries"]) | frozenset(cues["source"]["verbs"])
+        status = (w for name in ("forecast", "target", "hypothetical") for w in cues["status"][name])
+        self._verbs = frozenset(cues["source"]["verbs"]) | frozenset(status)
+        self._infinitive = frozenset(subject["infinitive"])
         self._prepositions = frozenset(subject["prepositions"])
         self._moves = frozenset(changes.up_verbs + changes.down_verbs)
         self._articles = frozenset(language.numbers.article_words)
@@ -110,6 +113,8 @@ class SubjectReader:
         first = cue.first
         while first and self._modifies(tokens, first - 1, inside, numbers) and cue.first - first < _LONGEST:
             first -= 1
+        if first and first < cue.first and tokens[first - 1].low in self._infinitive:
+            first += 1  # "to boost sales"
         first = self._trimmed(tokens, first, cue.first, named)
         if first < cue.first:
             return self._phrase(tokens, first, cue.first - 1, named, counts=cue.counts)
@@ -128,6 +133,8 @@ class SubjectReader:
         token = tokens[i]
         if inside[i] or i in numbers or token.low in self._moves or token.low in self._auxiliaries:
             return False
+        if token.low in self._verbs:
+            return False  # "analysts expect sales"
         return (token.kind == "word" and token.low not in self._stop) or token.text in ("&", "-")
 
     def _trimmed(self, tokens: list[Token], first: int, end: int, named: dict[int, NameMention]) -> int:
@@ -212,7 +219,7 @@ class SubjectReader:
         mention = named.get(last)
         if mention is not None and all(t.low in self._drop for t in tokens[first : mention.first]):
             return []  # the name itself is a candidate
-        if all(w.low in self._pronouns or w.low in self._stop for w in words):
+        if words[0].low in self._pronouns or all(w.low in self._stop for w in words):
             return []
         brands = words[-1].low in self._things or self._units.singular(words[-1].low) in self._things
         if (words[0].low in self._totals and brands) or all(

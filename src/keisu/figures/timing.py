@@ -40,7 +40,8 @@ class TimeKeeper:
         """Whether a base of comparison stands right behind the figure: "3.8% year on year"."""
         following = next((d.start for d in self._drafts[number + 1 :] if d.start > draft.start), None)
         for m in self._mentions:
-            if m.role == "base" and m.relation and m.start >= draft.end and (following is None or m.start < following):
+            said = m.role == "base" and (m.relation or draft.unit == "%")
+            if said and m.start >= draft.end and (following is None or m.start < following):
                 return not set(self._text[draft.end - self._offset : m.start - self._offset]) & set(",;:()")
         return False
 
@@ -151,10 +152,11 @@ class TimeKeeper:
         close = [
             m for m in behind if not set(self._text[draft.end - self._offset : m.start - self._offset]) & set(",;:()")
         ]
-        if draft.aside and not close and previous is not None and context.relation is not None:
+        own = self._behind(draft, number) is not None
+        if draft.aside and not close and not own and previous is not None and context.relation is not None:
             draft.period = related(context.relation, previous.period)
             draft.inferred.add("period")
-        elif draft.aside and not close and previous is not None and "period" in draft.inferred:
+        elif draft.aside and not close and not own and previous is not None and "period" in draft.inferred:
             draft.period = None  # compared with a time that is not said
         if close and draft.aside and previous is not None:
             found = _compared(close[0], previous.period)

@@ -5,10 +5,11 @@ from functools import cache
 
 from keisu.languages.pack import available, general
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SAMPLE = 20_000  # characters: more would not change the answer
 _MIN_SHARE = 0.1  # of the words that must be among the language's common ones
-_MIN_SHORT = 1  # hits that do for a text of a few words
+_MIN_HITS = 2  # different common words that a text must have, where it has more than a few
+_FEW = 6  # words
 
 
 @cache
@@ -32,8 +33,8 @@ def detect(text: str) -> str | None:
     if (kana + han + hangul) * 3 > letters:
         return "ko" if hangul > kana + han else "ja" if kana * 20 > han else "zh"
     words = _WORD.findall(sample.casefold())
-    hits = {code: sum(w in common for w in words) for code, common in _common().items()}
-    best = max(hits, key=lambda code: hits[code], default=None)
-    if best is None or hits[best] < _MIN_SHORT or hits[best] < _MIN_SHARE * len(words):
+    hits = {code: [w for w in words if w in common] for code, common in _common().items()}
+    best = max(hits, key=lambda code: len(hits[code]), default=None)
+    if best is None or len(hits[best]) < max(1, _MIN_SHARE * len(words)):
         return None
-    return best
+    return best if len(set(hits[best])) >= _MIN_HITS or len(words) <= _FEW else None

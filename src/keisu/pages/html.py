@@ -22,6 +22,7 @@ from keisu.pages.pieces import Piece
 from keisu.pages.structure import pieces_of
 
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no part of HTML, and the extractor stumbles over them
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_]+|--+")
 _HEAD_PIECES = 6  # at the beginning of the main text, among which a date, an age or a byline may have been left
 _DISTANT_SCRIPTS = frozenset({"ja", "zh", "ko"})
@@ -68,6 +69,7 @@ def read_html(text: str, language: str | None = None) -> Draft:
 def _tree(text: str) -> Any:
     from lxml import etree, html
 
+    text = _CONTROL.sub(" ", text)
     parser = html.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

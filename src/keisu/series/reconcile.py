@@ -9,8 +9,8 @@ from keisu import periods
 from keisu.markets import Market
 from keisu.model import Cell, Figure, Finding, Implied, Observation, Point, Reconciliation, Series
 from keisu.series import wording
-from keisu.series.constraints import System, build, components
-from keisu.series.contradiction import contradiction
+from keisu.series.constraints import Row, System, build, components
+from keisu.series.contradiction import Contradiction, contradiction
 from keisu.series.identity import Mention, misattributed
 from keisu.series.rules import UNKNOWN_UNIT
 from keisu.series.solve import Part
@@ -30,6 +30,7 @@ def reconcile(
     be true ("arithmetic": a set from which none can be left out), a subject under a wrong maker ("identity").
     After a finding one of its statements is left aside and the rest used: of two levels, the one that fewer
     pages state, then the later; else the one that `keisu.series.contradiction` calls the cheapest.
+    Nothing is implied by a statement that might as well have been the one left aside.
     Ranks take no part.
 
     `figures`, by page number, lets subjects be checked that stand in no observation. Raises SolverError if
@@ -86,6 +87,7 @@ class _Work:
     def __init__(self, system: System, market: Market, support: dict[int, int]) -> None:
         self.system, self.market, self.support = system, market, support
         self.dropped: set[int] = set()
+        self.disputed: set[int] = set()
         self.findings: list[Finding] = []
         self.implied: dict[int, Implied] = {}
         self._names: dict[str, str] = {}
@@ -112,6 +114,11 @@ class _Work:
                 message = wording.conflict(one, other, self.name)
                 self._find("conflict", message, [against, *losers])
                 self.dropped |= set(losers)
+                if self._pages(losers) >= self._pages(kept):
+                    self.disputed |= set(kept)
+
+    def _pages(self, numbers: Sequence[int]) -> int:
+        return len({self.system.observations[n].page for n in numbers})
 
     def _ends(self, number: int) -> tuple[float, float]:
         o = self.system.observations[number]
@@ -132,13 +139,25 @@ class _Work:
         """Find and set aside what makes the rest inconsistent, part by part."""
         for cells, rows in components(self.system):
             part = Part(self.system, cells, rows, self.dropped)
+            settled: list[Contradiction] = []
             while not part.is_consistent():
                 found = contradiction(part, self.support)
                 observations = [self.system.observations[n] for n in found.statements]
                 message = wording.contradiction(observations, found.identities, self.system.cells, self.name)
                 self._find("arithmetic", message, found.statements)
                 self.dropped.add(found.cheapest)
+                settled.append(found)
                 part = Part(self.system, cells, rows, self.dropped)
+            for found in settled:
+                self._doubt(cells, rows, found)
+
+    def _doubt(self, cells: Sequence[int], rows: Sequence[Row], found: Contradiction) -> None:
+        """Note the statements that could have been left aside instead: no less would be true then."""
+        without = self.dropped - {found.cheapest}
+        for n in found.statements:
+            if n != found.cheapest and self.support.get(n, 1) <= self.support.get(found.cheapest, 1):
+                if Part(self.system, cells, rows, without | {n}).is_consistent():
+                    self.disputed.add(n)
 
     def imply(self) -> None:
         """Bound every cell that no level bounds on both sides."""
@@ -161,6 +180,8 @@ class _Work:
         greatest = part.greatest(cell)
         least = part.least(cell) if greatest else None
         if greatest is None or least is None or not least.because:
+            return
+        if not self.disputed.isdisjoint(least.because | greatest.because):
             return
         where = self.system.cells[cell]
         because = self._places(least.because | greatest.because)

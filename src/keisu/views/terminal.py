@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from keisu.languages import available
 from keisu.model import Figure, Finding, Implied, Reading, Reconciliation
 from keisu.views import words
 
@@ -35,7 +36,7 @@ def show_page(console: Console, page: Page) -> None:
     if reading.figures:
         console.print(Padding(_figures(reading), (1, 0, 0, 0)))
     else:
-        console.print(Text("\nNo figures found.", style="dim"))
+        console.print(Text(f"\n{_why_none(reading)}", style="dim"))
     for part in (
         _implied(reading.implied, [reading]),
         _findings(reading.findings, [page]),
@@ -54,6 +55,14 @@ def show_together(console: Console, pages: Sequence[Page], together: Reconciliat
             console.print(part)
     if not any(parts):
         console.print(Text("Nothing more follows from them, and nothing contradicts.", style="dim"))
+
+
+def _why_none(reading: Reading) -> str:
+    code = reading.article.language
+    if code in available():
+        return "No figures found."
+    said = f"language {words.safe(code)!r}" if code else "language of this page, which could not be told"
+    return f"No figures read: there is no pack for the {said}. There is {', '.join(available())}; --language CODE names one."
 
 
 def _head(page: Page) -> RenderableType:

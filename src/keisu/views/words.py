@@ -1,6 +1,7 @@
 """Figures, periods and intervals in words for people."""
 
 import unicodedata
+from math import ceil, floor
 
 from keisu.model import Article, Figure, Implied
 
@@ -66,10 +67,12 @@ def _consonant_y(word: str) -> bool:
 
 
 def interval(implied: Implied) -> str:
-    """An implied interval, rounded inwards no further than a whole number for counts."""
+    """An implied interval, to whole numbers where it is wider than one or holds just one."""
     low, high = implied.low, implied.high
     if high - low >= 1:
         low, high = round(low), round(high)
+    elif not implied.unit.isupper() and implied.unit not in _AFTER and ceil(low) == floor(high):
+        low = high = ceil(low)
     body = number(low) if low == high else f"{number(low)} to {number(high)}"
     return f"{body} {plural(implied.unit)}" if not implied.unit.isupper() else f"{body} {implied.unit}"
 

@@ -1,0 +1,97 @@
+"""python docs/build.py: write the parts of docs/reference that are made from the code.
+
+`commands.md` is the help of every command, `records.md` the fields of every record and the words they may hold,
+`errors.md` the tree of exceptions. A test fails when they lag behind.
+"""
+
+import dataclasses
+import inspect
+from pathlib import Path
+from types import UnionType
+from typing import Union, get_args, get_origin
+
+import click
+
+from keisu import errors, model, vocabulary
+from keisu.cli import main
+
+HERE = Path(__file__).parent / "reference"
+_RECORDS = (
+    model.Reading,
+    model.Article,
+    model.Block,
+    model.Machinery,
+    model.Figure,
+    model.Cell,
+    model.Observation,
+    model.Implied,
+    model.Finding,
+    model.Series,
+    model.Point,
+    model.Reconciliation,
+    model.Name,
+)
+_LISTS = ("BlockKind", "Basis", "FigureKind", "Bound", "Status", "FindingKind")
+
+
+def commands() -> str:
+    """The help of the program and of each of its commands."""
+    parts = ["# Commands\n\nMade from the program's own help by `python docs/build.py`.\n"]
+    context = click.Context(main, info_name="keisu", terminal_width=100, max_content_width=100, **main.context_settings)
+    parts.append(f"## keisu\n\n```\n{main.get_help(context)}\n```\n")
+    for name, command in sorted(main.commands.items()):
+        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
+        parts.append(f"## keisu {name}\n\n```\n{command.get_help(inner)}\n```\n")
+    parts.append(
+        "## Exit status\n\n| status | meaning |\n| --- | --- |\n| 0 | all well |\n| 2 | a wrong call |\n"
+        "| 3 | some inputs failed; each is named with its reason on standard error |\n"
+    )
+    return "\n".join(parts)
+
+
+def records() -> str:
+    """The fields of each record, and the closed lists of words."""
+    parts = ["# Records\n\nMade from `keisu.model` and `keisu.vocabulary` by `python docs/build.py`.\n"]
+    for record in _RECORDS:
+        rows = "\n".join(f"| `{f.name}` | `{_type(f.type)}` |" for f in dataclasses.fields(record))
+        parts.append(f"## {record.__name__}\n\n{inspect.getdoc(record)}\n\n| field | type |\n| --- | --- |\n{rows}\n")
+    words = "\n".join(
+        f"| {name} | {', '.join(f'`{word}`' for word in get_args(getattr(vocabulary, name)))} |" for name in _LISTS
+    )
+    parts.append(f"## Words\n\n| list | words |\n| --- | --- |\n{words}\n")
+    return "\n".join(parts)
+
+
+def exceptions() -> str:
+    """The tree of exceptions, as its module draws it."""
+    tree = _literal(inspect.getdoc(errors) or "")
+    return f"# Errors\n\nMade from `keisu.errors` by `python docs/build.py`.\n\n{tree}\n"
+
+
+def _literal(text: str) -> str:
+    """A reStructuredText literal block as a Markdown one."""
+    head, _, rest = text.partition("::\n\n")
+    block, _, tail = rest.partition("\n\nThe message")
+    body = "\n".join(line.removeprefix("    ") for line in block.splitlines())
+    return f"{head.strip()}\n\n```\n{body}\n```\n\nThe message{tail}"
+
+
+def _type(kind: object) -> str:
+    """A type in words that are the same under every version of Python."""
+    for name in _LISTS:
+        if kind == getattr(vocabulary, name):
+            return name
+    if get_origin(kind) in (Union, UnionType):
+        return " or ".join(_type(t) for t in get_args(kind))
+    if (origin := get_origin(kind)) is not None:
+        inner = ", ".join("..." if t is Ellipsis else _type(t) for t in get_args(kind))
+        return f"{origin.__name__}[{inner}]"
+    return "None" if kind is type(None) else str(getattr(kind, "__name__", kind))
+
+
+PAGES = {"commands.md": commands, "records.md": records, "errors.md": exceptions}
+
+if __name__ == "__main__":
+    HERE.mkdir(exist_ok=True)
+    for name, page in PAGES.items():
+        (HERE / name).write_text(page(), encoding="utf-8")
