@@ -184,6 +184,11 @@ def test_shift_of_a_day_out_of_the_calendar(period, years, steps):
         periods.shift(period, years=years, steps=steps)
 
 
+def test_days_out_of_the_calendar():
+    with pytest.raises(ModelError, match="out of the calendar"):
+        periods.days("FY9999")
+
+
 SINGLE = (
     st.integers(1000, 3000).map(str)
     | st.integers(1000, 3000).map("FY{}".format)

@@ -438,9 +438,9 @@ class Reading(_Record):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `to_dict`."""
-        rest = {k: v for k, v in data.items() if k not in ("article", "machinery")}
-        article = {**data.get("article", {}), "machinery": data.get("machinery", [])}
         try:
+            rest = {k: v for k, v in data.items() if k not in ("article", "machinery")}
+            article = {**data["article"], "machinery": data.get("machinery", [])}
             return msgspec.convert({"article": article, **rest}, cls)
-        except msgspec.ValidationError as error:
+        except (msgspec.ValidationError, AttributeError, KeyError, TypeError) as error:
             raise ModelError(f"this is not the JSON of a page that was read: {error}") from error

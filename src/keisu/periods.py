@@ -23,14 +23,14 @@ from calendar import monthrange
 from keisu.errors import ModelError
 
 _FORMS = {
-    "year": re.compile(r"(\d{4})"),
-    "fiscal year": re.compile(r"FY(\d{4})"),
-    "fiscal half": re.compile(r"FY(\d{4})-H([12])"),
-    "fiscal quarter": re.compile(r"FY(\d{4})-Q([1-4])"),
-    "half": re.compile(r"(\d{4})-H([12])"),
-    "quarter": re.compile(r"(\d{4})-Q([1-4])"),
-    "month": re.compile(r"(\d{4})-(0[1-9]|1[0-2])"),
-    "day": re.compile(r"(\d{4})-(\d\d)-(\d\d)"),
+    "year": re.compile(r"(\d{4})", re.ASCII),
+    "fiscal year": re.compile(r"FY(\d{4})", re.ASCII),
+    "fiscal half": re.compile(r"FY(\d{4})-H([12])", re.ASCII),
+    "fiscal quarter": re.compile(r"FY(\d{4})-Q([1-4])", re.ASCII),
+    "half": re.compile(r"(\d{4})-H([12])", re.ASCII),
+    "quarter": re.compile(r"(\d{4})-Q([1-4])", re.ASCII),
+    "month": re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII),
+    "day": re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII),
 }
 _MONTHS_IN = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 _FISCAL_START = 4  # the month a Japanese fiscal year begins in
@@ -80,7 +80,10 @@ def days(period: str, fiscal_start: int = _FISCAL_START) -> tuple[dt.date, dt.da
     size = _MONTHS_IN[kind.removeprefix("fiscal ")]
     first = _month_index(parts[0], fiscal_start if fiscal else 1)
     first += size * (parts[1] - 1) if len(parts) > 1 else 0
-    return _first_day(first), _last_day(first + size - 1)
+    try:
+        return _first_day(first), _last_day(first + size - 1)
+    except ValueError as error:
+        raise ModelError(f"{period!r} runs out of the calendar") from error
 
 
 def months(period: str, fiscal_start: int = _FISCAL_START) -> tuple[str, ...]:
@@ -171,7 +174,10 @@ def _shift_one(period: str, years: int, steps: int) -> str:
 
 def _shift_day(day: str, years: int, steps: int) -> str:
     at = dt.date.fromisoformat(day)
-    if years:
-        last = monthrange(at.year + years, at.month)[1]
-        at = at.replace(year=at.year + years, day=min(at.day, last))
-    return (at + dt.timedelta(days=steps)).isoformat()
+    try:
+        if years:
+            last = monthrange(at.year + years, at.month)[1]
+            at = at.replace(year=at.year + years, day=min(at.day, last))
+        return (at + dt.timedelta(days=steps)).isoformat()
+    except (ValueError, OverflowError) as error:
+        raise ModelError(f"{day!r} cannot be moved by {years} years and {steps} steps") from error

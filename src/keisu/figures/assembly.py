@@ -31,6 +31,7 @@ _HEADS = ("title", "deck")
 _STOPS = ".!?…:;,"
 _STREAK_UNITS = {"month": "month", "quarter": "quarter", "day": "day"}
 _REPEATS = 12  # figures after it among which a headline's figure is looked for
+_PLACE_TIMES = 2  # mentions that a place needs to be the article's
 _RESPECTIVE = 12  # tokens between the last of the figures and the word "respectively"
 
 
@@ -107,7 +108,9 @@ class FigureFinder:
             context.thing = max(things, key=lambda t: things[t])
         context.measure = measure or self._knowledge.measure
         if context.place is None and places:
-            context.place = places.most_common(1)[0][0]
+            place, count = places.most_common(1)[0]
+            if count >= _PLACE_TIMES and count * 2 >= places.total():
+                context.place = place
 
     def _sentence(
         self,
@@ -120,6 +123,7 @@ class FigureFinder:
         earlier: Sequence[Draft],
     ) -> list[Draft]:
         body = text[span.start : span.end]
+        context.block = span.block
         if not self._words.gate(body, self._numbers):
             self._pass_over(tokens, names, span.block == 0, context)
             return []
@@ -138,8 +142,10 @@ class FigureFinder:
             draft.aside = clock.is_aside(draft)
             draft.compared = not draft.aside and clock.is_compared(draft, number)
             roles.subject_of(tokens, draft, candidates, covered, kept, context)
-            roles.measure_of(tokens, draft, cues, drafts, context)
+            roles.measure_of(tokens, draft, cues, drafts, kept, self._measures, context)
             self._kinds.decide(tokens, draft, inside, kept)
+            if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred:
+                draft.measure = None  # a percentage of something else
             counting = draft.measure in self._measures.counting
             carry_unit(draft, [*earlier[-3:], *kept], context, counting)
             daily = draft.measure in self._measures.daily or draft.measure is None
@@ -213,10 +219,10 @@ class FigureFinder:
         if not subjects and heads and (context.subject is None or heads[0].first <= 2):
             subjects = [context.fullest(heads[0])]
         if subjects and subjects[0] not in context.source:
-            context.subject = subjects[0]
+            context.subject, context.subject_block = subjects[0], context.block
             context.whole = context.whole or context.subject
         if head and cues and context.measure is None and cues[0].counts:
-            context.measure = cues[0].measure
+            context.measure, context.measure_block = cues[0].measure, context.block
 
     def _remember(
         self,
@@ -232,15 +238,15 @@ class FigureFinder:
         context.models += [n for n in names if n.kind == "model"]
         main = [d for d in drafts if d.subject]
         if main:
-            context.subject = main[0].subject
+            context.subject, context.subject_block = main[0].subject, context.block
             context.whole = context.whole or main[0].subject
         measured = [d for d in drafts if d.measure in self._measures.counting and "measure" not in d.inferred]
         if measured:
-            context.measure = measured[0].measure
+            context.measure, context.measure_block = measured[0].measure, context.block
         first = min((d.start for d in drafts), default=0)
         for m in mentions:
             if m.role == "period" and m.period and m.relation is None and "/" not in m.period and m.start < first:
-                context.period = m.period
+                context.period, context.period_block = m.period, context.block
 
     def _record(self, text: str, draft: Draft, context: Context) -> Figure:
         """The draft as a record: the sign applied, fields that a kind does not have left out."""

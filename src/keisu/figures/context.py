@@ -8,6 +8,10 @@ from keisu.figures.names import NameMention, folded
 from keisu.model import Name
 
 
+_NEAR = 1  # blocks over which what was said is carried
+_HEAD = 3  # blocks at the head of an article that its title speaks for
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """What a market pack knows that helps to read: its names, the thing that its counts count, its place."""
@@ -26,8 +30,12 @@ class Context:
     thing: str | None = None
     subject: str | None = None
     whole: str | None = None
+    block: int = 0
     measure: str | None = None
+    measure_block: int = 0
+    subject_block: int = 0
     period: str | None = None
+    period_block: int = 0
     relation: str | None = None
     source: tuple[str, ...] = ()
     place: str | None = None
@@ -39,6 +47,11 @@ class Context:
     full: dict[str, str] = field(default_factory=dict)
     owners: set[str] = field(default_factory=set)
     seen: Counter[str] = field(default_factory=Counter)
+
+    def near(self, block: int) -> bool:
+        """Whether what was said in a block still holds: in the same one and the next, and what heads the article always
+        for its first paragraphs."""
+        return self.block - block <= _NEAR or (block == 0 and self.block <= _HEAD)
 
     def learn(self, names: list[NameMention]) -> None:
         """Take note of the names of a sentence, for later short forms of them."""

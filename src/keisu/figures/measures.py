@@ -1,5 +1,6 @@
 """What is measured: the words of a sentence that show a measure."""
 
+import re
 from dataclasses import dataclass
 
 from keisu.figures.tokens import Token
@@ -17,10 +18,34 @@ class Cue:
     counts: bool
 
 
+_PHYSICAL = frozenset(
+    (
+        "metre kilometre centimetre millimetre mile foot inch yard kilogram gram milligram tonne ton ounce litre gallon"
+        " barrel hectare acre watt kilowatt megawatt gigawatt terawatt horsepower second minute hour day week month"
+        " quarter year decade degree byte kilobyte megabyte gigabyte terabyte hertz kilohertz megahertz gigahertz volt"
+        " ampere pascal newton joule calorie square cubic newton-metre pound-foot"
+    ).split()
+)
+
+
+def unit_class(unit: str | None) -> str:
+    """ "money", "percent", "point", "basis", "physical" or "count": what a unit states."""
+    if unit is None:
+        return "count"
+    if len(unit) == 3 and unit.isupper():
+        return "money"
+    if unit in ("%", "pp"):
+        return "percent"
+    if unit in ("point", "basis point"):
+        return unit.split()[0]
+    return "physical" if re.split(r"[ -]", unit)[0] in _PHYSICAL else "count"
+
+
 class MeasureReader:
     """Finds measure words. Make one for each pack; it holds nothing of a text."""
 
     def __init__(self, language: Language) -> None:
+        self._units = {m.name: frozenset(m.units) for m in language.measures.measure}
         self._words: dict[tuple[str, ...], tuple[str, bool, bool]] = {}
         for m in language.measures.measure:
             for noun in m.nouns:
@@ -54,6 +79,10 @@ class MeasureReader:
             if known:
                 return Cue(i, i + size - 1, *known)
         return None
+
+    def fits(self, measure: str, unit: str | None) -> bool:
+        """Whether a measure can be stated in a unit: wages in no kilometres, a yield in no vehicles."""
+        return unit_class(unit) in self._units[measure] or unit in ("rank", "fold")
 
     def of_word(self, low: str) -> str | None:
         """The measure that a single word shows, if any."""

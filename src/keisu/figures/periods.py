@@ -437,6 +437,7 @@ class PeriodReader:
             "year": r"(?P<year>(?:19|20)\d\d)(?![\d,.]\d)(?![%\d])",
             "year2": r"(?P<year2>(?:19|20)\d\d)(?![\d,.]\d)(?![%\d])",
             "day": r"(?P<day>[12]\d|3[01]|0?[1-9])(?![\d,]\d)(?!\d|%|\.\d)",
+            "day2": r"(?P<day2>[12]\d|3[01]|0?[1-9])(?![\d,]\d)(?!\d|%|\.\d)",
             "weekday": rf"(?P<weekday>{'|'.join(language.general.weekdays)})",
             "count": rf"(?P<count>\d{{1,2}}|{counts})",
             "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:{endings})|{ordinals})",

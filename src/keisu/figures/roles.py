@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
-from keisu.figures.measures import Cue
+from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.subjects import Candidate
 from keisu.figures.tokens import Token
 
@@ -41,12 +41,18 @@ def subject_of(
         draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
         return
     if chosen is None:
-        draft.subject = next((d.subject for d in reversed(before) if d.subject), context.subject)
+        carried = context.subject if context.near(context.subject_block) and not _counts_its_own(draft, context) else None
+        draft.subject = next((d.subject for d in reversed(before) if d.subject), carried)
         draft.inferred.add("subject")
         return
     if draft.kind == "rank" and chosen.kind == "phrase" and chosen.text.islower():
         return  # who is first is named, not described
     draft.subject = _resolved(tokens, chosen, before, draft, context)
+
+
+def _counts_its_own(draft: Draft, context: Context) -> bool:
+    """ "28 people": a counted noun of its own that says nothing of the subject in hand."""
+    return draft.noun is not None and draft.placeholder is None and draft.unit != context.thing
 
 
 def _within(inner: Candidate, outer: Candidate) -> bool:
@@ -132,23 +138,35 @@ def _bare_article(tokens: list[Token], chosen: Candidate) -> bool:
     )
 
 
+_DURATIONS = ("month", "year", "quarter", "week", "day", "session")  # "first fall in three months"
 _SHARE_REACH = 6  # tokens between "their share" and its percentage
+_VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
 
 
-def _fits(cue: Cue, draft: Draft) -> bool:
-    """A share is a percentage near its word; everything else may be said further off."""
+def _fits(cue: Cue, draft: Draft, measures: MeasureReader) -> bool:
+    """Whether a cue can speak of a figure: a share is near its word, a verb not far, and the unit must do."""
+    stated = draft.unit is not None or draft.placeholder is not None
+    if stated and draft.kind not in ("rank", "streak") and not measures.fits(cue.measure, draft.unit):
+        return False
+    distance = max(draft.first - cue.last, cue.first - draft.last)
+    if cue.measure == "market share":
+        return draft.unit == "%" and distance <= _SHARE_REACH
     if cue.measure == "share price":
-        return draft.unit is not None and (draft.unit == "%" or draft.unit.isupper())
-    if cue.measure != "market share":
-        return True
-    return draft.unit == "%" and -_SHARE_REACH <= draft.first - cue.last <= _SHARE_REACH
+        return draft.unit is not None
+    return cue.noun or distance <= _VERB_REACH
 
 
 def measure_of(
-    tokens: list[Token], draft: Draft, cues: Sequence[Cue], drafts: Sequence[Draft], context: Context
+    tokens: list[Token],
+    draft: Draft,
+    cues: Sequence[Cue],
+    drafts: Sequence[Draft],
+    before: Sequence[Draft],
+    measures: MeasureReader,
+    context: Context,
 ) -> None:
     """Set `draft.measure` from the counted noun, else the nearest cue, else the article."""
-    cues = [c for c in cues if _fits(c, draft)]
+    cues = [c for c in cues if _fits(c, draft, measures)]
     own = [c for c in cues if draft.first <= c.first and c.last <= draft.last]
     if own:
         draft.measure = own[-1].measure
@@ -172,6 +190,28 @@ def measure_of(
         draft.measure = right[0].measure
     elif later := [c for c in cues if c.first > draft.last and _same_part(tokens, draft.last, c.first) and c.noun]:
         draft.measure = later[0].measure
-    else:
+    elif said := next((d.measure for d in reversed(before) if _alike(tokens, d, draft)), None):
+        draft.measure = said
+        draft.inferred.add("measure")
+    elif _may_carry(draft, measures, context):
         draft.measure = context.measure
         draft.inferred.add("measure")
+
+
+def _alike(tokens: list[Token], said: Draft, draft: Draft) -> bool:
+    """Whether the measure of a figure may be that of the next in its part of the sentence: a count and its change."""
+    if said.measure in (None, "market share") or "measure" in said.inferred:
+        return False
+    alike = draft.unit in ("%", "pp", None) or said.unit in (draft.unit, "%")
+    return alike and said.kind not in ("rank", "streak") and _same_part(tokens, said.last, draft.first)
+
+
+def _may_carry(draft: Draft, measures: MeasureReader, context: Context) -> bool:
+    """Whether the measure of the article so far may be meant: only by what it counts, and by percentages."""
+    if context.measure is None or not context.near(context.measure_block):
+        return False
+    if draft.kind in ("rank", "streak") or draft.placeholder is not None:
+        return True
+    if draft.unit in ("%", "pp", "fold", None) or draft.unit in _DURATIONS:
+        return True
+    return draft.unit == context.thing or (unit_class(draft.unit) == "money" and measures.fits(context.measure, draft.unit))

@@ -22,6 +22,7 @@ class SourceReader:
         self._titles = frozenset(cues["titles"])
         self._labels = frozenset(cues["labels"])
         self._forecasts = frozenset(cues["forecasts"])
+        self._agencies = frozenset(cues["agencies"])
         self._data = frozenset(cues["data"])
 
     def in_sentence(
@@ -65,7 +66,7 @@ class SourceReader:
         if len(tokens) > 2 and tokens[0].low in self._labels and tokens[1].text == ":":
             told = [n for n in names if n.first > 1 and n.kind in ("name", "source")]
             return tuple(dict.fromkeys(_full(n) for n in told[:2]))
-        one = first.kind == "source" or (first.kind == "name" and first.first == first.last)
+        one = first.kind == "source" or first.text in self._agencies
         if self._colon and first.first == 0 and one:
             after = tokens[first.last + 1 : first.last + 3]
             if len(after) == 2 and after[0].text == ":" and (after[1].kind == "word" or _year(after[1])):
@@ -74,7 +75,7 @@ class SourceReader:
                 return (_full(first),)
         last = names[-1]
         if last.last + 2 == len(tokens) and tokens[-1].text == ")" and tokens[last.first - 1].text == "(":
-            return (_full(last),) if last.first > 1 and last.text.isupper() else ()
+            return (_full(last),) if last.kind == "source" or last.text in self._agencies else ()
         return ()
 
     def behind(self, tokens: list[Token], draft: Draft, names: Sequence[NameMention]) -> tuple[str, ...]:

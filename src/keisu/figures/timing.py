@@ -81,7 +81,9 @@ class TimeKeeper:
                         mention = ahead[0]
         if mention is None:
             a_day = context.period is not None and calendar.form(context.period) == "day"
-            draft.period = context.period if daily or not a_day else None
+            a_year = context.period is not None and calendar.form(context.period) in ("year", "fiscal year")
+            held = context.period_block in (0, context.block) if a_year else context.near(context.period_block)
+            draft.period = context.period if (daily if a_day else held) else None
             draft.inferred.add("period")
             return
         draft.period = self._resolved(mention, draft, context)
@@ -95,7 +97,7 @@ class TimeKeeper:
             return
         known, new = calendar.form(context.period or ""), calendar.form(mention.period)
         if context.period is None or (new != "year" if direct else not (new == "year" and known == "month")):
-            context.period = mention.period
+            context.period, context.period_block = mention.period, context.block
 
     def _behind(self, draft: Draft, number: int) -> Mention | None:
         """The period that stands right behind a figure: nothing but words between them, and no other figure."""

@@ -73,6 +73,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     nouns: list[str]
     verbs: list[str]
+    units: list[str]
     counts: bool = False
     daily: bool = False
 
