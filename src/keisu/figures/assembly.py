@@ -146,6 +146,9 @@ class FigureFinder:
             self._kinds.decide(tokens, draft, inside, kept)
             if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred:
                 draft.measure = None  # a percentage of something else
+            if draft.measure is None and draft.unit is not None:
+                draft.measure = self._measures.of_subject(draft.subject, draft.unit)
+                draft.inferred.add("measure")
             counting = draft.measure in self._measures.counting
             carry_unit(draft, [*earlier[-3:], *kept], context, counting)
             daily = draft.measure in self._measures.daily or draft.measure is None

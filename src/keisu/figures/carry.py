@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.kinds import DURATIONS
+from keisu.figures.numbers import exact
 
 _MANTISSA = 1000.0  # a carried scale must give a value within this factor of the one it is carried from
 _NOT_COUNTS = ("%", "pp", "rank", "fold", "spot", "place", *DURATIONS)
@@ -86,4 +87,4 @@ def _carried(draft: Draft, previous: Draft, earlier: Sequence[Draft]) -> None:
         for end in ("value", "low", "high"):
             number = getattr(draft, end)
             if number is not None:
-                setattr(draft, end, float(f"{number!r}e{scale}"))
+                setattr(draft, end, exact(number, scale))

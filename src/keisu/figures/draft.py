@@ -10,7 +10,8 @@ class Draft:
     """A quantity found in a sentence.
 
     `first` and `last` are the tokens that its quote covers, `number_first` and `number_last` those of its number.
-    `sign` is -1 or 1 where a sign, a bracket or a word of direction says so, else 0. `unit` is None where
+    `bound_words` counts the
+    tokens of a bound in front ("more than"). `sign` is -1 or 1 where a sign, a bracket or a word of direction says so, else 0. `unit` is None where
     no unit stands beside the number, `scale` the power of ten of its scale words, `placeholder` is a
     word like "units" that only says that something is counted,
     `noun` the counted noun's words. `head` says that it stands in a headline, `aside` that it is only compared with
@@ -28,6 +29,7 @@ class Draft:
     scale: int = 0
     unit: str | None = None
     bound: Bound = "="
+    bound_words: int = 0
     low: float | None = None
     high: float | None = None
     sign: int = 0

@@ -9,6 +9,7 @@ from keisu.languages import Language
 DURATIONS = ("day", "week", "month", "quarter", "year", "decade", "session")
 _LOOK = 5  # words between a word of change and its number
 _SPAN_LOOK = 9  # words between "first" and "in six years"
+_QUOTES = ('"', "“", "”", "'", "‘", "’")
 _ENDS = (";", ".", ":")
 _CLAUSE = (";", ",", ":", ".", "—")
 
@@ -36,6 +37,11 @@ class KindReader:
         self._span_before = frozenset(cues["span"]["before"])
         self._moves = frozenset(language.units.moves.values())
         self._base = frozenset(language.periods.words["base_strict"])
+        self._ends = frozenset(cues["share"]["ends"])
+        self._not_share = frozenset(cues["share"]["not_before"])
+        self._markets = frozenset(cues["share"]["wholes"])
+        self._positions = frozenset(language.bounds.positions)
+        self._times = frozenset(cues["multiple"]["after"])
         self._or = frozenset(cues["subject"]["paraphrase"])
         self._share_nouns = frozenset(cues["share"]["nouns"])
         self._and = frozenset(language.numbers.and_words)
@@ -45,7 +51,9 @@ class KindReader:
         """Set kind and sign of a draft whose measure is known; `before` are the figures before it in the sentence."""
         if draft.kind is not None:
             return
-        if draft.form == "multiple" or draft.unit == "fold":
+        if draft.unit == "fold" and draft.form != "multiple" and not self._multiplies(tokens, draft):
+            draft.kind, draft.unit = "level", "time"
+        elif draft.form == "multiple" or draft.unit == "fold":
             draft.kind, draft.unit = "multiple", "fold"
         elif draft.unit in DURATIONS and self._span(tokens, draft):
             draft.kind = "other"
@@ -69,9 +77,11 @@ class KindReader:
             draft.kind = "change"
             if not draft.signed:
                 self._direction(tokens, draft, inside)
-        elif self._follows(tokens, draft, self._share_after) or self._leads(tokens, draft, self._share_before):
-            draft.kind, draft.measure = "share", self.share_measure
-            draft.inferred.discard("measure")
+        elif draft.aside and self._is_end(tokens, draft):
+            draft.kind = "level"
+        elif self._part_of_whole(tokens, draft) or self._leads(tokens, draft, self._share_before):
+            draft.kind = "share"
+            self._share_of(tokens, draft)
         elif draft.aside and (compared := next((d for d in reversed(before) if d.unit == "%"), None)):
             draft.kind, draft.measure = compared.kind, compared.measure
         elif self._direction(tokens, draft, inside):
@@ -93,6 +103,15 @@ class KindReader:
         else:
             draft.kind = "level"
 
+    def _multiplies(self, tokens: list[Token], draft: Draft) -> bool:
+        """ "30 times as many", "rose 2.5 times", "15-fold": not "scored four times"."""
+        word = tokens[draft.last].low
+        if not word.endswith("s"):
+            return True
+        after = tokens[draft.last + 1].low if draft.last + 1 < len(tokens) else ""
+        before = tokens[draft.first - 1].low if draft.first else ""
+        return after in self._times or before in self._verbs or bool(draft.decimals)
+
     def _direction(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
         """Look for a word of change that governs the number; set the sign if there is one."""
         if draft.signed:
@@ -106,6 +125,9 @@ class KindReader:
         i = draft.first - 1
         if i >= 0 and tokens[i].text in ("(", "["):
             i -= 1
+        i -= draft.bound_words
+        if draft.bound_words and tokens[i + 1].low in self._positions:
+            return 0  # "fell below 10,000": a level
         steps = 0
         of = False
         while i >= 0 and steps < _LOOK:
@@ -121,7 +143,7 @@ class KindReader:
                     pass  # "more than": a bound
                 elif not of or low in self._nouns_up | self._nouns_down:
                     return 1 if low in self._up else -1
-            elif low not in self._fillers and not inside[i]:
+            elif low not in self._fillers and not inside[i] and tokens[i].text not in _QUOTES:
                 return 0
             i -= 1
             steps += 1
@@ -199,12 +221,35 @@ class KindReader:
                 return "share" if token.low in self._share_nouns else "change"
         return "change" if any(d.bracketed and d.signed and d.unit == "%" for d in before) else None
 
+    def _is_end(self, tokens: list[Token], draft: Draft) -> bool:
+        """ "from 63%" and "to 81%", the ends of a way: a level each."""
+        return draft.first > 0 and tokens[draft.first - 1].low in self._ends
+
+    def _part_of_whole(self, tokens: list[Token], draft: Draft) -> bool:
+        """ "43% of the market", "30% of the sessions", "a 43% share": a percentage of anything that is no time."""
+        j = draft.last + 1
+        if j < len(tokens) and tokens[j].low in self._share_nouns:
+            return j + 1 >= len(tokens) or tokens[j + 1].low not in self._not_share
+        return self._follows(tokens, draft, self._share_after) or (
+            j + 1 < len(tokens) and tokens[j].low in self._of and tokens[j + 1].kind == "word"
+        )
+
+    def _share_of(self, tokens: list[Token], draft: Draft) -> None:
+        """A share is a market share only if the whole is a market; a share of anything else has no measure here."""
+        words = [t.low for t in tokens[draft.last + 1 : draft.last + 1 + _LOOK]]
+        if self._markets.intersection(words) or self._leads(tokens, draft, self._share_before):
+            draft.measure = self.share_measure
+            draft.inferred.discard("measure")
+        elif draft.measure is not None and (self._of.intersection(words[:1]) or draft.measure == self.share_measure):
+            draft.measure = None
+
     def _part(self, tokens: list[Token], draft: Draft) -> None:
         """A fraction in words is a share in percent: "a third of sales"."""
         if draft.worded and draft.value is not None:
             draft.value, draft.unit, draft.kind = round(draft.value * 100, 2), "%", "share"
             draft.measure = self.share_measure
             draft.decimals = 0
+            self._share_of(tokens, draft)
         elif self._direction(tokens, draft, [False] * len(tokens)):
             draft.kind = "change"
         else:

@@ -46,6 +46,7 @@ class MeasureReader:
 
     def __init__(self, language: Language) -> None:
         self._units = {m.name: frozenset(m.units) for m in language.measures.measure}
+        self._subjects = {w: m.name for m in language.measures.measure for w in m.subjects}
         self._words: dict[tuple[str, ...], tuple[str, bool, bool]] = {}
         for m in language.measures.measure:
             for noun in m.nouns:
@@ -79,6 +80,12 @@ class MeasureReader:
             if known:
                 return Cue(i, i + size - 1, *known)
         return None
+
+    def of_subject(self, subject: str | None, unit: str | None) -> str | None:
+        """The measure that goes without saying for a subject: the price of gold, the level of an index."""
+        words = (subject or "").casefold().split()
+        found = next((self._subjects[w] for w in reversed(words) if w in self._subjects), None)
+        return found if found is not None and self.fits(found, unit) else None
 
     def fits(self, measure: str, unit: str | None) -> bool:
         """Whether a measure can be stated in a unit: wages in no kilometres, a yield in no vehicles."""

@@ -14,6 +14,7 @@ from keisu.languages import Language
 Form = Literal["cardinal", "ordinal", "fraction", "multiple"]
 _VULGAR = {"½": (0.5, -1), "¼": (0.25, -2), "¾": (0.75, -2), "⅓": (1 / 3, -2), "⅔": (2 / 3, -2)}
 _JOIN = ("-", "‐", "‑")
+_LARGEST = 30  # digits of the longest number, and the highest power of ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class NumberReader:
     def __init__(self, language: Language) -> None:
         n = language.numbers
         self._n = n
+        self._of = frozenset(language.units.part["of"])
         self.words = frozenset(n.cardinals) | frozenset(n.scales) | frozenset(n.ordinals) | frozenset(n.multiples)
         self.words |= frozenset(n.fractions) | frozenset(n.half_words)
         self.starters = frozenset(n.cardinals) | frozenset(n.ordinals)
@@ -57,8 +59,8 @@ class NumberReader:
             value, decimals = _VULGAR[text]
             return self._scaled(tokens, i, i, value, decimals, money)
         digits = re.sub(r"[,\s]", "", text)
-        if digits.count(".") > 1:
-            return None  # a version or a date
+        if digits.count(".") > 1 or len(digits) > _LARGEST:
+            return None  # a version, a date, or a code
         value = float(digits)
         decimals = -len(digits.partition(".")[2])
         follows = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -79,7 +81,7 @@ class NumberReader:
         a, slash, b = tokens[i : i + 3]
         if a.end != slash.start or slash.end != b.start or not (a.text.isdigit() and b.text.isdigit()):
             return None
-        if not 0 < int(a.text) < int(b.text) <= 100:
+        if len(a.text) > 3 or len(b.text) > 3 or not 0 < int(a.text) < int(b.text) <= 100:
             return None
         return Number(i, i + 2, int(a.text) / int(b.text), -2, "fraction", False)
 
@@ -124,9 +126,9 @@ class NumberReader:
             if power is None and (glued or money):
                 power = self._suffix(tokens, last + 1, money)
                 step = 1
-            if power is None:
+            if power is None or scale + power > _LARGEST:
                 break
-            value = _exact(value, power)
+            value = exact(value, power)
             decimals += power
             scale += power
             last += step
@@ -141,7 +143,7 @@ class NumberReader:
             return None
         if token.text == "m" and not money:  # 5m is metres unless a counted thing follows
             after = tokens[i + 1] if i + 1 < len(tokens) else None
-            if after is None or after.kind != "word" or len(after.low) < 4:
+            if after is None or after.kind != "word" or not (after.low.endswith("s") or after.low in self._of):
                 return None
         return power
 
@@ -221,6 +223,6 @@ class NumberReader:
         return None
 
 
-def _exact(value: float, power: int) -> float:
+def exact(value: float, power: int) -> float:
     """`value` times a power of ten without the noise of binary fractions: 2.3 million is 2300000."""
     return float(f"{value!r}e{power}") if "e" not in repr(value) else value * 10.0**power

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from keisu import periods as calendar
+from keisu.errors import ModelError
 from keisu.figures.tokens import Token
 from keisu.languages import Language
 
@@ -396,7 +397,10 @@ def related(relation: str, period: str | None) -> str | None:
         return calendar.shift(period, steps=-7) if form == "day" and "/" not in period else None
     if relation in fits and (form not in fits[relation] or "/" in period):
         return None
-    return calendar.shift(period, years=years, steps=steps)
+    try:
+        return calendar.shift(period, years=years, steps=steps)
+    except ModelError:  # out of the calendar
+        return None
 
 
 class PeriodReader:
@@ -487,7 +491,9 @@ class PeriodReader:
             gives = "since-late-month" if self._late.search(caught.text) else "since-month"
         try:
             period = _MAKERS[gives](caught)
-        except ValueError:
+            if period is not None:
+                calendar.check(period)
+        except (ValueError, OverflowError):  # no such day, or none that the calendar holds
             period = None
         stated = bool(groups.get("year") or groups.get("year2")) or pattern.gives == "iso-day"
         relation = "year-to-date" if pattern.gives == "year-to-date" else None

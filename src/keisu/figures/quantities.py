@@ -4,8 +4,9 @@ decided here too, as far as the sentence alone can tell (`keisu.figures.screen`)
 from collections.abc import Sequence
 
 from keisu.figures.draft import Draft
-from keisu.figures.numbers import Number, NumberReader
+from keisu.figures.numbers import Number, NumberReader, exact
 from keisu.figures.periods import Mention, tokens_in
+from keisu.figures.ranges import RangeReader
 from keisu.figures.screen import Screen
 from keisu.figures.tokens import Token
 from keisu.figures.units import Unit, UnitReader
@@ -25,6 +26,7 @@ class QuantityReader:
 
     def __init__(self, language: Language, numbers: NumberReader, units: UnitReader) -> None:
         self._numbers = numbers
+        self._ranges = RangeReader(language, numbers, units)
         self._units = units
         self._screen = Screen(language, units)
         self._range = frozenset(language.numbers.range_words)
@@ -88,67 +90,12 @@ class QuantityReader:
     def _extend(self, tokens: list[Token], draft: Draft, number: Number, inside: list[bool]) -> None:
         """Take in the second end of a range and the unit."""
         money = draft.unit
-        second = self._second(tokens, draft, number, inside)
+        second = self._ranges.bare(tokens, draft, number, inside)
         if second is not None:
             number = second
         self._unit(tokens, draft, number, money, inside)
         if second is None and draft.unit is not None and money is None:
-            self._range_with_units(tokens, draft, inside)
-
-    def _second(self, tokens: list[Token], draft: Draft, a: Number, inside: list[bool]) -> Number | None:
-        """ "10 to 20 billion", "40-50", "between 10 and 20": the second number, with the draft made a range."""
-        j = a.last + 1
-        if j + 1 >= len(tokens) or a.form != "cardinal":
-            return None
-        joint = tokens[j]
-        before = tokens[draft.first - 1].low if draft.first else ""
-        hyphen = joint.text in _HYPHENS
-        if not hyphen and (joint.low not in self._range or before in self._from):
-            return None
-        at = j + 1
-        money = self._units.money(tokens, at)
-        at += money is not None
-        if at >= len(tokens) or inside[at] or (money and money != draft.unit):
-            return None
-        b = self._numbers.read(tokens, at, draft.unit is not None)
-        if b is None or b.form != "cardinal":
-            return None
-        if hyphen and not (joint.start == tokens[j - 1].end and joint.end == tokens[j + 1].start):
-            return None
-        if not hyphen and joint.low != "to" and before not in self._between:
-            return None
-        low = a.value
-        if b.scale and not a.scale and low < 1000:  # the scale goes for both ends
-            low = float(f"{low!r}e{b.scale}")
-        if not low < b.value or (not hyphen and b.value > (_CHANGE if before in self._moves else _WIDEST) * low):
-            return None
-        if not hyphen and before in ("+", *_MINUS):
-            return None
-        draft.low, draft.high, draft.bound, draft.value = low, b.value, "range", None
-        draft.decimals = max(a.decimals, b.decimals)
-        draft.scale = b.scale
-        draft.number_last = draft.last = b.last
-        draft.end = tokens[b.last].end
-        return b
-
-    def _range_with_units(self, tokens: list[Token], draft: Draft, inside: list[bool]) -> None:
-        """ "0.6% to 0.7%", where both ends carry the unit."""
-        j = draft.last + 1
-        before = tokens[draft.first - 1].low if draft.first else ""
-        if j + 1 >= len(tokens) or draft.value is None or before in self._from or before in self._moves:
-            return
-        if tokens[j].low not in self._range and tokens[j].text not in _HYPHENS:
-            return
-        if tokens[j].low in self._range and tokens[j].low != "to" and before not in self._between:
-            return
-        b = self._numbers.read(tokens, j + 1)
-        if b is None or b.form != "cardinal" or inside[j + 1] or not draft.value < b.value:
-            return
-        unit = self._units.lexical(tokens, b.last + 1)
-        if unit is None or unit.unit != draft.unit:
-            return
-        draft.low, draft.high, draft.value, draft.bound = draft.value, b.value, None, "range"
-        draft.number_last, draft.last, draft.end = b.last, unit.last, tokens[unit.last].end
+            self._ranges.with_units(tokens, draft, inside)
 
     def _unit(self, tokens: list[Token], draft: Draft, number: Number, money: str | None, inside: list[bool]) -> None:
         j = number.last + 1
@@ -226,6 +173,7 @@ class QuantityReader:
                 words = " ".join(t.low for t in tokens[i - size : i])
                 if words in self._before:
                     bound = self._before[words]  # type: ignore[assignment]
+                    draft.bound_words = size
                     break
         if bound is None:
             j = draft.last + 1

@@ -19,6 +19,7 @@ class Span(NamedTuple):
 
 # A full stop ends a sentence unless it belongs to an abbreviation or an initial.
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-ÞЀ-Я$€£¥+#-])|\n+")
+_LONGEST = 1000  # characters; what is longer is a list without stops, and is cut so that the work stays linear
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Inc|Corp|Co|Ltd|vs|No|Nos|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct"
     r"|Nov|Dec|Gen|Gov|Sen|Rep|Rs|pct|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|[A-Z])\.)$"
@@ -36,11 +37,22 @@ def sentences(article: Article) -> Iterator[Span]:
             # A look at the last few characters is enough to know an abbreviation.
             if m.group()[0] == "." and _ABBREVIATION.search(article.text, max(at, m.start() - 8), m.start() + 1):
                 continue
-            if article.text[at : m.end()].strip():
-                yield _trimmed(article.text, at, m.end(), block.kind, number)
+            yield from _pieces(article.text, at, m.end(), block.kind, number)
             at = m.end()
-        if article.text[at : block.end].strip():
-            yield _trimmed(article.text, at, block.end, block.kind, number)
+        yield from _pieces(article.text, at, block.end, block.kind, number)
+
+
+def _pieces(text: str, start: int, end: int, kind: BlockKind, number: int) -> Iterator[Span]:
+    """What stands between two ends of sentences: one sentence, or several if it is longer than any sentence is."""
+    while end - start > _LONGEST and kind != "table row":
+        half = start + _LONGEST // 2
+        found = (text.rfind(mark, half, start + _LONGEST) for mark in ("; ", ", ", " "))
+        cut = next((at + 1 for at in found if at > 0), start + _LONGEST)
+        if text[start:cut].strip():
+            yield _trimmed(text, start, cut, kind, number)
+        start = cut
+    if text[start:end].strip():
+        yield _trimmed(text, start, end, kind, number)
 
 
 def _trimmed(text: str, start: int, end: int, kind: BlockKind, number: int) -> Span:

@@ -29,6 +29,9 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negative_words: list[str]
     range_words: list[str]
     between_words: list[str]
+    either_words: list[str]
+    ranging_words: list[str]
+    not_range_after: list[str]
     half_words: list[str]
     and_words: list[str]
     article_words: list[str]
@@ -45,6 +48,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """bounds.toml: words before and after a number that bound it."""
 
+    positions: list[str]
     before: dict[str, str]
     after: dict[str, str]
 
@@ -74,6 +78,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: list[str]
     verbs: list[str]
     units: list[str]
+    subjects: list[str] = []
     counts: bool = False
     daily: bool = False
 
