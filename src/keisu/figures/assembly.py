@@ -7,8 +7,8 @@ from keisu import periods as calendar
 from keisu.figures import roles
 from keisu.figures.carry import carry_unit
 from keisu.figures.context import Context, Knowledge
-from keisu.figures.draft import Draft
-from keisu.figures.kinds import DURATIONS, KindReader
+from keisu.figures.draft import DURATIONS, Draft
+from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
 from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader

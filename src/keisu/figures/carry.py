@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from keisu.figures.context import Context
-from keisu.figures.draft import Draft
-from keisu.figures.kinds import DURATIONS
+from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.numbers import exact
 
 _MANTISSA = 1000.0  # a carried scale must give a value within this factor of the one it is carried from

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from keisu.vocabulary import Bound, FigureKind, Status
 
 
+DURATIONS = ("day", "week", "month", "quarter", "year", "decade", "session")
+
+
 @dataclass(slots=True)
 class Draft:
     """A quantity found in a sentence.

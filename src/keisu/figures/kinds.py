@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from keisu.figures.draft import Draft
+from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.tokens import Token
 from keisu.languages import Language
 
-DURATIONS = ("day", "week", "month", "quarter", "year", "decade", "session")
 _LOOK = 5  # words between a word of change and its number
 _SPAN_LOOK = 9  # words between "first" and "in six years"
 _QUOTES = ('"', "“", "”", "'", "‘", "’")

@@ -3,8 +3,8 @@ decided here too, as far as the sentence alone can tell (`keisu.figures.screen`)
 
 from collections.abc import Sequence
 
-from keisu.figures.draft import Draft
-from keisu.figures.numbers import Number, NumberReader, exact
+from keisu.figures.draft import DURATIONS, Draft
+from keisu.figures.numbers import Number, NumberReader
 from keisu.figures.periods import Mention, tokens_in
 from keisu.figures.ranges import RangeReader
 from keisu.figures.screen import Screen
@@ -15,8 +15,6 @@ from keisu.vocabulary import Bound
 
 _HYPHENS = ("-", "‐", "‑", "–", "—", "−")
 _MINUS = ("-", "−", "–", "‑")
-_CHANGE = 4  # "rose 5 to 60" is a change and a level; a range after a verb is narrower than this
-_WIDEST = 100  # times its low end: wider than any range that is meant as one
 _OPEN = ("(", "[", "（")
 _CLOSE = (")", "]", "）")
 
@@ -29,17 +27,14 @@ class QuantityReader:
         self._ranges = RangeReader(language, numbers, units)
         self._units = units
         self._screen = Screen(language, units)
-        self._range = frozenset(language.numbers.range_words)
-        self._between = frozenset(language.numbers.between_words)
-        self._from = frozenset(language.periods.words["base_strict"])
         self._of = frozenset(language.units.part["of"])
         self._determiners = frozenset(language.units.part["determiners"])
         self._before = language.bounds.before
         self._after = language.bounds.after
         self._longest = max(len(w.split()) for w in self._before)
         c = language.changes
+        self._throughout = frozenset(language.bounds.throughout)
         self._losses = frozenset(c.down_nouns)
-        self._moves = frozenset(c.up_verbs + c.down_verbs + c.up_words + c.down_words)
 
     def find(self, tokens: list[Token], periods: Sequence[Mention]) -> list[Draft]:
         """The quantities of a sentence, in order. Numbers inside periods are passed over."""
@@ -159,6 +154,15 @@ class QuantityReader:
                 draft.first, draft.last = draft.first - 1, draft.last + 1
                 draft.start, draft.end = before.start, after.end
 
+    def _during(self, tokens: list[Token], i: int, draft: Draft) -> bool:
+        """ "5 billion over 10 years": the word says during, if another quantity or a verb's object stands before it."""
+        return (
+            tokens[i].low in self._throughout
+            and draft.unit in DURATIONS
+            and i > 0
+            and (tokens[i - 1].kind == "number" or self._units.is_money_or_noun(tokens[i - 1]))
+        )
+
     def _loss(self, tokens: list[Token], i: int) -> bool:
         """Whether what stands in front of a bracket is a loss, whose figure in brackets is negative."""
         return any(t.low in self._losses for t in tokens[max(0, i - 3) : i])
@@ -171,7 +175,7 @@ class QuantityReader:
         for size in range(self._longest, 0, -1):
             if i >= size:
                 words = " ".join(t.low for t in tokens[i - size : i])
-                if words in self._before:
+                if words in self._before and not self._during(tokens, i - size, draft):
                     bound = self._before[words]  # type: ignore[assignment]
                     draft.bound_words = size
                     break

@@ -1,5 +1,6 @@
 """Figure or not: years, clock times, model names and codes, list numbers, versions and pronouns are no figures."""
 
+from keisu.figures.codes import CodeReader
 from keisu.figures.draft import Draft
 from keisu.figures.numbers import Number
 from keisu.figures.tokens import Token
@@ -12,6 +13,7 @@ _LABEL = 8  # tokens in the longest label
 _GROUPS = 2  # hyphens from which on groups of digits are a code
 _JOINTS = ("+", "-", "−", "–", "(", ",", "'", "‘")  # marks that may stand in front of a bare number
 _LEAST = 10  # a bare whole number below this is no figure
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100  # four bare digits in between are a year
 _SMALL = 100  # a bare whole number below this needs company to be a figure
 
 
@@ -25,7 +27,15 @@ class Screen:
         self._instruments = frozenset(cues["instruments"])
         self._instrument_periods = frozenset(cues["instrument_periods"])
         self._clock = frozenset(cues["clock_after"])
+        self._codes = CodeReader(language, units)
+        multiple = language.cues["multiple"]
+        self._compared = frozenset(multiple["after"])
+        self._idioms = frozenset(multiple["not_before"])
+        self._occasions = frozenset(multiple["occasions"])
+        self._by = frozenset(language.numbers.not_range_after)
+        self._range = frozenset(language.numbers.range_words)
         self._ones = frozenset(language.numbers.pronoun_ones)
+        self._cardinals = frozenset(language.numbers.cardinals)
         self._articles = frozenset(language.numbers.article_words)
         self._openers = frozenset(w.split()[0] for w in language.bounds.before)
         self._moved = frozenset(language.changes.up_words) | frozenset(language.changes.down_words)
@@ -46,6 +56,8 @@ class Screen:
         if before and before.text == ":" and before.end == tokens[n.first].start:
             return True
         if self._listed(tokens, n, after) or self._label(tokens, n) or _coded(tokens, n):
+            return True
+        if self._codes.rejects(tokens, n):
             return True
         if before is not None and self._named(tokens, n, before, after):
             return True
@@ -99,6 +111,9 @@ class Screen:
         unit = self._units.lexical(tokens, n.last + 1) if n.last + 1 < len(tokens) else None
         if unit is not None:
             return unit.unit in ("%", "pp", "point") or unit.unit in self._units.moves
+        following = tokens[n.last + 1].low if n.last + 1 < len(tokens) else ""
+        if following in self._range and n.last + 2 < len(tokens) and tokens[n.last + 2].kind in ("number", "word"):
+            return tokens[n.last + 2].low in self._cardinals  # "one or two"
         return n.first > 0 and tokens[n.first - 1].low in self._moved
 
     def _multiple(self, tokens: list[Token], n: Number) -> bool:
@@ -107,11 +122,17 @@ class Screen:
         if after is not None and after.text in _HYPHENS:
             return True
         word = tokens[n.first].low
+        if after is not None and after.low in self._idioms:
+            return True  # "doubled down"
+        if word in self._occasions:
+            return after is None or after.low not in self._compared  # "scored twice"
         return not (word.endswith(("ed", "ing", "fold", "ce")) or (after and after.low in ("the", "that", "its")))
 
     def _fraction(self, tokens: list[Token], n: Number) -> bool:
         """A worded fraction is one only of something: "a third of sales", not "a quarter" or "the third"."""
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
+        if n.first and tokens[n.first - 1].low in self._by:
+            return True  # "grew by a third"
         return after is not None and after.low == "of"
 
     def bare(self, tokens: list[Token], n: Number, draft: Draft) -> bool:
@@ -127,7 +148,7 @@ class Screen:
         if draft.bound == "range":
             return draft.high is not None and draft.high < _SMALL and not _in_company(tokens, n)
         if "," in text or n.decimals or n.value >= 1000:
-            return 1900 <= n.value <= 2100 and text.isdigit()
+            return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit()
         if n.first and tokens[n.first - 1].text in ("+", "-", "−") and tokens[n.first - 1].end == tokens[n.first].start:
             return n.first > 1 and tokens[n.first - 2].end == tokens[n.first - 1].start  # "won 3-1"
         return not _in_company(tokens, n)

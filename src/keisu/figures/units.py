@@ -38,6 +38,7 @@ class UnitReader:
         self._counted = u.counted
         self._placeholder = frozenset(u.placeholder["words"])
         self._stop = frozenset(u.stop["words"])
+        self._scales = frozenset(language.numbers.scales)
         self._irregular = u.irregular
         self._plural = [(p["ends"], p["singular"]) for p in u.plural]
         self._per = frozenset(u.per["words"])
@@ -110,6 +111,10 @@ class UnitReader:
             if low.endswith(ends) and len(low) > len(ends) + 1:
                 return low[: len(low) - len(ends)] + instead
         return low
+
+    def is_money_or_noun(self, token: Token) -> bool:
+        """Whether a word may end the quantity in front of another: a unit, a currency, or any noun in the plural."""
+        return token.kind == "word" and (token.low in self._after or self._is_plural(token) or token.low in self._scales)
 
     def is_noun(self, low: str) -> bool:
         """Whether a lower-case word may name a thing that is counted: no function word, and not an adjective's form."""

@@ -23,6 +23,9 @@ class WordReader:
         self._gate = re.compile("|".join(map(re.escape, [*rank["phrases"], *rank["verbs"]])), re.IGNORECASE)
         self._marks = frozenset(rank["marks"]["words"])
         self._verbs = frozenset(rank["verbs"])
+        self._negative = frozenset(rank["marks"]["negative"])
+        self._per = frozenset(language.units.per["words"])
+        self._objects = frozenset(rank["objects"])
         self._lead = frozenset(rank["lead"])
         self._determiners = frozenset(language.units.part["determiners"])
         self._places = frozenset(language.units.moves)
@@ -31,6 +34,7 @@ class WordReader:
         self._before_first = frozenset(ordinals["before_first"])
         self._after = frozenset(ordinals["after"])
         self._superlatives = frozenset(ordinals["superlatives"])
+        self._of = frozenset(language.units.part["of"])
         self._articles = frozenset(language.numbers.article_words)
         self._adjectives = frozenset(streak["adjectives"])
         self._tails = [tuple(t.split()) for t in streak["tails"]]
@@ -91,17 +95,28 @@ class WordReader:
         for size in range(self._longest, 0, -1):
             words = tuple(t.low for t in tokens[i : i + size])
             if words in self._phrases:
+                if self._unranked(tokens, i, i + len(words)):
+                    return None
                 first = i + (words[0] in self._lead)
                 return self._rank(tokens, first, i + len(words) - 1, self._phrases[words])
         return None
+
+    def _unranked(self, tokens: list[Token], i: int, end: int) -> bool:
+        """ "one of the largest banks", "the biggest trends": a superlative that gives nobody a place."""
+        if not any(t.low in self._superlatives for t in tokens[i:end]):
+            return False
+        of = i > 0 and tokens[i - 1].low in self._of
+        return of or any(t.low.endswith("s") and not t.low.endswith(("ss", "'s", "’s")) for t in tokens[end : end + 2])
 
     def _rank_verb(self, tokens: list[Token], i: int) -> Draft | None:
         """ "Prius tops the chart": not "topped 20,000"."""
         if tokens[i].low not in self._verbs or i == 0:
             return None
-        after = tokens[i + 1 : i + 4]
-        if not after or after[0].kind != "word" or any(t.kind in ("number", "money") for t in after):
+        after = tokens[i + 1 : i + 6]
+        if not after or after[0].kind != "word" or any(t.kind in ("number", "money") for t in after[:3]):
             return None
+        if not any(t.low in self._objects for t in after):
+            return None  # "topped with jam"
         return self._rank(tokens, i, i, 1)
 
     def _rank_mark(self, tokens: list[Token], i: int) -> Draft | None:
@@ -110,6 +125,8 @@ class WordReader:
             return None
         if i and tokens[i - 1].low in self._determiners:
             return None  # "the number eight" is a number, not a rank
+        if tokens[i].low in self._negative and tokens[i + 1].kind == "word":
+            return None  # "no one"
         at = i + 2 if tokens[i + 1].text == "." and i + 2 < len(tokens) else i + 1
         number = self._numbers.read(tokens, at)
         if number is None or number.form != "cardinal" or not 1 <= number.value <= 500 or number.decimals:
@@ -133,6 +150,8 @@ class WordReader:
         if after is not None and after.low in self._superlatives:
             return self._rank(tokens, i, j, number.value)
         before = tokens[i - 1].low if i else ""
+        if before in self._per or before in self._articles:
+            return None  # "bytes per second", "by a third"
         ends = after is None or after.kind == "mark" or inside[j] or after.low in self._after
         if not ends or (i == 0 and after is not None and after.text == ","):
             return None

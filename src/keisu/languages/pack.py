@@ -49,6 +49,7 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """bounds.toml: words before and after a number that bound it."""
 
     positions: list[str]
+    throughout: list[str]
     before: dict[str, str]
     after: dict[str, str]
 
