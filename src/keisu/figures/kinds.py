@@ -8,6 +8,8 @@ from keisu.languages import Language
 
 _LOOK = 5  # words between a word of change and its number
 _SPAN_LOOK = 9  # words between "first" and "in six years"
+_RATES = ("%", "pp", "point", "basis point")
+_OBJECT = 8  # tokens from a verb to "by 30%", with its object between
 _QUOTES = ('"', "“", "”", "'", "‘", "’")
 _ENDS = (";", ".", ":")
 _CLAUSE = (";", ",", ":", ".", "—")
@@ -24,6 +26,8 @@ class KindReader:
         self._after_up, self._after_down = frozenset(c.after_up), frozenset(c.after_down)
         self._neutral = frozenset(c.neutral_nouns)
         self._rates = frozenset(c.rate_nouns)
+        self._by_verbs = frozenset(c.by_verbs)
+        self._by = frozenset(language.numbers.not_range_after)
         self._widen = frozenset(c.widen_verbs)
         self._fillers = frozenset(c.fillers)
         self._verbs = frozenset(c.up_verbs + c.down_verbs)
@@ -115,7 +119,11 @@ class KindReader:
         """Look for a word of change that governs the number; set the sign if there is one."""
         if draft.signed:
             return not (draft.bracketed and draft.unit not in ("%", "pp") and draft.sign < 0)
-        sign = self._behind(tokens, draft, inside) or self._in_front(tokens, draft, inside)
+        sign = (
+            self._behind(tokens, draft, inside)
+            or self._in_front(tokens, draft, inside)
+            or self._by_how_much(tokens, draft)
+        )
         if sign:
             draft.sign = sign
         return sign != 0
@@ -137,6 +145,8 @@ class KindReader:
                 return 0
             elif low in self._widen:
                 return self._widened(tokens, i)
+            elif low in self._by_verbs and not (draft.unit in _RATES or (i + 1 < draft.first and tokens[i + 1].low in self._by)):
+                return 0  # "raised $40m" raises no figure
             elif low in self._up or low in self._down:
                 if low in self._after_up and low == "more":
                     pass  # "more than": a bound
@@ -146,6 +156,18 @@ class KindReader:
                 return 0
             i -= 1
             steps += 1
+        return 0
+
+    def _by_how_much(self, tokens: list[Token], draft: Draft) -> int:
+        """ "cut the risk of death by 30%": the verb stands before its object."""
+        i = draft.first - 1 - draft.bound_words
+        if i < 1 or tokens[i].low not in self._by:
+            return 0
+        for token in reversed(tokens[max(0, i - _OBJECT) : i]):
+            if token.low in self._verbs:
+                return 1 if token.low in self._up else -1
+            if token.kind == "mark":
+                break
         return 0
 
     def _widened(self, tokens: list[Token], i: int) -> int:

@@ -172,7 +172,7 @@ class NumberReader:
             elif word in n.ordinals and total % 100 in range(20, 100, 10) and n.ordinals[word] < 10:
                 return Number(i, j, total + n.ordinals[word], 0, "ordinal", True)
             elif (word in n.fractions and n.fractions[word] > 1 and word.endswith("s")) or (
-                word in n.fractions and total == 1 and word in n.ordinals and j == last + 1
+                word in n.fractions and total == 1 and (word in n.ordinals or j > last + 1)  # "one third", "one-half"
             ):
                 return Number(i, j, total / n.fractions[word], -2, "fraction", True)
             elif word in n.and_words and self._and_half(tokens, j):

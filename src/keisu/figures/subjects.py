@@ -56,6 +56,9 @@ class SubjectReader:
         self._definite = frozenset(cues["coreference"]["definite"])
         self._things = frozenset(cues["coreference"]["model"]) | frozenset(cues["coreference"]["maker"])
         self._periods = frozenset(cues["streak"]["periods"]) | frozenset(cues["streak"]["adjectives"])
+        self._never = frozenset(subject["never"])
+        self._source_verbs = frozenset(cues["source"]["verbs"])
+        self._verbs = frozenset(v for m in language.measures.measure for v in m.verbs if " " not in v)
         self._totals = frozenset(cues["total"]["words"])
         self._excluding = frozenset(cues["excluding"]["words"])
         self._bounds = frozenset(w for phrase in language.bounds.before for w in phrase.split())
@@ -226,16 +229,32 @@ class SubjectReader:
             w.low in self._totals or w.low in self._drop for w in words
         ):
             return [Candidate(first, last, words[-1].text, "total")]
-        if not any(w.kind == "word" for w in words):
+        if not any(w.kind == "word" for w in words) or self._is_fragment(words, named, first):
             return []
         text = _plain(joined(words))
         tail = words[-1].low.rsplit("-", 1)[-1]
         if counts and self._units.thing(tail) and self._units.thing(tail + "s"):
             text = (text[: len(text) - len(words[-1].low)] + words[-1].text.replace("-", " ")) + "s"
             text = text[0].lower() + text[1:] if len(words) == 1 or not text[0].isupper() else text
-        elif counts and words[-1].text.islower() and self._units.singular(words[-1].low) == words[-1].low:
+        elif counts and words[-1].text.islower() and len(words) == 1 and self._is_plain_noun(words[-1].low):
             text += "s"
         return [Candidate(first, last, text, "phrase")]
+
+    def _is_fragment(self, words: Sequence[Token], named: dict[int, NameMention], first: int) -> bool:
+        """Whether words are no noun phrase: they hold an adverb, a verb, a number, or what only points somewhere."""
+        for i, w in enumerate(words):
+            if w.low in self._never or w.low in self._source_verbs or w.low in self._verbs:
+                return True
+            if w.low in self._stop and w.low not in self._articles and w.text != "&":
+                return True
+            if w.text.islower() and w.low.endswith("ly") or w.kind == "mark" and w.text not in ("&", "-", "'", "’"):
+                return True
+            if w.kind == "number" and not (i and words[i - 1].text[0].isupper()):
+                return True
+        return words[-1].kind == "number" and first + len(words) - 1 not in named
+
+    def _is_plain_noun(self, low: str) -> bool:
+        return self._units.singular(low) == low and self._units.is_noun(low) and low not in self._drop
 
     def _changing(
         self,

@@ -64,6 +64,7 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     up_nouns: list[str]
     down_nouns: list[str]
     widen_verbs: list[str]
+    by_verbs: list[str]
     neutral_nouns: list[str]
     rate_nouns: list[str]
     after_up: list[str]
