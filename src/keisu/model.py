@@ -175,15 +175,20 @@ _BULLETS = ("- ", "* ", "• ", "– ", "・")
 
 
 def plain_blocks(text: str) -> list[Block]:
-    """The blocks of a clean text: each line with something on it is a paragraph, or a list item if bulleted."""
+    """The blocks of a clean text, a line each: a paragraph, a list item if bulleted, or a table row if it stands beside
+    another line with as many bars between its cells."""
     blocks: list[Block] = []
-    at = 0
-    for line in text.splitlines(keepends=True):
+    lines = text.splitlines(keepends=True)
+    bars = [line.count(" | ") for line in lines]
+    at = row = 0
+    for number, line in enumerate(lines):
         body = line.strip()
+        tabular = bars[number] > 0 and bars[number] in (bars[number - 1] if number else 0, *bars[number + 1 : number + 2])
+        row = row + 1 if tabular else 0
         if body:
             start = at + line.index(body[0])
-            kind: BlockKind = "list item" if body.startswith(_BULLETS) else "paragraph"
-            blocks.append(Block(kind, start, start + len(body)))
+            kind: BlockKind = "table row" if tabular else "list item" if body.startswith(_BULLETS) else "paragraph"
+            blocks.append(Block(kind, start, start + len(body), row=row or None))
         at += len(line)
     return blocks
 

@@ -31,6 +31,7 @@ _HEADS = ("title", "deck")
 _STOPS = ".!?…:;,"
 _STREAK_UNITS = {"month": "month", "quarter": "quarter", "day": "day"}
 _REPEATS = 12  # figures after it among which a headline's figure is looked for
+_LENDERS = 3  # figures of the paragraph that may lend a unit to those of the next sentence
 _PLACE_TIMES = 2  # mentions that a place needs to be the article's
 _RESPECTIVE = 12  # tokens between the last of the figures and the word "respectively"
 
@@ -150,7 +151,8 @@ class FigureFinder:
                 draft.measure = self._measures.of_subject(draft.subject, draft.unit)
                 draft.inferred.add("measure")
             counting = draft.measure in self._measures.counting
-            carry_unit(draft, [*earlier[-3:], *kept], context, counting)
+            draft.sentence, draft.block = span.start, span.block
+            carry_unit(draft, [*(d for d in earlier[-_LENDERS:] if d.block == span.block), *kept], context, counting)
             daily = draft.measure in self._measures.daily or draft.measure is None
             clock.period(draft, number, context, daily)
             clock.base(draft, number, context, counting)

@@ -14,7 +14,7 @@ _COUNT = 1000  # a whole number from here on counts things even where no noun st
 def carry_unit(draft: Draft, earlier: Sequence[Draft], context: Context, counting: bool) -> None:
     """Give a draft without a unit the unit that is meant, and its scale; leave it None where none can be told.
 
-    `earlier` are the figures before it in the sentence and, before those, the last of the article.
+    `earlier` are the figures before it in the sentence and, before those, the last of its paragraph.
     """
     if draft.unit is not None or draft.kind in ("rank", "streak", "other", "multiple"):
         return
@@ -25,11 +25,11 @@ def carry_unit(draft: Draft, earlier: Sequence[Draft], context: Context, countin
         draft.unit = "%"
     elif draft.kind in ("level", "change", "share") and _whole(draft):
         own = next((d for d in reversed(earlier) if d.unit and d.unit not in _NOT_COUNTS), None)
-        if counting or own is None or own.placeholder or own.unit == context.thing:
+        if counting or (own is None and draft.measure is None) or (own and own.unit == context.thing):
             draft.unit = _thing(draft, context)
-        if draft.unit is None and own is not None:
+        if draft.unit is None and own is not None and _near(draft, own, context):
             draft.unit = own.unit
-    elif previous is not None and previous.unit is not None:
+    elif previous is not None and previous.unit is not None and _near(draft, previous, context):
         _carried(draft, previous, earlier)
     if draft.unit is not None:
         draft.inferred.add("unit")
@@ -40,6 +40,11 @@ def _is_like(draft: Draft, other: Draft) -> bool:
     if other.bracketed or (other.unit in _NOT_COUNTS and other.unit not in ("%", "pp")):
         return False
     return draft.aside or draft.kind == "change" or other.kind != "change"
+
+
+def _near(draft: Draft, lender: Draft, context: Context) -> bool:
+    """A unit is lent within its sentence; to the next only if it is what the article counts, or a percentage."""
+    return draft.sentence == lender.sentence or lender.unit in (context.thing, "%")
 
 
 def _thing(draft: Draft, context: Context) -> str | None:

@@ -17,7 +17,8 @@ class Draft:
     tokens of a bound in front ("more than"). `sign` is -1 or 1 where a sign, a bracket or a word of direction says so, else 0. `unit` is None where
     no unit stands beside the number, `scale` the power of ten of its scale words, `placeholder` is a
     word like "units" that only says that something is counted,
-    `noun` the counted noun's words. `head` says that it stands in a headline, `aside` that it is only compared with
+    `noun` the counted noun's words. `sentence` is the start
+    of its sentence and `block` the number of its block. `head` says that it stands in a headline, `aside` that it is only compared with
     ("from 63", "since 304,000"), `compared` that a base of comparison stands right behind it ("3.8% year on year").
     """
 
@@ -38,6 +39,8 @@ class Draft:
     sign: int = 0
     signed: bool = False
     bracketed: bool = False
+    sentence: int = 0
+    block: int = 0
     head: bool = False
     aside: bool = False
     compared: bool = False

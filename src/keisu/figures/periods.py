@@ -325,6 +325,7 @@ def _year_to_date(c: Caught) -> Made:
     return None
 
 
+_REACH = 40  # characters from "the highest" to the "since" that goes with it
 _CLAUSE = 60  # characters from "since" to the month in "since the model was unveiled in August"
 _RELATIONS = {
     "year-earlier": (-1, 0),
@@ -423,6 +424,8 @@ class PeriodReader:
         self._since = re.compile(rf"\b(?:{'|'.join(words['since'])}) [^,;.:]{{1,{_CLAUSE}}}$", re.IGNORECASE)
         verbs = "|".join(words["since_verbs"])
         self._since_verb = re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE)
+        heads = "|".join(language.cues["span"]["heads"] + language.cues["span"]["lows"])
+        self._record = re.compile(rf"\b(?:{heads})\b[^,;.]*$", re.IGNORECASE)
         self._late = re.compile(rf"\b(?:{'|'.join(words['late'])})\b", re.IGNORECASE)
         self._look_back = longest + 6
         # A sentence without a digit that could be a date, a month, or one of the other words names no period.
@@ -496,6 +499,8 @@ class PeriodReader:
         except (ValueError, OverflowError):  # no such day, or none that the calendar holds
             period = None
         stated = bool(groups.get("year") or groups.get("year2")) or pattern.gives == "iso-day"
+        if gives.startswith("since") and self._record.search(text, max(0, m.start() - _REACH), m.start()):
+            role = "aside"  # "the highest since 1992" says how far back, not when
         relation = "year-to-date" if pattern.gives == "year-to-date" else None
         return Mention(m.start(), m.end(), role, period, relation, stated)
 

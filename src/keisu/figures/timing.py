@@ -10,6 +10,7 @@ from keisu.figures.periods import Mention, related
 
 _AHEAD = 60  # characters from a figure to the period that the next one states for both
 _LOOK_BACK = 24  # characters in front of a figure that may hold "compared with"
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _COMPARED = ("change", "ratio", "multiple")
 _YEARLY = ("month", "quarter", "half", "year", "fiscal year", "fiscal half", "fiscal quarter")
 
@@ -134,6 +135,9 @@ class TimeKeeper:
         mention = behind[0] if behind else front[-1] if front else None
         if draft.kind not in _COMPARED:
             self._base_level(draft, number, behind, context)
+            return
+        if draft.kind == "change" and mention is None and draft.period and _YEARS.fullmatch(draft.period):
+            draft.base, draft.period = draft.period.split("/")  # "between 2017 and 2022"
             return
         if draft.kind == "ratio" and mention is None:
             near = [m for m in self._mentions if draft.end <= m.start < following]
