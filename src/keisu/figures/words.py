@@ -155,7 +155,7 @@ class WordReader:
         ends = after is None or after.kind == "mark" or inside[j] or after.low in self._after
         if not ends or (i == 0 and after is not None and after.text == ","):
             return None
-        place = after is not None and after.low in self._places
+        place = after is not None and after.low in self._places and before not in self._determiners
         if number.value == 1 and number.worded:
             ok = before in self._before_first or place
         else:

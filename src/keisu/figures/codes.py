@@ -1,0 +1,123 @@
+"""Numbers that are part of a name, an address, a score or a code, and no figures."""
+
+from keisu.figures.numbers import Number
+from keisu.figures.tokens import Token
+from keisu.figures.units import UnitReader
+from keisu.languages import Language
+
+_HYPHENS = ("-", "‐", "‑", "–")
+_NAMED = 100  # a bare whole number below this behind a capitalised word is part of its name: "Raspberry Pi 5"
+_OUT_OF = 1000  # "one in 1,000"
+_ZIP = 5  # digits
+_ID = 7  # digits without a comma from which on a bare number is an identifier
+_MODEL = 10  # "4K", "7B": a glued capital suffix on a number below this, with nothing counted, is a model's name
+
+
+class CodeReader:
+    """Tells codes with the words of one language; holds nothing of a text."""
+
+    def __init__(self, language: Language, units: UnitReader) -> None:
+        cues = language.cues["not_a_figure"]
+        self._units = units
+        self._contests = frozenset(cues["contests"])
+        self._emergency = frozenset(cues["emergency"])
+        self._ratio = [tuple(phrase.split()) for phrase in cues["out_of"]]
+        self._cardinals = frozenset(language.numbers.cardinals)
+        self._streets = frozenset(cues["streets"])
+        self._places = frozenset(w.casefold() for w in language.places.names)
+        self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
+
+    def rejects(self, tokens: list[Token], n: Number) -> bool:
+        """Whether a number is part of a score, a code, an address or a name."""
+        before = tokens[n.first - 1] if n.first else None
+        after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
+        return (
+            self._score(tokens, n, before, after)
+            or self._out_of(tokens, n)
+            or self._lettered(tokens, n)
+            or self._number_of_something(tokens, n, before, after)
+            or self._address(tokens, n, before)
+            or self._name(tokens, n, before, after)
+        )
+
+    def _score(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
+        """Both halves of "2-0", "234-193" and "a 1-4 win"."""
+        if n.worded or n.decimals:
+            return False
+        if before is not None and before.text in _HYPHENS and before.end == tokens[n.first].start and n.first > 1:
+            other = tokens[n.first - 2]
+            return other.kind == "number" and other.end == before.start  # the first half was no range
+        if after is None or after.text not in _HYPHENS or after.start != tokens[n.last].end:
+            return False
+        other = tokens[n.last + 2] if n.last + 2 < len(tokens) else None
+        if other is None or other.kind != "number" or other.start != after.end or not other.text.isdigit():
+            return False
+        contest = n.last + 3 < len(tokens) and tokens[n.last + 3].low in self._contests
+        return contest or float(other.text) <= n.value
+
+    def _out_of(self, tokens: list[Token], n: Number) -> bool:
+        """Both numbers of "6 in 10 players" and "nine out of ten": a share that is not read yet."""
+        if n.value > _OUT_OF:
+            return False
+        for words in self._ratio:
+            i, j = n.first - len(words), n.last + 1
+            if i > 0 and tuple(t.low for t in tokens[i : n.first]) == words and self._is_small(tokens[i - 1]):
+                return True
+            ahead = tuple(t.low for t in tokens[j : j + len(words)]) == words and j + len(words) < len(tokens)
+            if ahead and self._is_small(tokens[j + len(words)]):
+                return True
+        return False
+
+    def _is_small(self, token: Token) -> bool:
+        return token.low in self._cardinals or (token.text.isdigit() and int(token.text) <= _OUT_OF)
+
+    def _lettered(self, tokens: list[Token], n: Number) -> bool:
+        """ "5G", "3D", "2X": a glued capital that is no unit."""
+        if n.last + 1 >= len(tokens) or tokens[n.last + 1].start != tokens[n.last].end:
+            return False
+        letter = tokens[n.last + 1].text
+        return len(letter) == 1 and letter.isupper() and self._units.lexical(tokens, n.last + 1) is None
+
+    def _number_of_something(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
+        text = tokens[n.first].text
+        if n.first != n.last or not text.isdigit():
+            return False
+        if text in self._emergency and after is not None and after.low.startswith(("call", "dispatch", "operator")):
+            return True
+        if len(text) >= _ID and self._unit(tokens, n) is None:
+            return True
+        code = before is not None and before.kind == "word" and before.text.isupper() and len(before.text) == 2
+        return code and len(text) == _ZIP  # "CA 94107"
+
+    def _address(self, tokens: list[Token], n: Number, before: Token | None) -> bool:
+        """ "3850 17th Street", "2275 Market Street"."""
+        if n.worded or n.decimals or before is not None and before.kind == "money":
+            return False
+        near = tokens[n.last + 1 : n.last + 5]
+        for i, token in enumerate(near):
+            if token.low.rstrip(".") in self._streets and token.text[0].isupper():
+                return i > 0
+            if not (token.text[0].isupper() or token.kind == "number" or token.low in ("th", "st", "nd", "rd")):
+                return False
+        return False
+
+    def _name(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
+        """ "Raspberry Pi 5 ports", "Olmo 3 7B", "Zero Gravity seats"."""
+        if n.worded:
+            capital = tokens[n.first].text[0].isupper() and n.first > 0 and n.first == n.last
+            return bool(capital and after is not None and after.kind == "word" and after.text[0].isupper())
+        unit = self._unit(tokens, n)
+        glued = n.last > n.first and tokens[n.last].start == tokens[n.first].end and tokens[n.last].text in ("K", "B")
+        if glued and float(tokens[n.first].text.replace(",", "")) < _MODEL and (before is None or before.kind != "money"):
+            return self._units.counted(tokens, n.last + 1, n.value) is None
+        if before is None or before.kind != "word" or not before.text[0].isupper() or n.first < 2:
+            return False
+        if before.low.rstrip(".") in self._calendar or before.low in self._places or unit is not None:
+            return False
+        whole = n.first == n.last and tokens[n.first].text.isdigit() and n.value < _NAMED
+        return whole and tokens[n.first - 2].kind == "word" and tokens[n.first - 2].text[0].isupper()
+
+    def _unit(self, tokens: list[Token], n: Number) -> str | None:
+        """The unit of the lexicon right behind a number."""
+        found = self._units.lexical(tokens, n.last + 1) if n.last + 1 < len(tokens) else None
+        return found.unit if found else None

@@ -1,0 +1,104 @@
+"""Ranges: two numbers that are the ends of one quantity, and not a change with the level that it leads to."""
+
+from keisu.figures.draft import Draft
+from keisu.figures.numbers import Number, NumberReader, exact
+from keisu.figures.tokens import Token
+from keisu.figures.units import UnitReader
+from keisu.languages import Language
+
+_DASHES = ("-", "‐", "‑", "–", "—", "−")
+_CLAUSE = (",", ";", ":", ".", "(", ")")
+_CHANGE = 4  # "rose 5 to 60" is a change and a level; a range after a verb of change is narrower than this
+_EITHER = 2.5  # "eight or nine": the second is not much more than the first
+_WIDEST = 100  # times its low end: wider than any range that is meant as one
+_LOOK = 4  # tokens from a verb of ranging to "from 10 to 20"
+
+
+class RangeReader:
+    """Finds the second end of a range in one language; holds nothing of a text."""
+
+    def __init__(self, language: Language, numbers: NumberReader, units: UnitReader) -> None:
+        n, c = language.numbers, language.changes
+        self._numbers, self._units = numbers, units
+        self._to = frozenset(n.range_words) - frozenset(n.and_words) - frozenset(n.either_words)
+        self._and = frozenset(n.and_words)
+        self._or = frozenset(n.either_words)
+        self._between = frozenset(n.between_words)
+        self._ranging = frozenset(n.ranging_words)
+        self._never = frozenset(n.not_range_after)
+        self._from = frozenset(language.periods.words["base_strict"])
+        self._moves = frozenset(c.up_verbs + c.down_verbs + c.up_words + c.down_words)
+
+    def bare(self, tokens: list[Token], draft: Draft, a: Number, inside: list[bool]) -> Number | None:
+        """ "10 to 20 billion", "40-50", "between 10 and 20": the second number, with the draft made a range."""
+        j = a.last + 1
+        if j + 1 >= len(tokens) or a.form != "cardinal":
+            return None
+        at = j + 1
+        money = self._units.money(tokens, at)
+        at += money is not None
+        if at >= len(tokens) or inside[at] or (money and money != draft.unit):
+            return None
+        b = self._numbers.read(tokens, at, draft.unit is not None)
+        if b is None or b.form != "cardinal":
+            return None
+        low = exact(a.value, b.scale) if b.scale and not a.scale and a.value < 1000 else a.value
+        same_money = money is not None and money == draft.unit
+        if not self._joins(tokens, draft, j, low, b.value, spaced=same_money):
+            return None
+        self._make(tokens, draft, low, b.value, b.last)
+        draft.number_last = b.last
+        draft.decimals = max(a.decimals, b.decimals)
+        draft.scale = b.scale
+        return b
+
+    def with_units(self, tokens: list[Token], draft: Draft, inside: list[bool]) -> None:
+        """ "0.6% to 0.7%", where both ends carry the unit."""
+        j = draft.last + 1
+        if j + 1 >= len(tokens) or draft.value is None or inside[j + 1]:
+            return
+        b = self._numbers.read(tokens, j + 1)
+        if b is None or b.form != "cardinal":
+            return
+        unit = self._units.lexical(tokens, b.last + 1)
+        if unit is None or unit.unit != draft.unit:
+            return
+        if self._joins(tokens, draft, j, draft.value, b.value, spaced=True):
+            self._make(tokens, draft, draft.value, b.value, unit.last)
+            draft.number_last = b.last
+
+    def _make(self, tokens: list[Token], draft: Draft, low: float, high: float, last: int) -> None:
+        draft.low, draft.high, draft.bound, draft.value = low, high, "range", None
+        draft.last, draft.end = last, tokens[last].end
+
+    def _joins(self, tokens: list[Token], draft: Draft, j: int, low: float, high: float, spaced: bool) -> bool:
+        """Whether token `j` joins the two numbers to a range; `spaced` if a dash may have spaces around it."""
+        joint = tokens[j]
+        before = tokens[draft.first - 1].low if draft.first else ""
+        if not low < high or (low > 0 and high > _WIDEST * low):
+            return False
+        if joint.text in _DASHES:
+            glued = joint.start == tokens[j - 1].end and joint.end == tokens[j + 1].start
+            return glued or (spaced and before not in ("+", "-", "−"))
+        if joint.low in self._and:
+            return before in self._between
+        if before in self._never or before in ("+", "-", "−"):
+            return False
+        if joint.low in self._or:
+            return high <= _EITHER * max(low, 1)
+        if joint.low not in self._to:
+            return False
+        if before in self._from and not self._ranges_over(tokens, draft.first):
+            return False
+        return not self._changes(tokens, draft.first) or high <= _CHANGE * low
+
+    def _ranges_over(self, tokens: list[Token], i: int) -> bool:
+        return any(t.low in self._ranging for t in tokens[max(0, i - _LOOK) : i])
+
+    def _changes(self, tokens: list[Token], i: int) -> bool:
+        """Whether a verb of change stands in front in the same clause."""
+        while i and tokens[i - 1].text not in _CLAUSE:
+            i -= 1
+            if tokens[i].low in self._moves:
+                return True
+        return False

@@ -1,0 +1,101 @@
+"""What is no figure: years, clock times, model names, list numbers, versions, codes, scores, pronouns."""
+
+import pytest
+from reads import quotes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # bare years and dates
+        "The plant opened in 1998 and closed in 2009.",
+        "It was launched on December 4, 2025.",
+        "The class of 2011 met on 4 May.",
+        "It covers 2019-2023.",
+        # clock times
+        "The show starts at 10:30 p.m. on Tuesday.",
+        "Doors open at 7 pm, and at 19:30 on Sunday.",
+        "It leaves at 4 a.m.",
+        "It ended at 9 o'clock.",
+        "It opens at 0800 GMT.",
+        # names of models and machines
+        "The iPhone 15 and the Boeing 787 were shown.",
+        "The N-Box and the F-150 were shown.",
+        "Windows 11 was shown beside the PlayStation 5.",
+        "The A320 and the CX-5 came later.",
+        "They drove on Highway 61 to Area 51.",
+        # parts of books, laws, buildings
+        "Chapter 11 and Section 230 apply.",
+        "See page 12 and table 3.",
+        "Article 50 was triggered.",
+        "Room 101 is on the 5th floor.",
+        "He lives at 221 Baker Street.",
+        # list numbers, labels, versions, codes, phones
+        "1. Introduction",
+        "2) Another point",
+        "Version 3.11.4 was released.",
+        "Call 555-0134 or +1 202 555 0147 for details.",
+        "Ring 800-555-1234 now.",
+        "Agent 007 is back.",
+        # scores
+        "Arsenal won 3-1 on Saturday.",
+        "The team lost 21–14.",
+        # one, first and second as words
+        "One of them said one can hope, and one was lost.",
+        "His third wife left on the second day.",
+        "The first thing was the second reading.",
+        "At first sight, wait a second.",
+        "It was a double-digit rise in double rooms.",
+        "A quarter later the third act began.",
+        # vague words
+        "A few days, several cars and dozens of people.",
+        "Hundreds of people and millions of euros.",
+        "Many thousands came.",
+        "",
+        "No number stands here.",
+    ],
+)
+def test_no_figure(text):
+    assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The yield on 10-year notes rose to 4.2 percent.", ["4.2 percent"]),
+        ("The S&P 500 closed at 4,500 points.", ["4,500 points"]),
+        ("In 2024 it sold 2,024 cars.", ["2,024 cars"]),
+        ("The F-150 sold 12,345 units.", ["12,345 units"]),
+        ("1. Toyota sold 4,200 cars.", ["4,200 cars"]),
+        ("Version 2 was bought by 300 firms.", ["300 firms"]),
+        ("At 7 pm 300 people came.", ["300 people"]),
+        ("Arsenal won 3-1 before 60,000 fans.", ["60,000 fans"]),
+        ("Tickets are 20 euros from 10:30 a.m.", ["20 euros"]),
+        ("Area 51 covers 60 hectares.", ["60 hectares"]),
+        ("One of the 20 makers left.", ["20 makers"]),
+        ("The model has a 660cc engine.", ["660cc"]),
+        ("Two associations' statistics show 300 deaths.", ["300 deaths"]),
+        ("Under 4 million: 65,808; 4 to under 10 million: 1,204.", ["65,808", "1,204"]),
+        ("It was down one place to second.", ["one place", "second"]),
+        ("The temperature was -5 in May against 3.5 in April.", ["-5", "3.5"]),
+    ],
+)
+def test_a_figure_beside_what_is_none(text, found):
+    assert quotes(text) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Sales were 12,500 and then 64", True),
+        ("It has 64", False),
+        ("There were nine", False),
+        ("There were two hundred", True),
+        ("It was 1998", False),
+        ("It was 1,998", True),
+        ("It was 3.5", True),
+        ("It was 5000", True),
+    ],
+)
+def test_a_bare_number_needs_size_places_or_company(line, found):
+    assert bool(quotes(line)) == found
