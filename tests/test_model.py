@@ -175,7 +175,9 @@ def test_blocks_of_any_text_lie_in_it_in_order(text):
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 TEXTS = st.none() | st.text(max_size=12)
-PERIODS = st.sampled_from(["2025", "FY2024", "FY2024-H1", "2025-H2", "2025-Q3", "2025-11", "2025-11-04", "2025-01/2025-11"])
+PERIODS = st.sampled_from(
+    ["2025", "FY2024", "FY2024-H1", "2025-H2", "2025-Q3", "2025-11", "2025-11-04", "2025-01/2025-11"]
+)
 
 
 @st.composite

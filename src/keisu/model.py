@@ -179,11 +179,12 @@ def plain_blocks(text: str) -> list[Block]:
     another line with as many bars between its cells."""
     blocks: list[Block] = []
     lines = text.splitlines(keepends=True)
-    bars = [line.count(" | ") for line in lines]
+    bars = [line.count(" |") for line in lines]
     at = row = 0
     for number, line in enumerate(lines):
         body = line.strip()
-        tabular = bars[number] > 0 and bars[number] in (bars[number - 1] if number else 0, *bars[number + 1 : number + 2])
+        beside = [*bars[max(0, number - 1) : number], *bars[number + 1 : number + 2]]
+        tabular = bars[number] > 0 and bars[number] in beside
         row = row + 1 if tabular else 0
         if body:
             start = at + line.index(body[0])

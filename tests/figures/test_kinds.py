@@ -8,7 +8,9 @@ def kinds(text):
     return [(f.quote, f.kind, f.value) for f in figures(text)]
 
 
-@pytest.mark.parametrize("verb", ["rose", "climbed", "grew", "surged", "jumped", "soared", "gained", "advanced", "was up"])
+@pytest.mark.parametrize(
+    "verb", ["rose", "climbed", "grew", "surged", "jumped", "soared", "gained", "advanced", "was up"]
+)
 def test_verbs_of_rising(verb):
     assert kinds(f"Sales {verb} 14.4 pct.") == [("14.4 pct", "change", 14.4)]
 
@@ -32,8 +34,14 @@ def test_verbs_of_falling(verb):
         ("Sales were 3 percent lower.", [("3 percent", "change", -3)]),
         ("The market is nearly 21 per cent below its peak.", [("21 per cent", "change", -21)]),
         ("It was 162 units behind the Prius.", [("162 units", "change", -162)]),
-        ("Its share rose 3.2 percentage points to 32.7 percent.", [("3.2 percentage points", "change", 3.2), ("32.7 percent", "share", 32.7)]),
-        ("The yield rose 5 basis points to 4.25 percent.", [("5 basis points", "change", 5), ("4.25 percent", "level", 4.25)]),
+        (
+            "Its share rose 3.2 percentage points to 32.7 percent.",
+            [("3.2 percentage points", "change", 3.2), ("32.7 percent", "share", 32.7)],
+        ),
+        (
+            "The yield rose 5 basis points to 4.25 percent.",
+            [("5 basis points", "change", 5), ("4.25 percent", "level", 4.25)],
+        ),
         ("Trucks plunged 13.5%, vans 7.2%.", [("13.5%", "change", -13.5), ("7.2%", "change", -7.2)]),
         ("The index fell 102.2 points, or 0.36%.", [("102.2 points", "change", -102.2), ("0.36%", "change", -0.36)]),
         ("It sold 16,198 boats.", [("16,198 boats", "level", 16198)]),

@@ -98,7 +98,8 @@ def test_fractions(text, value, takes):
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("doubled", 2), ("tripling", 3), ("fivefold", 5), ("halved", 0.5), ("twice", 2), ("Tenfold", 10)]
+    ("text", "value"),
+    [("doubled", 2), ("tripling", 3), ("fivefold", 5), ("halved", 0.5), ("twice", 2), ("Tenfold", 10)],
 )
 def test_multiples(text, value):
     number, _ = read(text)

@@ -12,13 +12,50 @@ from keisu.languages import load
 from keisu.model import Article, Block, Name
 
 WORDS = [
-    *["1", "12", "1,234", "16,198", "3.5", "0.5", "007", "2025", "1998", "1/2", "½", "3½", "10-20", "−4", "+5", "$", "€"],
+    *[
+        "1",
+        "12",
+        "1,234",
+        "16,198",
+        "3.5",
+        "0.5",
+        "007",
+        "2025",
+        "1998",
+        "1/2",
+        "½",
+        "3½",
+        "10-20",
+        "−4",
+        "+5",
+        "$",
+        "€",
+    ],
     *["million", "bn", "K", "percent", "%", "percentage points", "units", "cars", "orders", "yen", "km/h", "times"],
     *["one", "two", "dozen", "half", "a", "third", "first", "second", "No.", "#", "doubled", "fivefold", "hundred"],
     *["rose", "fell", "up", "down", "from", "to", "between", "and", "or more", "about", "more than", "at least"],
     *["sales", "share", "Honda", "N-Box", "Toyota's", "the", "it", "its", "which", "excluding", "respectively"],
-    *["in November", "last month", "a year earlier", "year on year", "since late August", "in 2024", "Q3", "fiscal 2023"],
-    *["expected", "target of", "could", "said Nikkei", "according to", "accounted for", "of all", "straight", "in a row"],
+    *[
+        "in November",
+        "last month",
+        "a year earlier",
+        "year on year",
+        "since late August",
+        "in 2024",
+        "Q3",
+        "fiscal 2023",
+    ],
+    *[
+        "expected",
+        "target of",
+        "could",
+        "said Nikkei",
+        "according to",
+        "accounted for",
+        "of all",
+        "straight",
+        "in a row",
+    ],
     *["(", ")", ",", ";", ":", ".", "|", "-", "–", "\n", "\n\n", "’s", "“", "”", "…", "/", ".\n"],
 ]
 PROSE = st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=40).map(" ".join)
@@ -141,7 +178,7 @@ SHAPES = {
     "bars": ("5 | ", "table row"),
     "semicolons": ("5; ", "paragraph"),
     "stops": (". ", "paragraph"),
-    "quotation marks": ("\"", "paragraph"),
+    "quotation marks": ('"', "paragraph"),
     "respectively": ("Honda and Suzuki rose 4 and 5 percent, respectively, ", "paragraph"),
 }
 LENGTH = 2200  # characters; twice as many are more than any part of a text that is read as one

@@ -17,7 +17,13 @@ from reads import figures, only, quotes
         ("It sees 8 to 12 percent.", "8 to 12 percent", 8, 12, "%"),
         ("It sees 0.6% to 0.7%.", "0.6% to 0.7%", 0.6, 0.7, "%"),
         ("It sees between 20% and 30%.", "20% and 30%", 20, 30, "%"),
-        ("It sees 8.5 million to 8.6 million visitors.", "8.5 million to 8.6 million visitors", 8.5e6, 8.6e6, "visitor"),
+        (
+            "It sees 8.5 million to 8.6 million visitors.",
+            "8.5 million to 8.6 million visitors",
+            8.5e6,
+            8.6e6,
+            "visitor",
+        ),
     ],
 )
 def test_ranges(text, quote, low, high, unit):

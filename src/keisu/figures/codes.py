@@ -45,8 +45,8 @@ class CodeReader:
         if n.worded or n.decimals:
             return False
         if before is not None and before.text in _HYPHENS and before.end == tokens[n.first].start and n.first > 1:
-            other = tokens[n.first - 2]
-            return other.kind == "number" and other.end == before.start  # the first half was no range
+            half = tokens[n.first - 2]
+            return half.kind == "number" and half.end == before.start  # the first half was no range
         if after is None or after.text not in _HYPHENS or after.start != tokens[n.last].end:
             return False
         other = tokens[n.last + 2] if n.last + 2 < len(tokens) else None
@@ -91,7 +91,7 @@ class CodeReader:
 
     def _address(self, tokens: list[Token], n: Number, before: Token | None) -> bool:
         """ "3850 17th Street", "2275 Market Street"."""
-        if n.worded or n.decimals or before is not None and before.kind == "money":
+        if n.worded or n.decimals or (before is not None and before.kind == "money"):
             return False
         near = tokens[n.last + 1 : n.last + 5]
         for i, token in enumerate(near):
@@ -108,7 +108,8 @@ class CodeReader:
             return bool(capital and after is not None and after.kind == "word" and after.text[0].isupper())
         unit = self._unit(tokens, n)
         glued = n.last > n.first and tokens[n.last].start == tokens[n.first].end and tokens[n.last].text in ("K", "B")
-        if glued and float(tokens[n.first].text.replace(",", "")) < _MODEL and (before is None or before.kind != "money"):
+        paid = before is not None and before.kind == "money"
+        if glued and not paid and float(tokens[n.first].text.replace(",", "")) < _MODEL:
             return self._units.counted(tokens, n.last + 1, n.value) is None
         if before is None or before.kind != "word" or not before.text[0].isupper() or n.first < 2:
             return False

@@ -7,7 +7,6 @@ from keisu.figures.draft import Draft
 from keisu.figures.names import NameMention, folded
 from keisu.model import Name
 
-
 _NEAR = 1  # blocks over which what was said is carried
 _HEAD = 3  # blocks at the head of an article that its title speaks for
 

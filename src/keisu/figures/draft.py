@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from keisu.vocabulary import Bound, FigureKind, Status
 
-
 DURATIONS = ("day", "week", "month", "quarter", "year", "decade", "session")
 
 
@@ -14,11 +13,13 @@ class Draft:
 
     `first` and `last` are the tokens that its quote covers, `number_first` and `number_last` those of its number.
     `bound_words` counts the
-    tokens of a bound in front ("more than"). `sign` is -1 or 1 where a sign, a bracket or a word of direction says so, else 0. `unit` is None where
+    tokens of a bound in front ("more than"). `sign` is -1 or 1 where a sign, a bracket or a word
+    of direction says so, else 0. `unit` is None where
     no unit stands beside the number, `scale` the power of ten of its scale words, `placeholder` is a
     word like "units" that only says that something is counted,
     `noun` the counted noun's words. `sentence` is the start
-    of its sentence and `block` the number of its block. `head` says that it stands in a headline, `aside` that it is only compared with
+    of its sentence and `block` the number of its block. `head` says that it stands in a headline,
+    `aside` that it is only compared with
     ("from 63", "since 304,000"), `compared` that a base of comparison stands right behind it ("3.8% year on year").
     """
 

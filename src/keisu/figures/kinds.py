@@ -145,7 +145,7 @@ class KindReader:
                 return 0
             elif low in self._widen:
                 return self._widened(tokens, i)
-            elif low in self._by_verbs and not (draft.unit in _RATES or (i + 1 < draft.first and tokens[i + 1].low in self._by)):
+            elif low in self._by_verbs and draft.unit not in _RATES and tokens[i + 1].low not in self._by:
                 return 0  # "raised $40m" raises no figure
             elif low in self._up or low in self._down:
                 if low in self._after_up and low == "more":

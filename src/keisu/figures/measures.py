@@ -19,12 +19,62 @@ class Cue:
 
 
 _PHYSICAL = frozenset(
-    (
-        "metre kilometre centimetre millimetre mile foot inch yard kilogram gram milligram tonne ton ounce litre gallon"
-        " barrel hectare acre watt kilowatt megawatt gigawatt terawatt horsepower second minute hour day week month"
-        " quarter year decade degree byte kilobyte megabyte gigabyte terabyte hertz kilohertz megahertz gigahertz volt"
-        " ampere pascal newton joule calorie square cubic newton-metre pound-foot"
-    ).split()
+    [
+        "metre",
+        "kilometre",
+        "centimetre",
+        "millimetre",
+        "mile",
+        "foot",
+        "inch",
+        "yard",
+        "kilogram",
+        "gram",
+        "milligram",
+        "tonne",
+        "ton",
+        "ounce",
+        "litre",
+        "gallon",
+        "barrel",
+        "hectare",
+        "acre",
+        "watt",
+        "kilowatt",
+        "megawatt",
+        "gigawatt",
+        "terawatt",
+        "horsepower",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "degree",
+        "byte",
+        "kilobyte",
+        "megabyte",
+        "gigabyte",
+        "terabyte",
+        "hertz",
+        "kilohertz",
+        "megahertz",
+        "gigahertz",
+        "volt",
+        "ampere",
+        "pascal",
+        "newton",
+        "joule",
+        "calorie",
+        "square",
+        "cubic",
+        "newton-metre",
+        "pound-foot",
+    ]
 )
 
 

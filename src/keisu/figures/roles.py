@@ -29,19 +29,16 @@ def subject_of(
     behind = _behind(tokens, draft, usable)
     if behind is not None and behind.kind == "object":
         left = []
-    chosen = next(
-        (
-            found
-            for found in (_best(inside), behind if not _best(left) else None, _best(left), behind)
-            if found is not None
-        ),
-        None,
-    )
+    best = _best(left)
+    if behind is not None and best is not None and best.kind == "pronoun":
+        best = None  # "they shipped 16,198 units of the N-Box"
+    chosen = next((found for found in (_best(inside), best, behind) if found is not None), None)
     if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
         draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
         return
     if chosen is None:
-        carried = context.subject if context.near(context.subject_block) and not _counts_its_own(draft, context) else None
+        holds = context.near(context.subject_block) and not _counts_its_own(draft, context)
+        carried = context.subject if holds else None
         draft.subject = next((d.subject for d in reversed(before) if d.subject), carried)
         draft.inferred.add("subject")
         return
@@ -214,4 +211,6 @@ def _may_carry(draft: Draft, measures: MeasureReader, context: Context) -> bool:
         return True
     if draft.unit in ("%", "pp", "fold", None) or draft.unit in _DURATIONS:
         return True
-    return draft.unit == context.thing or (unit_class(draft.unit) == "money" and measures.fits(context.measure, draft.unit))
+    if unit_class(draft.unit) == "money":
+        return measures.fits(context.measure, draft.unit)
+    return draft.unit == context.thing

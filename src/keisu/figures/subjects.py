@@ -44,7 +44,7 @@ class SubjectReader:
         self._auxiliaries = frozenset(subject["auxiliaries"])
         self._boundaries = frozenset(subject["boundaries"]) | frozenset(cues["source"]["verbs"])
         status = (w for name in ("forecast", "target", "hypothetical") for w in cues["status"][name])
-        self._verbs = frozenset(cues["source"]["verbs"]) | frozenset(status)
+        self._expecting = frozenset(cues["source"]["verbs"]) | frozenset(status)
         self._infinitive = frozenset(subject["infinitive"])
         self._prepositions = frozenset(subject["prepositions"])
         self._moves = frozenset(changes.up_verbs + changes.down_verbs)
@@ -136,7 +136,7 @@ class SubjectReader:
         token = tokens[i]
         if inside[i] or i in numbers or token.low in self._moves or token.low in self._auxiliaries:
             return False
-        if token.low in self._verbs:
+        if token.low in self._expecting:
             return False  # "analysts expect sales"
         return (token.kind == "word" and token.low not in self._stop) or token.text in ("&", "-")
 
@@ -243,11 +243,16 @@ class SubjectReader:
     def _is_fragment(self, words: Sequence[Token], named: dict[int, NameMention], first: int) -> bool:
         """Whether words are no noun phrase: they hold an adverb, a verb, a number, or what only points somewhere."""
         for i, w in enumerate(words):
-            if w.low in self._never or w.low in self._source_verbs or w.low in self._verbs:
+            if w.low in self._never or w.low in self._source_verbs:
+                return True
+            named_so = i + 1 < len(words) and self._units.thing(words[i + 1].low) is not None
+            if w.low in self._verbs and not named_so:  # "registered vehicles" are a kind of vehicle
                 return True
             if w.low in self._stop and w.low not in self._articles and w.text != "&":
                 return True
-            if w.text.islower() and w.low.endswith("ly") or w.kind == "mark" and w.text not in ("&", "-", "'", "’"):
+            if w.text.islower() and w.low.endswith("ly"):
+                return True
+            if w.kind == "mark" and w.text not in ("&", "-", "'", "’"):
                 return True
             if w.kind == "number" and not (i and words[i - 1].text[0].isupper()):
                 return True

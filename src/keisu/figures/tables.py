@@ -43,6 +43,11 @@ class Cell:
     mentions: list[Mention]
     drafts: list[Draft] = field(default_factory=list)
 
+    @property
+    def is_period(self) -> bool:
+        """Whether it names a period and nothing else."""
+        return bool(self.tokens) and bool(self.mentions) and all(tokens_in(self.tokens, self.mentions))
+
 
 class TableReader:
     """Reads tables in one language; holds nothing of a text."""
@@ -129,14 +134,17 @@ class TableReader:
                 break
 
     def _row(self, row: Sequence[Cell], columns: Sequence[Column], context: Context) -> list[Draft]:
-        label = next((c for c in row if not c.drafts and any(t.kind == "word" for t in c.tokens)), None)
-        if label is None:
-            return []
-        subject = self._subject(label, context)
+        when = next((m.period for c in row if c.is_period for m in c.mentions), None)
+        label = next(
+            (c for c in row if not c.drafts and not c.is_period and any(t.kind == "word" for t in c.tokens)), None
+        )
+        subject = self._subject(label, context) if label is not None else None
+        if len(row) != len(columns):  # cells joined or left out: what the head says cannot be told apart
+            columns = [Column()] * len(row)
         made: list[Draft] = []
-        for cell, column in zip(row, columns, strict=True) if len(row) == len(columns) else ():
+        for cell, column in zip(row, columns, strict=True):
             for draft in cell.drafts:
-                self._fill(draft, column, context, made)
+                self._fill(draft, column, context, made, when)
                 draft.subject = subject
                 made.append(draft)
         return made
@@ -152,10 +160,11 @@ class TableReader:
         words = [t.text for t in label.tokens]
         return " ".join(words) if first.end <= last.start or len(words) == 1 else None
 
-    def _fill(self, draft: Draft, column: Column, context: Context, before: Sequence[Draft]) -> None:
+    def _fill(self, draft: Draft, column: Column, context: Context, before: Sequence[Draft], when: str | None) -> None:
+        known = column.period or when
         if column.kind == "rank" and draft.unit is None:
             draft.kind, draft.unit, draft.measure = "rank", "rank", context.measure
-            draft.period = column.period or context.period
+            draft.period = known or context.period
             draft.inferred |= {"measure", "period"}
             return
         draft.unit = draft.unit or column.unit
@@ -168,8 +177,8 @@ class TableReader:
         draft.measure = column.measure or context.measure
         if column.measure is None:
             draft.inferred.add("measure")
-        draft.period = column.period or context.period
-        if column.period is None:
+        draft.period = known or context.period
+        if known is None:
             draft.inferred.add("period")
         carry_unit(draft, before, context, draft.measure in self._measures.counting)
         if draft.kind == "change":

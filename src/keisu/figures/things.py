@@ -19,7 +19,8 @@ class ThingReader:
         self._units = units
         self._measures = measures
         self._numerals = frozenset(language.numbers.cardinals) | frozenset(language.numbers.scales)
-        self._leads = (frozenset(subject["prepositions"]) - frozenset(subject["infinitive"])) | frozenset(language.numbers.article_words)
+        self._leads = frozenset(subject["prepositions"]) - frozenset(subject["infinitive"])
+        self._leads |= frozenset(language.numbers.article_words)
         self._leads |= frozenset(language.units.part["determiners"]) | frozenset(subject["drop"])
         status = (w for name in ("forecast", "target", "hypothetical") for w in language.cues["status"][name])
         self._others = frozenset(subject["drop"]) | frozenset(subject["auxiliaries"]) | frozenset(status)

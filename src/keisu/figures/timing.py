@@ -8,6 +8,7 @@ from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.periods import Mention, related
 
+_REMARK = 30  # characters from the comma that opens a remark to the time in it
 _AHEAD = 60  # characters from a figure to the period that the next one states for both
 _LOOK_BACK = 24  # characters in front of a figure that may hold "compared with"
 _YEARS = re.compile(r"\d{4}/\d{4}")
@@ -62,7 +63,7 @@ class TimeKeeper:
         if mention is None:
             owned = {id(m) for k, d in enumerate(self._drafts) if (m := self._behind(d, k)) is not None}
             free = [m for m in self._mentions if m.role == "period" and (m.period or m.relation) and id(m) not in owned]
-            front = [m for m in free if start <= m.start and m.end <= draft.start]
+            front = [m for m in free if start <= m.start and m.end <= draft.start and not self._in_passing(m)]
             later = [m for m in free if draft.end <= m.start < end]
             previous = next((d for d in reversed(self._drafts[:number]) if d.start >= start and not d.aside), None)
             if front and (previous is None or previous.period is None or front[-1].start > previous.end):
@@ -91,6 +92,12 @@ class TimeKeeper:
         if not mention.stated:
             draft.inferred.add("period")
         self._note(mention, direct, draft, context)
+
+    def _in_passing(self, mention: Mention) -> bool:
+        """ "the model, shown in late August, has": a time in a remark between commas that is about something else."""
+        a, b = mention.start - self._offset, mention.end - self._offset
+        comma = self._text.rfind(",", max(0, a - _REMARK), a)
+        return comma >= 0 and self._text[b : b + 1] == "," and len(self._text[comma + 1 : a].split()) > 0
 
     def _note(self, mention: Mention, direct: bool, draft: Draft, context: Context) -> None:
         """Keep the period for figures that name none, unless it is only an aside or coarser than what is known."""

@@ -114,7 +114,8 @@ class UnitReader:
 
     def is_money_or_noun(self, token: Token) -> bool:
         """Whether a word may end the quantity in front of another: a unit, a currency, or any noun in the plural."""
-        return token.kind == "word" and (token.low in self._after or self._is_plural(token) or token.low in self._scales)
+        known = token.low in self._after or token.low in self._scales
+        return token.kind == "word" and (known or self._is_plural(token))
 
     def is_noun(self, low: str) -> bool:
         """Whether a lower-case word may name a thing that is counted: no function word, and not an adjective's form."""

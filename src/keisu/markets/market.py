@@ -227,7 +227,7 @@ class Market:
                     if not other.isascii():
                         yield Name(f"{other}{text}", model.id, full, "model", maker.id)
         for scope in self.pack.scopes:
-            for common, texts in ((False, scope.names), (True, scope.common)):
+            for common, texts in ((True, (scope.name,)), (False, scope.names), (True, scope.common)):
                 for text in texts:
                     yield Name(text, f"scope:{scope.id}", scope.name, "scope", None, common)
         for source in self.pack.sources:

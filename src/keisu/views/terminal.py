@@ -62,7 +62,8 @@ def _why_none(reading: Reading) -> str:
     if code in available():
         return "No figures found."
     said = f"language {words.safe(code)!r}" if code else "language of this page, which could not be told"
-    return f"No figures read: there is no pack for the {said}. There is {', '.join(available())}; --language CODE names one."
+    packs = ", ".join(available())
+    return f"No figures read: there is no pack for the {said}. There is {packs}; --language CODE names one."
 
 
 def _head(page: Page) -> RenderableType:
