@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from keisu import periods as calendar
+from keisu.errors import ModelError
 from keisu.figures.resolving import MAKERS, Anchor, Caught
 from keisu.figures.tokens import Token
 from keisu.languages import Language
