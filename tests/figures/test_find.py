@@ -12,20 +12,41 @@ CASES = {
         "Honda sold 16,198 N-Box minicars in November 2025, up 8.6 percent from a year earlier.",
         [
             {"quote": "16,198 N-Box minicars", "kind": "level", "value": 16198, "unit": "vehicle", "period": "2025-11"},
-            {"quote": "8.6 percent", "kind": "change", "value": 8.6, "unit": "%", "period": "2025-11", "base": "2024-11"},
+            {
+                "quote": "8.6 percent",
+                "kind": "change",
+                "value": 8.6,
+                "unit": "%",
+                "period": "2025-11",
+                "base": "2024-11",
+            },
         ],
     ),
     "change verb and new level": (
         "Sales of larger vehicles slid 6.1 pct to 234,715 units in May.",
         [
-            {"quote": "6.1 pct", "kind": "change", "value": -6.1, "unit": "%", "period": "2025-05", "subject": "larger vehicles"},
+            {
+                "quote": "6.1 pct",
+                "kind": "change",
+                "value": -6.1,
+                "unit": "%",
+                "period": "2025-05",
+                "subject": "larger vehicles",
+            },
             {"quote": "234,715 units", "kind": "level", "value": 234715, "unit": "vehicle", "period": "2025-05"},
         ],
     ),
     "bounds": (
         "It has taken more than 20,000 orders since late August, nearly half of them in Japan.",
         [
-            {"quote": "20,000 orders", "kind": "level", "value": 20000, "bound": ">", "unit": "order", "period": "2025-08-21/2025-12-10"},
+            {
+                "quote": "20,000 orders",
+                "kind": "level",
+                "value": 20000,
+                "bound": ">",
+                "unit": "order",
+                "period": "2025-08-21/2025-12-10",
+            },
             {"quote": "half", "kind": "share", "value": 50, "bound": "~", "unit": "%"},
         ],
     ),
@@ -49,7 +70,7 @@ CASES = {
         ],
     ),
     "target and actual": (
-        "Against a target of 50,000 cars, it has sold 25,000 cars.",
+        "It has a target of 50,000 cars; so far it has sold 25,000 cars.",
         [
             {"quote": "50,000 cars", "value": 50000, "status": "target"},
             {"quote": "25,000 cars", "value": 25000},
@@ -79,7 +100,16 @@ CASES = {
     ),
     "a share up from another": (
         "Minicars accounted for 36.5 percent of all sales in 2024.",
-        [{"quote": "36.5 percent", "kind": "share", "value": 36.5, "unit": "%", "measure": "market share", "period": "2024"}],
+        [
+            {
+                "quote": "36.5 percent",
+                "kind": "share",
+                "value": 36.5,
+                "unit": "%",
+                "measure": "market share",
+                "period": "2024",
+            }
+        ],
     ),
     "from one to another": (
         "In January 2024 registrations fell to 334,838 vehicles from 382,338.",
@@ -133,7 +163,8 @@ CASES = {
         ],
     ),
     "fiscal periods": (
-        "In the first half of fiscal 2023 sales were 720,000 cars, after 1.5 million cars in the year ended March 31, 2023.",
+        "In the first half of fiscal 2023 sales were 720,000 cars, after 1.5 million cars "
+        "in the year ended March 31, 2023.",
         [
             {"quote": "720,000 cars", "value": 720000, "period": "FY2023-H1"},
             {"quote": "1.5 million cars", "value": 1500000, "period": "FY2022"},
@@ -199,7 +230,14 @@ CASES = {
         "Analysts see growth of 8 to 12 percent and sales between 8.5 and 8.6 million cars.",
         [
             {"quote": "8 to 12 percent", "bound": "range", "low": 8, "high": 12, "value": None, "unit": "%"},
-            {"quote": "8.5 and 8.6 million cars", "bound": "range", "low": 8.5e6, "high": 8.6e6, "value": None, "unit": "vehicle"},
+            {
+                "quote": "8.5 and 8.6 million cars",
+                "bound": "range",
+                "low": 8.5e6,
+                "high": 8.6e6,
+                "value": None,
+                "unit": "vehicle",
+            },
         ],
     ),
     "a ratio": (

@@ -1,4 +1,4 @@
-"""Kinds: levels, changes and their direction, ratios, multiples, shares, ranks, streaks, and how far back a record goes."""
+"""Kinds: levels, changes and which way they went, ratios, multiples, shares, ranks, streaks, spans of a record."""
 
 import pytest
 from reads import figures, only

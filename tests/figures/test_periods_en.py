@@ -1,5 +1,7 @@
 """Periods in English words, resolved against the day of publication."""
 
+from itertools import pairwise
+
 import pytest
 from reads import PUBLISHED, finder, only
 
@@ -178,7 +180,7 @@ def test_a_month_of_publication_is_enough_for_months_but_not_for_days():
 def test_the_longest_words_win_and_none_overlap():
     found = mentions("In the first half of fiscal 2023 and in November 2024, up on the year, since 2019.")
     assert [m.period or m.relation for m in found] == ["FY2023-H1", "2024-11", "year-earlier", "2019/2025"]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_whether_the_words_name_the_period_in_full():

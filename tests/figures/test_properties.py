@@ -111,7 +111,7 @@ def test_any_blocks_give_figures_inside_one_of_them(parts):
 def test_tokens_cover_all_but_the_white_space(text):
     made = tokens(text)
     assert all(text[t.start : t.end] == t.text for t in made)
-    assert "".join(t.text for t in made) == "".join(text.split())
+    assert "".join("".join(t.text.split()) for t in made) == "".join(text.split())
 
 
 def test_a_reader_keeps_nothing_of_an_article():

@@ -151,7 +151,7 @@ def times(text, **how):
     [
         ("In November sales were 7,741 cars.", [("7,741 cars", "2025-11", None)]),
         (
-            "It sold 7,741 cars in November, a 43 percent increase from October and up 41 percent from November last year.",
+            "It sold 7,741 cars in November, a 43 percent rise from October and up 41 percent on November last year.",
             [
                 ("7,741 cars", "2025-11", None),
                 ("43 percent", "2025-11", "2025-10"),

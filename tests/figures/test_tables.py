@@ -24,9 +24,7 @@ def table(*rows, lead="", knowledge=None):
         text += "\n"
         blocks.append(Block("table row", len(text), len(text) + len(row), row=number))
         text += row
-    article = Article(
-        text, blocks=tuple(blocks), language="en", published="2025-12-10", published_basis="given"
-    )
+    article = Article(text, blocks=tuple(blocks), language="en", published="2025-12-10", published_basis="given")
     found = find(article, knowledge)
     for f in found:
         f.in_text(text)
@@ -43,7 +41,9 @@ def test_each_cell_takes_what_its_column_says():
 
 
 def test_columns_name_periods():
-    found = table("Maker | November 2025 | November 2024 | Change", "Acorn | 1,200 | 1,100 | 9.1%", "Birch | 900 | 1,000 | -10%")
+    found = table(
+        "Maker | November 2025 | November 2024 | Change", "Acorn | 1,200 | 1,100 | 9.1%", "Birch | 900 | 1,000 | -10%"
+    )
     assert [(f.value, f.period, f.subject) for f in found if f.kind == "level"] == [
         (1200, "2025-11", "Acorn"),
         (1100, "2024-11", "Acorn"),
@@ -68,7 +68,12 @@ def test_a_column_of_ranks():
 
 @pytest.mark.parametrize(
     ("head", "cell", "unit"),
-    [("Share (%)", "20.3", "%"), ("Price (yen)", "1,200", "JPY"), ("Weight (kg)", "950", "kilogram"), ("Price", "$30", "USD")],
+    [
+        ("Share (%)", "20.3", "%"),
+        ("Price (yen)", "1,200", "JPY"),
+        ("Weight (kg)", "950", "kilogram"),
+        ("Price", "$30", "USD"),
+    ],
 )
 def test_a_unit_in_the_head_goes_for_the_column(head, cell, unit):
     (f,) = table(f"Maker | {head}", f"Acorn | {cell}")
@@ -78,9 +83,7 @@ def test_a_unit_in_the_head_goes_for_the_column(head, cell, unit):
 def test_what_the_column_is_compared_with():
     (f,) = table("Model | Sales in November 2025 | m/m", "N-Box | - | 4.2%", knowledge=KEI)
     assert (f.kind, f.value) == ("change", 4.2)
-    level, change = table(
-        "Model | November 2025 | Change from October 2025", "N-Box | 16,198 | 4.2%", knowledge=KEI
-    )
+    level, change = table("Model | November 2025 | Change from October 2025", "N-Box | 16,198 | 4.2%", knowledge=KEI)
     assert (level.period, change.kind, change.base) == ("2025-11", "change", "2025-10")
 
 
@@ -119,13 +122,17 @@ def test_a_row_without_a_name_keeps_its_figures():
 
 
 def test_the_article_lends_what_the_table_does_not_say():
-    found = table("Model | Units", "N-Box | 16,198", lead="In November sales of 29,102 cars were counted.", knowledge=KEI)
+    found = table(
+        "Model | Units", "N-Box | 16,198", lead="In November sales of 29,102 cars were counted.", knowledge=KEI
+    )
     assert [(f.value, f.measure, f.period) for f in found] == [(29102, "sales", "2025-11"), (16198, "sales", "2025-11")]
     assert {"measure", "period"} <= set(found[1].inferred)
 
 
 def test_two_tables_do_not_share_a_head():
-    text = "Model | November 2025\nN-Box | 16,198\n\nBetween them stands a line.\n\nModel | October 2025\nN-Box | 15,000"
+    text = (
+        "Model | November 2025\nN-Box | 16,198\n\nBetween them stands a line.\n\nModel | October 2025\nN-Box | 15,000"
+    )
     found = find(Article.from_text(text, language="en", published="2025-12-10"))
     assert [(f.value, f.period) for f in found] == [(16198, "2025-11"), (15000, "2025-10")]
 

@@ -1,7 +1,9 @@
 """Articles into figures: every stated quantity with value, unit, subject, measure, period, base, source and place."""
 
+import re
 from functools import lru_cache
 
+from keisu.errors import BrokenPack
 from keisu.figures.assembly import FigureFinder
 from keisu.figures.context import Knowledge
 from keisu.languages import available, load
@@ -12,7 +14,10 @@ __all__ = ["Knowledge", "find"]
 
 @lru_cache(maxsize=32)
 def _finder(language: str, knowledge: Knowledge) -> FigureFinder:
-    return FigureFinder(load(language), knowledge)
+    try:
+        return FigureFinder(load(language), knowledge)
+    except (KeyError, re.error) as error:
+        raise BrokenPack(f"reading figures needs what the language pack {language!r} lacks: {error}") from error
 
 
 def find(article: Article, knowledge: Knowledge | None = None) -> tuple[Figure, ...]:

@@ -13,11 +13,12 @@ from keisu.figures.measures import MeasureReader
 from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
+from keisu.figures.phrases import Candidate
 from keisu.figures.quantities import QuantityReader
 from keisu.figures.sentences import Span, sentences
 from keisu.figures.sources import SourceReader
 from keisu.figures.status import StatusReader
-from keisu.figures.subjects import Candidate, SubjectReader
+from keisu.figures.subjects import SubjectReader
 from keisu.figures.tables import TableReader
 from keisu.figures.things import ThingReader
 from keisu.figures.timing import TimeKeeper

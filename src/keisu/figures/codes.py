@@ -20,6 +20,8 @@ class CodeReader:
         cues = language.cues["not_a_figure"]
         self._units = units
         self._contests = frozenset(cues["contests"])
+        self._calls = frozenset(cues["emergency_calls"])
+        self._ordinal_ends = frozenset(language.numbers.ordinal_endings)
         self._emergency = frozenset(cues["emergency"])
         self._ratio = [tuple(phrase.split()) for phrase in cues["out_of"]]
         self._cardinals = frozenset(language.numbers.cardinals)
@@ -82,7 +84,7 @@ class CodeReader:
         text = tokens[n.first].text
         if n.first != n.last or not text.isdigit():
             return False
-        if text in self._emergency and after is not None and after.low.startswith(("call", "dispatch", "operator")):
+        if text in self._emergency and after is not None and after.low in self._calls:
             return True
         if len(text) >= _ID and self._unit(tokens, n) is None:
             return True
@@ -97,7 +99,7 @@ class CodeReader:
         for i, token in enumerate(near):
             if token.low.rstrip(".") in self._streets and token.text[0].isupper():
                 return i > 0
-            if not (token.text[0].isupper() or token.kind == "number" or token.low in ("th", "st", "nd", "rd")):
+            if not (token.text[0].isupper() or token.kind == "number" or token.low in self._ordinal_ends):
                 return False
         return False
 
@@ -109,7 +111,7 @@ class CodeReader:
         unit = self._unit(tokens, n)
         glued = n.last > n.first and tokens[n.last].start == tokens[n.first].end and tokens[n.last].text in ("K", "B")
         paid = before is not None and before.kind == "money"
-        if glued and not paid and float(tokens[n.first].text.replace(",", "")) < _MODEL:
+        if glued and not paid and n.value / 10.0**n.scale < _MODEL:
             return self._units.counted(tokens, n.last + 1, n.value) is None
         if before is None or before.kind != "word" or not before.text[0].isupper() or n.first < 2:
             return False

@@ -26,6 +26,12 @@ class KindReader:
         self._after_up, self._after_down = frozenset(c.after_up), frozenset(c.after_down)
         self._neutral = frozenset(c.neutral_nouns)
         self._rates = frozenset(c.rate_nouns)
+        grammar = cues["grammar"]
+        self._plural_ends = tuple(grammar["plural_ends"])
+        self._bound_only = frozenset(grammar["bound_only"])
+        self._at_once = frozenset(grammar["at_once"])
+        self._with_comparison = frozenset(grammar["with_comparison"])
+        self._comparison = frozenset(grammar["comparison"])
         self._by_verbs = frozenset(c.by_verbs)
         self._by = frozenset(language.numbers.not_range_after)
         self._widen = frozenset(c.widen_verbs)
@@ -109,7 +115,7 @@ class KindReader:
     def _multiplies(self, tokens: list[Token], draft: Draft) -> bool:
         """ "30 times as many", "rose 2.5 times", "15-fold": not "scored four times"."""
         word = tokens[draft.last].low
-        if not word.endswith("s"):
+        if not word.endswith(self._plural_ends):
             return True
         after = tokens[draft.last + 1].low if draft.last + 1 < len(tokens) else ""
         before = tokens[draft.first - 1].low if draft.first else ""
@@ -148,7 +154,7 @@ class KindReader:
             elif low in self._by_verbs and draft.unit not in _RATES and tokens[i + 1].low not in self._by:
                 return 0  # "raised $40m" raises no figure
             elif low in self._up or low in self._down:
-                if low in self._after_up and low == "more":
+                if low in self._bound_only:
                     pass  # "more than": a bound
                 elif not of or low in self._nouns_up | self._nouns_down:
                     return 1 if low in self._up else -1
@@ -192,7 +198,7 @@ class KindReader:
                     return 1 if low in self._nouns_up else -1
                 return 0
             if steps == 0 and low in self._after_up | self._after_down:
-                if low in ("up", "down", "off") or self._compares(tokens, j, inside):
+                if low in self._at_once or self._compares(tokens, j, inside):
                     return 1 if low in self._after_up else -1
                 return 0
             if tokens[j].kind == "mark" or low in self._of or low in self._verbs:
@@ -209,7 +215,7 @@ class KindReader:
             return True
         if tokens[j + 1].kind == "number":
             return False
-        return tokens[j].low not in ("over", "more") or inside[j + 1] or tokens[j + 1].low in ("the", "than")
+        return tokens[j].low not in self._with_comparison or inside[j + 1] or tokens[j + 1].low in self._comparison
 
     def _rate(self, tokens: list[Token], draft: Draft) -> bool:
         """ "sales growth in 2019 will be 3.5%, compared with prior guidance of 4.0%"."""

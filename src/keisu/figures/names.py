@@ -10,7 +10,6 @@ from keisu.languages import Language
 from keisu.model import Name
 
 _FOLD = re.compile(r"[\s\-‐‑–—―・]+")
-_JOINERS = ("&", "of")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
 
@@ -33,6 +32,7 @@ class NameReader:
         self._common = frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
         self._symbols = frozenset(u for u in language.units.after if u[0].islower() and not u.islower())  # kWh
+        self._joiners = frozenset(language.cues["grammar"]["name_joiners"])
         numerals = frozenset(language.numbers.cardinals)
         self._known: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         for name in names:
@@ -99,8 +99,8 @@ class NameReader:
             nxt = tokens[last + 1]
             if self._capital(nxt):
                 last += 1
-            elif nxt.low in _JOINERS and last + 2 < len(tokens) and self._capital(tokens[last + 2]):
-                if nxt.low == "of" and last == i and i == 0:
+            elif nxt.low in self._joiners and last + 2 < len(tokens) and self._capital(tokens[last + 2]):
+                if nxt.kind == "word" and last == i and i == 0:
                     break
                 last += 2
             elif nxt.kind == "number" and nxt.text.isdigit() and len(nxt.text) == 3 and last > i:

@@ -37,6 +37,7 @@ class NumberReader:
     def __init__(self, language: Language) -> None:
         n = language.numbers
         self._n = n
+        self._plural_ends = tuple(language.cues["grammar"]["plural_ends"])
         self._of = frozenset(language.units.part["of"])
         self.words = frozenset(n.cardinals) | frozenset(n.scales) | frozenset(n.ordinals) | frozenset(n.multiples)
         self.words |= frozenset(n.fractions) | frozenset(n.half_words)
@@ -121,8 +122,8 @@ class NumberReader:
             if power is None and nxt.text in _JOIN and last + 2 < len(tokens):
                 power = self._n.scales.get(tokens[last + 2].low)  # "2-million"
                 step = 2
-            if power is None and nxt.low.removesuffix("th") in self._n.scales and nxt.low.endswith("th"):
-                power = self._n.scales[nxt.low.removesuffix("th")]
+            if power is None:
+                power = self._ordinal_scale(nxt.low)  # "2.5 millionth"
             if power is None and (glued or money):
                 power = self._suffix(tokens, last + 1, money)
                 step = 1
@@ -132,9 +133,15 @@ class NumberReader:
             decimals += power
             scale += power
             last += step
-            if tokens[last].low.endswith("th") and tokens[last].low not in self._n.scales:
+            if self._ordinal_scale(tokens[last].low) is not None:
                 break
         return Number(first, last, value, decimals, "cardinal", worded, scale)
+
+    def _ordinal_scale(self, low: str) -> int | None:
+        for ending in self._n.ordinal_endings:
+            if low.endswith(ending) and low.removesuffix(ending) in self._n.scales:
+                return self._n.scales[low.removesuffix(ending)]
+        return None
 
     def _suffix(self, tokens: list[Token], i: int, money: bool) -> int | None:
         token = tokens[i]
@@ -143,7 +150,11 @@ class NumberReader:
             return None
         if token.text == "m" and not money:  # 5m is metres unless a counted thing follows
             after = tokens[i + 1] if i + 1 < len(tokens) else None
-            if after is None or after.kind != "word" or not (after.low.endswith("s") or after.low in self._of):
+            if (
+                after is None
+                or after.kind != "word"
+                or not (after.low.endswith(self._plural_ends) or after.low in self._of)
+            ):
                 return None
         return power
 
@@ -171,7 +182,7 @@ class NumberReader:
                 total += n.cardinals[word]
             elif word in n.ordinals and total % 100 in range(20, 100, 10) and n.ordinals[word] < 10:
                 return Number(i, j, total + n.ordinals[word], 0, "ordinal", True)
-            elif (word in n.fractions and n.fractions[word] > 1 and word.endswith("s")) or (
+            elif (word in n.fractions and n.fractions[word] > 1 and word.endswith(self._plural_ends)) or (
                 word in n.fractions and total == 1 and (word in n.ordinals or j > last + 1)  # "one third", "one-half"
             ):
                 return Number(i, j, total / n.fractions[word], -2, "fraction", True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from keisu import periods as calendar
-from keisu.errors import ModelError
+from keisu.errors import BrokenPack, ModelError
 from keisu.figures.resolving import MAKERS, Anchor, Caught
 from keisu.figures.tokens import Token
 from keisu.languages import Language
@@ -34,6 +34,7 @@ class Mention:
 
 _REACH = 40  # characters from "the highest" to the "since" that goes with it
 _CLAUSE = 60  # characters from "since" to the month in "since the model was unveiled in August"
+_SAME = "same-period-of-year"
 _RELATIONS = {
     "year-earlier": (-1, 0),
     "two-years-earlier": (-2, 0),
@@ -74,6 +75,9 @@ class PeriodReader:
         self._months = language.general.months
         self._weekdays = language.general.weekdays
         self._counts = {**language.numbers.ordinals, **language.numbers.cardinals}
+        unknown = {p.gives for p in language.periods.pattern} - {*MAKERS, *_RELATIONS, _SAME}
+        if unknown:
+            raise BrokenPack(f"periods.toml: no period can be made that is called {', '.join(sorted(unknown))}")
         slots = self._slots(language)
         parts = [
             (re.compile(rf"(?<![\w.,])(?:{_filled(p.match, slots)})(?![\w])", re.IGNORECASE), p)
@@ -149,7 +153,7 @@ class PeriodReader:
             role = "base" if strict else "period"
         if pattern.gives in _RELATIONS:
             return Mention(m.start(), m.end(), "base", None, pattern.gives)
-        if pattern.gives == "same-period-of-year":
+        if pattern.gives == _SAME:
             return Mention(m.start(), m.end(), "base", str(caught.year()), "year")
         gives = pattern.gives
         since = self._since.search(text, 0, m.start()) if gives == "month" else None

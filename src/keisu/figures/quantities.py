@@ -176,7 +176,7 @@ class QuantityReader:
             if i >= size:
                 words = " ".join(t.low for t in tokens[i - size : i])
                 if words in self._before and not self._during(tokens, i - size, draft):
-                    bound = self._before[words]  # type: ignore[assignment]
+                    bound = self._before[words]
                     draft.bound_words = size
                     break
         if bound is None:
@@ -184,7 +184,7 @@ class QuantityReader:
             for size in (2, 1):
                 words = " ".join(t.low for t in tokens[j : j + size])
                 if words in self._after:
-                    bound = self._after[words]  # type: ignore[assignment]
+                    bound = self._after[words]
                     break
         if bound is not None:
             draft.bound = bound

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.measures import Cue, MeasureReader, unit_class
-from keisu.figures.subjects import Candidate
+from keisu.figures.phrases import Candidate
 from keisu.figures.tokens import Token
 
 _WALL = ";"
@@ -26,7 +26,7 @@ def subject_of(
     left = [c for c in usable if c.last < draft.first and _same_part(tokens, c.last, draft.first)]
     rest = next((c for c in reversed(left) if c.rest), None)
     left = [c for c in left if c.kind != "object"]
-    behind = _behind(tokens, draft, usable)
+    behind = _behind(draft, usable)
     if behind is not None and behind.kind == "object":
         left = []
     best = _best(left)
@@ -44,7 +44,7 @@ def subject_of(
         return
     if draft.kind == "rank" and chosen.kind == "phrase" and chosen.text.islower():
         return  # who is first is named, not described
-    draft.subject = _resolved(tokens, chosen, before, draft, context)
+    draft.subject = _resolved(chosen, before, draft, context)
 
 
 def _counts_its_own(draft: Draft, context: Context) -> bool:
@@ -85,21 +85,19 @@ def _best(candidates: Sequence[Candidate]) -> Candidate | None:
     return best
 
 
-def _behind(tokens: list[Token], draft: Draft, candidates: Sequence[Candidate]) -> Candidate | None:
+def _behind(draft: Draft, candidates: Sequence[Candidate]) -> Candidate | None:
     """ "16,198 units of the N-Box"."""
     for c in candidates:
         gap = c.first - draft.last - 1
         if 0 < gap <= _AFTER and c.kind in ("model", "maker", "name", "scope"):
-            if tokens[draft.last + 1].low in ("of", "for", "by"):
+            if c.belongs:
                 return c
         if c.kind == "object" and 0 < gap <= _AFTER + 1 and draft.unit == "%":
             return c
     return None
 
 
-def _resolved(
-    tokens: list[Token], chosen: Candidate, before: Sequence[Draft], draft: Draft, context: Context
-) -> str | None:
+def _resolved(chosen: Candidate, before: Sequence[Draft], draft: Draft, context: Context) -> str | None:
     """The name that a candidate stands for."""
     if chosen.kind in ("pronoun", "definite"):
         draft.inferred.add("subject")
@@ -111,7 +109,7 @@ def _resolved(
     if chosen.mention is None:
         return chosen.text
     mention = chosen.mention
-    if mention.kind == "maker" and _bare_article(tokens, chosen):
+    if mention.kind == "maker" and chosen.bare:
         model = next(
             (m for m in reversed(context.models) if m.name and mention.name and m.name.owner == mention.name.id),
             None,
@@ -123,16 +121,6 @@ def _resolved(
     if full != chosen.text:
         draft.inferred.add("subject")
     return full
-
-
-def _bare_article(tokens: list[Token], chosen: Candidate) -> bool:
-    """ "The Nissan has climbed": the article, the name, and no noun behind it."""
-    if not chosen.first or tokens[chosen.first - 1].low != "the":
-        return False
-    after = tokens[chosen.last + 1] if chosen.last + 1 < len(tokens) else None
-    return (
-        after is None or after.kind == "mark" or after.low in ("has", "is", "was", "had", "with", "sold", "at", "came")
-    )
 
 
 _DURATIONS = ("month", "year", "quarter", "week", "day", "session")  # "first fall in three months"

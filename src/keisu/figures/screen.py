@@ -35,6 +35,8 @@ class Screen:
         self._by = frozenset(language.numbers.not_range_after)
         self._range = frozenset(language.numbers.range_words)
         self._ones = frozenset(language.numbers.pronoun_ones)
+        self._multiple_ends = tuple(language.cues["grammar"]["multiple_ends"])
+        self._of = frozenset(language.units.part["of"])
         self._cardinals = frozenset(language.numbers.cardinals)
         self._articles = frozenset(language.numbers.article_words)
         self._openers = frozenset(w.split()[0] for w in language.bounds.before)
@@ -78,7 +80,7 @@ class Screen:
         if before.kind == "word" and before.end == tokens[n.first].start and tokens[n.first].kind == "number":
             return True
         unit = self._units.lexical(tokens, n.last + 1) if after else None
-        if before.low.rstrip(".") in self._before and before.low != "the":
+        if before.low.rstrip(".") in self._before:
             return unit is None or before.text[0].isupper()
         if before.kind == "word" and before.text[0].isupper() and n.value < 2000 and not n.worded:
             named_on = after is not None and after.kind == "word" and after.text[0].isupper() and unit is None
@@ -126,14 +128,14 @@ class Screen:
             return True  # "doubled down"
         if word in self._occasions:
             return after is None or after.low not in self._compared  # "scored twice"
-        return not (word.endswith(("ed", "ing", "fold", "ce")) or (after and after.low in ("the", "that", "its")))
+        return not (word.endswith(self._multiple_ends) or (after and after.low in self._compared))
 
     def _fraction(self, tokens: list[Token], n: Number) -> bool:
         """A worded fraction is one only of something: "a third of sales", not "a quarter" or "the third"."""
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
         if n.first and tokens[n.first - 1].low in self._by:
             return True  # "grew by a third"
-        return after is not None and after.low == "of"
+        return after is not None and after.low in self._of
 
     def bare(self, tokens: list[Token], n: Number, draft: Draft) -> bool:
         """Whether a number with no unit at all is too bare to be a figure."""

@@ -5,30 +5,16 @@ change ("copper rose"), and the words directly in front of a number, as lists ha
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from keisu.figures.draft import Draft
 from keisu.figures.measures import Cue
 from keisu.figures.names import NameMention
-from keisu.figures.tokens import Token, joined
+from keisu.figures.phrases import LONGEST, Candidate, PhraseReader, plain
+from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
 _WALLS = (";", ":", ",", "(", ")", "[", "]", "—", "–", ".", "“", "”", '"', "/")
-_LONGEST = 7  # words in the longest noun phrase that is taken as a subject
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Tokens `first` to `last` may be a subject, written `text`; `kind` as in `NameMention`, or "phrase", "pronoun",
-    "definite" ("the company") or "total"."""
-
-    first: int
-    last: int
-    text: str
-    kind: str
-    mention: NameMention | None = None
-    rest: bool = False  # "excluding X": what is left of the whole
 
 
 class SubjectReader:
@@ -38,8 +24,7 @@ class SubjectReader:
         cues, changes = language.cues, language.changes
         subject = cues["subject"]
         self._units = units
-        self._drop = frozenset(subject["drop"])
-        self._keep = frozenset(subject["keep_edge"])
+        self._phrases = PhraseReader(language, units)
         self._adverbs = frozenset(subject["adverbs"])
         self._auxiliaries = frozenset(subject["auxiliaries"])
         self._boundaries = frozenset(subject["boundaries"]) | frozenset(cues["source"]["verbs"])
@@ -52,14 +37,18 @@ class SubjectReader:
         self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns)
         self._directions = frozenset(changes.up_words + changes.down_words)
         self._stop = frozenset(language.units.stop["words"])
+        grammar = cues["grammar"]
+        self._after_bare = frozenset(grammar["verbs"])
+        self._belong = frozenset(grammar["belongs"])
+        self._of = frozenset(grammar["of"])
+        self._and = frozenset(language.numbers.and_words)
+        self._plural_ends = tuple(grammar["plural_ends"])
+        self._adverb_ends = tuple(grammar["adverb_ends"])
+        self._participle_ends = tuple(grammar["participle_ends"])
         self._pronouns = frozenset(cues["coreference"]["pronouns"])
         self._definite = frozenset(cues["coreference"]["definite"])
         self._things = frozenset(cues["coreference"]["model"]) | frozenset(cues["coreference"]["maker"])
         self._periods = frozenset(cues["streak"]["periods"]) | frozenset(cues["streak"]["adjectives"])
-        self._never = frozenset(subject["never"])
-        self._source_verbs = frozenset(cues["source"]["verbs"])
-        self._verbs = frozenset(v for m in language.measures.measure for v in m.verbs if " " not in v)
-        self._totals = frozenset(cues["total"]["words"])
         self._excluding = frozenset(cues["excluding"]["words"])
         self._bounds = frozenset(w for phrase in language.bounds.before for w in phrase.split())
 
@@ -75,7 +64,12 @@ class SubjectReader:
         aside = _bracketed(tokens, drafts)
         units = {i for d in drafts if d.noun is None for i in range(d.first, d.last + 1)}
         names = [n for n in names if n.first not in aside and n.first not in units and not self._is_kind(tokens, n)]
-        found = [Candidate(n.first, n.last, n.text, n.kind, n) for n in names]
+        found = [
+            Candidate(
+                n.first, n.last, n.text, n.kind, n, bare=self._bare(tokens, n), belongs=self._belonging(tokens, n)
+            )
+            for n in names
+        ]
         named = {i: n for n in names for i in range(n.first, n.last + 1)}
         cue_at = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
         numbers = {i for d in drafts for i in range(d.first, d.last + 1)}
@@ -101,9 +95,25 @@ class SubjectReader:
         unique = {(c.first, c.last, c.kind): c for c in found}
         return sorted(unique.values(), key=lambda c: (c.last, -c.first))
 
+    def _bare(self, tokens: list[Token], name: NameMention) -> bool:
+        if not name.first or tokens[name.first - 1].low not in self._definite:
+            return False
+        after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+        return after is None or after.kind == "mark" or after.low in self._after_bare
+
+    def _belonging(self, tokens: list[Token], name: NameMention) -> bool:
+        i = name.first
+        while i and (tokens[i - 1].low in self._definite or tokens[i - 1].low in self._articles):
+            i -= 1
+        return i > 0 and tokens[i - 1].low in self._belong
+
     def _is_kind(self, tokens: list[Token], name: NameMention) -> bool:
         """Whether a whole is named in the singular, as a kind ("the best-selling kei car"), and is no subject."""
-        return name.kind == "scope" and tokens[name.last].text.isascii() and not tokens[name.last].low.endswith("s")
+        return (
+            name.kind == "scope"
+            and tokens[name.last].text.isascii()
+            and not tokens[name.last].low.endswith(self._plural_ends)
+        )
 
     def _of_measure(
         self,
@@ -114,22 +124,22 @@ class SubjectReader:
         cue: Cue,
     ) -> list[Candidate]:
         first = cue.first
-        while first and self._modifies(tokens, first - 1, inside, numbers) and cue.first - first < _LONGEST:
+        while first and self._modifies(tokens, first - 1, inside, numbers) and cue.first - first < LONGEST:
             first -= 1
         if first and first < cue.first and tokens[first - 1].low in self._infinitive:
             first += 1  # "to boost sales"
-        first = self._trimmed(tokens, first, cue.first, named)
+        first = self._phrases.trimmed(tokens, first, cue.first, named)
         if first < cue.first:
-            return self._phrase(tokens, first, cue.first - 1, named, counts=cue.counts)
+            return self._phrases.phrase(tokens, first, cue.first - 1, named, counts=cue.counts)
         at = cue.last + 1
-        if at + 1 < len(tokens) and tokens[at].low == "of":
+        if at + 1 < len(tokens) and tokens[at].low in self._of:
             first = at + 1
             last = first
-            while last < len(tokens) and self._modifies(tokens, last, inside, numbers) and last - first < _LONGEST:
+            while last < len(tokens) and self._modifies(tokens, last, inside, numbers) and last - first < LONGEST:
                 last += 1
-            first = self._trimmed(tokens, first, last, named)
+            first = self._phrases.trimmed(tokens, first, last, named)
             if first < last:
-                return self._phrase(tokens, first, last - 1, named, counts=False)
+                return self._phrases.phrase(tokens, first, last - 1, named, counts=False)
         return []
 
     def _modifies(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> bool:
@@ -139,18 +149,6 @@ class SubjectReader:
         if token.low in self._expecting:
             return False  # "analysts expect sales"
         return (token.kind == "word" and token.low not in self._stop) or token.text in ("&", "-")
-
-    def _trimmed(self, tokens: list[Token], first: int, end: int, named: dict[int, NameMention]) -> int:
-        """Leave out leading words that are no part of what is measured: determiners, places, adverbs."""
-        while first < end:
-            mention = named.get(first)
-            last = mention.last if mention and mention.kind == "place" else first
-            is_place = mention is not None and mention.kind == "place" and last < end - 1
-            drops = tokens[first].low in self._drop and (tokens[first].low not in self._keep or first == end - 1)
-            if not is_place and not drops and tokens[first].text not in ("&", "-"):
-                break
-            first = last + 1
-        return first
 
     def _before(
         self,
@@ -173,33 +171,37 @@ class SubjectReader:
         ):
             last -= 1
         first = last + 1
-        while first and i - first < _LONGEST + 3 and self._belongs(tokens, first - 1, inside, numbers):
+        while first and i - first < LONGEST + 3 and self._belongs(tokens, first - 1, inside, numbers):
             first -= 1
         if first > last or first in cue_at or last in cue_at:
             return []
         before = tokens[first - 1] if first else None
         if direct and first <= last and tokens[first].low in self._articles:
             return []  # "a significant 43 percent"
-        first = self._trimmed(tokens, first, last + 1, named)
+        first = self._phrases.trimmed(tokens, first, last + 1, named)
         if first > last or any(j in cue_at for j in range(first, last + 1)):
             return []
         if before is not None and (before.low in self._prepositions or before.low in self._moves):
             return []  # the object of a preposition or of another verb
         if before is not None and before.low in self._auxiliaries:
             return []
-        if _plain(tokens[last].text) != tokens[last].text and tokens[last].text[-1] == "s":
+        if plain(tokens[last].text) != tokens[last].text:
             return []  # "the country's largest": the owner of something, not the subject
         if direct and tokens[last].text.islower() and not self._listed(tokens, first, last, i):
             return []  # prose: the word in front of a number is an adjective or a verb
-        if direct and tokens[last].text.islower() and tokens[last].low.endswith(("ed", "ing")):
+        if direct and tokens[last].text.islower() and tokens[last].low.endswith(self._participle_ends):
             return []  # a verb of which the number is the object
-        if tokens[last].low in self._things or tokens[last].low in self._periods or tokens[last].low.endswith("ly"):
+        if (
+            tokens[last].low in self._things
+            or tokens[last].low in self._periods
+            or tokens[last].low.endswith(self._adverb_ends)
+        ):
             return []
-        return self._phrase(tokens, first, last, named, counts=False)
+        return self._phrases.phrase(tokens, first, last, named, counts=False)
 
     def _listed(self, tokens: list[Token], first: int, last: int, i: int) -> bool:
         """Whether a lower-case phrase heads a number as in a list: "buses 40.4 percent", "petrol -14.2"."""
-        if first and tokens[first - 1].kind == "word" and tokens[first - 1].low != "and":
+        if first and tokens[first - 1].kind == "word" and tokens[first - 1].low not in self._and:
             return False
         signed = tokens[i].text in ("+", "-", "−") or tokens[i - 1].text == "("
         return signed or self._units.singular(tokens[last].low) != tokens[last].low
@@ -211,55 +213,6 @@ class SubjectReader:
         if token.low in self._boundaries or token.low in self._moves or token.low in self._auxiliaries:
             return False
         return token.low not in self._prepositions and token.low not in self._directions
-
-    def _phrase(
-        self, tokens: list[Token], first: int, last: int, named: dict[int, NameMention], counts: bool
-    ) -> list[Candidate]:
-        """The phrase as written, in the plural if it names things that are counted ("new car sales": new cars)."""
-        words = [t for t in tokens[first : last + 1] if not _ticker(t)]
-        if not words or len(words) > _LONGEST:
-            return []
-        mention = named.get(last)
-        if mention is not None and all(t.low in self._drop for t in tokens[first : mention.first]):
-            return []  # the name itself is a candidate
-        if words[0].low in self._pronouns or all(w.low in self._stop for w in words):
-            return []
-        brands = words[-1].low in self._things or self._units.singular(words[-1].low) in self._things
-        if (words[0].low in self._totals and brands) or all(
-            w.low in self._totals or w.low in self._drop for w in words
-        ):
-            return [Candidate(first, last, words[-1].text, "total")]
-        if not any(w.kind == "word" for w in words) or self._is_fragment(words, named, first):
-            return []
-        text = _plain(joined(words))
-        tail = words[-1].low.rsplit("-", 1)[-1]
-        if counts and self._units.thing(tail) and self._units.thing(tail + "s"):
-            text = (text[: len(text) - len(words[-1].low)] + words[-1].text.replace("-", " ")) + "s"
-            text = text[0].lower() + text[1:] if len(words) == 1 or not text[0].isupper() else text
-        elif counts and words[-1].text.islower() and len(words) == 1 and self._is_plain_noun(words[-1].low):
-            text += "s"
-        return [Candidate(first, last, text, "phrase")]
-
-    def _is_fragment(self, words: Sequence[Token], named: dict[int, NameMention], first: int) -> bool:
-        """Whether words are no noun phrase: they hold an adverb, a verb, a number, or what only points somewhere."""
-        for i, w in enumerate(words):
-            if w.low in self._never or w.low in self._source_verbs:
-                return True
-            named_so = i + 1 < len(words) and self._units.thing(words[i + 1].low) is not None
-            if w.low in self._verbs and not named_so:  # "registered vehicles" are a kind of vehicle
-                return True
-            if w.low in self._stop and w.low not in self._articles and w.text != "&":
-                return True
-            if w.text.islower() and w.low.endswith("ly"):
-                return True
-            if w.kind == "mark" and w.text not in ("&", "-", "'", "’"):
-                return True
-            if w.kind == "number" and not (i and words[i - 1].text[0].isupper()):
-                return True
-        return words[-1].kind == "number" and first + len(words) - 1 not in named
-
-    def _is_plain_noun(self, low: str) -> bool:
-        return self._units.singular(low) == low and self._units.is_noun(low) and low not in self._drop
 
     def _changing(
         self,
@@ -273,14 +226,14 @@ class SubjectReader:
         last = first
         while (
             last < len(tokens)
-            and last - first < _LONGEST
-            and (self._modifies(tokens, last, inside, numbers) or tokens[last].low == "and")
+            and last - first < LONGEST
+            and (self._modifies(tokens, last, inside, numbers) or tokens[last].low in self._and)
         ):
             last += 1
-        while last > first and tokens[last - 1].low == "and":
+        while last > first and tokens[last - 1].low in self._and:
             last -= 1
-        first = self._trimmed(tokens, first, last, named)
-        made = self._phrase(tokens, first, last - 1, named, counts=False) if first < last else []
+        first = self._phrases.trimmed(tokens, first, last, named)
+        made = self._phrases.phrase(tokens, first, last - 1, named, counts=False) if first < last else []
         return [Candidate(c.first, c.last, c.text, "object") for c in made if c.kind == "phrase"]
 
     def _rest(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> list[Candidate]:
@@ -307,15 +260,3 @@ def _bracketed(tokens: list[Token], drafts: Sequence[Draft]) -> set[int]:
                 inside.update(range(start, i + 1))
             start = None
     return inside
-
-
-def _ticker(token: Token) -> bool:
-    """A market code among the words: "CLc1", "US10YT=RR"."""
-    text = token.text
-    return len(text) > 2 and any(c.isdigit() for c in text) and text[:2].isupper() and "-" not in text
-
-
-def _plain(text: str) -> str:
-    for ending in ("'s", "’s"):
-        text = text.removesuffix(ending)
-    return text

@@ -29,7 +29,9 @@ class ThingReader:
     def count(self, sentences: Sequence[list[Token]]) -> Counter[str]:
         """The things of an article, singular, by how often it names them; those of the pack's table weigh more."""
         things: Counter[str] = Counter()
-        plurals = {self._units.singular(t.low) for tokens in sentences for t in tokens if t.low.endswith("s")}
+        plurals = {
+            self._units.singular(t.low) for tokens in sentences for t in tokens if self._units.singular(t.low) != t.low
+        }
         for tokens in sentences:
             things.update(t for token in tokens if (t := self._units.thing(token.low)) is not None)
             for i in range(len(tokens) - 1):

@@ -80,7 +80,7 @@ class UnitReader:
             if token.low in self._placeholder:
                 return Unit(None, j, placeholder=token.low, noun=_words(tokens, i, j))
             if token.text[0].isupper() and "-" in token.text and not token.text.isupper():
-                return None  # a name: "2.5 millionth N-series"
+                continue  # a name, which is no noun: "2.5 millionth N-series", but "16,198 N-Box minicars"
             if token.low in self._counted:
                 return Unit(self._counted[token.low], j, noun=_words(tokens, i, j))
             if j + 1 < len(tokens) and tokens[j + 1].text in ("'", "’") and tokens[j + 1].start == token.end:
@@ -93,7 +93,7 @@ class UnitReader:
 
     def _more_plural(self, tokens: list[Token], j: int) -> bool:
         """Whether the next word continues the noun: "sales units" is two words of one noun."""
-        return j < len(tokens) and tokens[j].kind == "word" and tokens[j].low in self._placeholder
+        return j < len(tokens) and tokens[j].low in self._placeholder and tokens[j].low not in self._verbs
 
     def _is_plural(self, token: Token) -> bool:
         low = token.low

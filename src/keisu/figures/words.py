@@ -34,6 +34,9 @@ class WordReader:
         self._before_first = frozenset(ordinals["before_first"])
         self._after = frozenset(ordinals["after"])
         self._superlatives = frozenset(ordinals["superlatives"])
+        grammar = language.cues["grammar"]
+        self._plural_ends = tuple(grammar["plural_ends"])
+        self._not_plural_ends = tuple(grammar["not_plural_ends"])
         self._of = frozenset(language.units.part["of"])
         self._articles = frozenset(language.numbers.article_words)
         self._adjectives = frozenset(streak["adjectives"])
@@ -106,7 +109,10 @@ class WordReader:
         if not any(t.low in self._superlatives for t in tokens[i:end]):
             return False
         of = i > 0 and tokens[i - 1].low in self._of
-        return of or any(t.low.endswith("s") and not t.low.endswith(("ss", "'s", "’s")) for t in tokens[end : end + 2])
+        return of or any(
+            t.low.endswith(self._plural_ends) and not t.low.endswith(self._not_plural_ends)
+            for t in tokens[end : end + 2]
+        )
 
     def _rank_verb(self, tokens: list[Token], i: int) -> Draft | None:
         """ "Prius tops the chart": not "topped 20,000"."""

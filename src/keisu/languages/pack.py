@@ -3,11 +3,13 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import msgspec
 
 from keisu.errors import BrokenPack, UnknownPack
+from keisu.vocabulary import Bound
 
 
 class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,8 +52,8 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     positions: list[str]
     throughout: list[str]
-    before: dict[str, str]
-    after: dict[str, str]
+    before: dict[str, Bound]
+    after: dict[str, Bound]
 
 
 class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -151,33 +153,38 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self is other
 
 
-_FILES = {
-    "language.toml": "general",
-    "numbers.toml": "numbers",
-    "bounds.toml": "bounds",
-    "changes.toml": "changes",
-    "measures.toml": "measures",
-    "units.toml": "units",
-    "periods.toml": "periods",
-    "places.toml": "places",
-    "cues.toml": "cues",
+_FILES: dict[str, tuple[str, Any]] = {
+    "language.toml": ("general", General),
+    "numbers.toml": ("numbers", Numbers),
+    "bounds.toml": ("bounds", Bounds),
+    "changes.toml": ("changes", Changes),
+    "measures.toml": ("measures", Measures),
+    "units.toml": ("units", Units),
+    "periods.toml": ("periods", Periods),
+    "places.toml": ("places", Places),
+    "cues.toml": ("cues", dict[str, Any]),
 }
 
 
-def _read(code: str, name: str) -> dict[str, Any]:
-    path = files("keisu.languages").joinpath(code, name)
+def _folder() -> Traversable:
+    return files("keisu.languages")
+
+
+def _read(code: str, name: str) -> Any:
+    """One checked file of a pack."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(_folder().joinpath(code, name).read_text(encoding="utf-8"))
+        return msgspec.convert(data, _FILES[name][1])
     except (FileNotFoundError, NotADirectoryError) as error:
         raise BrokenPack(f"the language pack {code!r} lacks {name}") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise BrokenPack(f"language pack {code!r}, {name}: {error}") from error
 
 
 @cache
 def available() -> tuple[str, ...]:
     """The codes of the packs that ship with keisu, sorted."""
-    folders = (p for p in files("keisu.languages").iterdir() if p.is_dir() and not p.name.startswith("_"))
+    folders = (p for p in _folder().iterdir() if p.is_dir() and not p.name.startswith("_"))
     return tuple(sorted(p.name for p in folders))
 
 
@@ -186,19 +193,14 @@ def load(code: str) -> Language:
     """The pack of a language. Raises UnknownPack if there is none, BrokenPack if it is not whole."""
     if code not in available():
         raise UnknownPack(f"no language pack {code!r}; there is {', '.join(available())}")
-    try:
-        return msgspec.convert({key: _read(code, name) for name, key in _FILES.items()}, Language)
-    except msgspec.ValidationError as error:
-        raise BrokenPack(f"language pack {code!r}: {error}") from error
+    return Language(**{key: _read(code, name) for name, (key, _) in _FILES.items()})
 
 
 @cache
 def general(code: str) -> General:
     """Only language.toml of a pack, for those who need no more."""
-    try:
-        return msgspec.convert(_read(code, "language.toml"), General)
-    except msgspec.ValidationError as error:
-        raise BrokenPack(f"language pack {code!r}, language.toml: {error}") from error
+    made: General = _read(code, "language.toml")
+    return made
 
 
 def month_names(code: str | None) -> dict[str, int]:

@@ -1,0 +1,122 @@
+"""Noun phrases that may be subjects: what belongs to one, and words that look like one and are none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from keisu.figures.names import NameMention
+from keisu.figures.tokens import Token, joined
+from keisu.figures.units import UnitReader
+from keisu.languages import Language
+
+LONGEST = 7  # words in the longest noun phrase that is taken as a subject
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `first` to `last` may be a subject, written `text`; `kind` as in `NameMention`, or "phrase", "pronoun",
+    "definite" ("the company") or "total"."""
+
+    first: int
+    last: int
+    text: str
+    kind: str
+    mention: NameMention | None = None
+    rest: bool = False  # "excluding X": what is left of the whole
+    bare: bool = False  # "the Nissan", with no noun behind it: the maker's name for its car
+    belongs: bool = False  # "of the N-Box": said to be whose the number in front is
+
+
+class PhraseReader:
+    """Makes candidates of runs of tokens in one language; holds nothing of a text."""
+
+    def __init__(self, language: Language, units: UnitReader) -> None:
+        cues = language.cues
+        subject, grammar = cues["subject"], cues["grammar"]
+        self._units = units
+        self._drop = frozenset(subject["drop"])
+        self._keep = frozenset(subject["keep_edge"])
+        self._never = frozenset(subject["never"])
+        self._stop = frozenset(language.units.stop["words"])
+        self._articles = frozenset(language.numbers.article_words)
+        self._plural_ends = tuple(grammar["plural_ends"])
+        self._adverb_ends = tuple(grammar["adverb_ends"])
+        self._pronouns = frozenset(cues["coreference"]["pronouns"])
+        self._things = frozenset(cues["coreference"]["model"]) | frozenset(cues["coreference"]["maker"])
+        self._totals = frozenset(cues["total"]["words"])
+        self._source_verbs = frozenset(cues["source"]["verbs"])
+        self._verbs = frozenset(v for m in language.measures.measure for v in m.verbs if " " not in v)
+
+    def trimmed(self, tokens: list[Token], first: int, end: int, named: Mapping[int, NameMention]) -> int:
+        """Leave out leading words that are no part of what is measured: determiners, places, adverbs."""
+        while first < end:
+            mention = named.get(first)
+            last = mention.last if mention and mention.kind == "place" else first
+            is_place = mention is not None and mention.kind == "place" and last < end - 1
+            drops = tokens[first].low in self._drop and (tokens[first].low not in self._keep or first == end - 1)
+            if not is_place and not drops and tokens[first].text not in ("&", "-"):
+                break
+            first = last + 1
+        return first
+
+    def phrase(
+        self, tokens: list[Token], first: int, last: int, named: Mapping[int, NameMention], counts: bool
+    ) -> list[Candidate]:
+        """The phrase as written, in the plural if it names things that are counted ("new car sales": new cars)."""
+        words = [t for t in tokens[first : last + 1] if not _ticker(t)]
+        if not words or len(words) > LONGEST:
+            return []
+        mention = named.get(last)
+        if mention is not None and all(t.low in self._drop for t in tokens[first : mention.first]):
+            return []  # the name itself is a candidate
+        if words[0].low in self._pronouns or all(w.low in self._stop for w in words):
+            return []
+        brands = words[-1].low in self._things or self._units.singular(words[-1].low) in self._things
+        if (words[0].low in self._totals and brands) or all(
+            w.low in self._totals or w.low in self._drop for w in words
+        ):
+            return [Candidate(first, last, words[-1].text, "total")]
+        if not any(w.kind == "word" for w in words) or self._is_fragment(words, named, first):
+            return []
+        text = plain(joined(words))
+        tail = words[-1].low.rsplit("-", 1)[-1]
+        plural = self._plural_ends[0]
+        if counts and self._units.thing(tail) and self._units.thing(tail + plural):
+            text = (text[: len(text) - len(words[-1].low)] + words[-1].text.replace("-", " ")) + plural
+            text = text[0].lower() + text[1:] if len(words) == 1 or not text[0].isupper() else text
+        elif counts and words[-1].text.islower() and len(words) == 1 and self._is_plain_noun(words[-1].low):
+            text += plural
+        return [Candidate(first, last, text, "phrase")]
+
+    def _is_fragment(self, words: Sequence[Token], named: Mapping[int, NameMention], first: int) -> bool:
+        """Whether words are no noun phrase: they hold an adverb, a verb, a number, or what only points somewhere."""
+        for i, w in enumerate(words):
+            if w.low in self._never or w.low in self._source_verbs:
+                return True
+            named_so = i + 1 < len(words) and self._units.thing(words[i + 1].low) is not None
+            if w.low in self._verbs and not named_so:  # "registered vehicles" are a kind of vehicle
+                return True
+            if w.low in self._stop and w.low not in self._articles and w.text != "&":
+                return True
+            if w.text.islower() and w.low.endswith(self._adverb_ends):
+                return True
+            if w.kind == "mark" and w.text not in ("&", "-", "'", "’"):
+                return True
+            if w.kind == "number" and not (i and words[i - 1].text[0].isupper()):
+                return True
+        return words[-1].kind == "number" and first + len(words) - 1 not in named
+
+    def _is_plain_noun(self, low: str) -> bool:
+        return self._units.singular(low) == low and self._units.is_noun(low) and low not in self._drop
+
+
+def _ticker(token: Token) -> bool:
+    """A market code among the words: "CLc1", "US10YT=RR"."""
+    text = token.text
+    return len(text) > 2 and any(c.isdigit() for c in text) and text[:2].isupper() and "-" not in text
+
+
+def plain(text: str) -> str:
+    """A phrase without the possessive at its end."""
+    for ending in ("'s", "’s"):
+        text = text.removesuffix(ending)
+    return text
