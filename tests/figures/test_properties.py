@@ -31,7 +31,23 @@ WORDS = [
         "$",
         "€",
     ],
-    *["million", "bn", "K", "percent", "%", "percentage points", "units", "cars", "orders", "yen", "km/h", "times"],
+    *[
+        "million",
+        "bn",
+        "K",
+        "B",
+        "m",
+        "¼",
+        "percent",
+        "%",
+        "percentage points",
+        "units",
+        "cars",
+        "orders",
+        "yen",
+        "km/h",
+        "times",
+    ],
     *["one", "two", "dozen", "half", "a", "third", "first", "second", "No.", "#", "doubled", "fivefold", "hundred"],
     *["rose", "fell", "up", "down", "from", "to", "between", "and", "or more", "about", "more than", "at least"],
     *["sales", "share", "Honda", "N-Box", "Toyota's", "the", "it", "its", "which", "excluding", "respectively"],
@@ -76,6 +92,7 @@ KINDS = ["title", "deck", "heading", "paragraph", "key point", "list item", "tab
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PROSE, DAYS, st.sampled_from([None, KNOWN]))
 @example("yesterday 5% a year earlier", "0001-01-01", None)
+@example("¼B and ½K, 7/32K", None, None)
 @example("up 5% two years earlier, last week, in fiscal 2099", "0001", None)
 def test_any_prose_gives_figures_in_their_places_or_none(text, published, knowledge):
     article = Article.from_text(text, published=published, language="en")

@@ -154,7 +154,8 @@ class FigureFinder:
             counting = draft.measure in self._measures.counting
             draft.sentence, draft.block = span.start, span.block
             carry_unit(draft, [*(d for d in earlier[-_LENDERS:] if d.block == span.block), *kept], context, counting)
-            daily = draft.measure in self._measures.daily or draft.measure is None
+            unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
+            daily = draft.measure in self._measures.daily or unsaid
             clock.period(draft, number, context, daily)
             clock.base(draft, number, context, counting)
             self._usual(draft, context)

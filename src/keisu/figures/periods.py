@@ -166,6 +166,8 @@ class PeriodReader:
         except (ValueError, OverflowError):  # no such day, or none that the calendar holds
             period = None
         stated = bool(groups.get("year") or groups.get("year2")) or pattern.gives == "iso-day"
+        if gives == "year" and text[m.start() - 1 : m.start()] == "(" and text[m.end() : m.end() + 1] == ")":
+            role = "aside"  # "Smith v. Jones (1954)"
         if gives.startswith("since") and self._record.search(text, max(0, m.start() - _REACH), m.start()):
             role = "aside"  # "the highest since 1992" says how far back, not when
         relation = "year-to-date" if pattern.gives == "year-to-date" else None

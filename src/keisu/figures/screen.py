@@ -75,13 +75,13 @@ class Screen:
         if before.text in _HYPHENS and before.end == tokens[n.first].start and n.first > 1:
             if tokens[n.first - 2].kind == "word" and tokens[n.first - 2].end == before.start:
                 return True
+        unit = self._units.lexical(tokens, n.last + 1) if after else None
+        if before.low.rstrip(".") in self._before and "," not in tokens[n.first].text:
+            return unit is None or before.text[0].isupper()
         if n.decimals or n.value != int(n.value) or "," in tokens[n.first].text or n.last != n.first:
             return False
         if before.kind == "word" and before.end == tokens[n.first].start and tokens[n.first].kind == "number":
             return True
-        unit = self._units.lexical(tokens, n.last + 1) if after else None
-        if before.low.rstrip(".") in self._before:
-            return unit is None or before.text[0].isupper()
         if before.kind == "word" and before.text[0].isupper() and n.value < 2000 and not n.worded:
             named_on = after is not None and after.kind == "word" and after.text[0].isupper() and unit is None
             return bool(named_on and n.first > 1)

@@ -82,6 +82,10 @@ class TableReader:
         while top < len(cells) and not any(cell.drafts for cell in cells[top]):
             top += 1
         columns = self._columns(cells[:top], max(map(len, cells), default=0))
+        for number, column in enumerate(columns):
+            below = [d for row in cells[top:] for cell in row[number : number + 1] for d in cell.drafts]
+            if column.kind is None and any(d.signed and (d.unit or column.unit) in ("%", "pp") for d in below):
+                column.kind = "change"  # one signed percentage says what the others of its column are
         drafts: list[Draft] = []
         for row in cells[top:]:
             drafts += self._row(row, columns, context)

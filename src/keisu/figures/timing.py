@@ -9,6 +9,9 @@ from keisu.figures.draft import Draft
 from keisu.figures.periods import Mention, related
 
 _REMARK = 30  # characters from the comma that opens a remark to the time in it
+_CLOSE = (
+    2  # words between a percentage and the named time that it is compared with: "3% on March", not "6% per annum from"
+)
 _AHEAD = 60  # characters from a figure to the period that the next one states for both
 _LOOK_BACK = 24  # characters in front of a figure that may hold "compared with"
 _YEARS = re.compile(r"\d{4}/\d{4}")
@@ -44,7 +47,9 @@ class TimeKeeper:
         for m in self._mentions:
             said = m.role == "base" and (m.relation or draft.unit == "%")
             if said and m.start >= draft.end and (following is None or m.start < following):
-                return not set(self._text[draft.end - self._offset : m.start - self._offset]) & set(",;:()")
+                between = self._text[draft.end - self._offset : m.start - self._offset]
+                close = m.relation is not None or len(between.split()) <= _CLOSE
+                return close and not set(between) & set(",;:()")
         return False
 
     def is_aside(self, draft: Draft) -> bool:

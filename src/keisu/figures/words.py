@@ -9,6 +9,7 @@ from keisu.figures.tokens import Token
 from keisu.languages import Language
 
 _HYPHENS = ("-", "‐", "‑")
+_LAST = 500  # no list that coverage ranks is longer
 
 
 class WordReader:
@@ -135,8 +136,16 @@ class WordReader:
             return None  # "no one"
         at = i + 2 if tokens[i + 1].text == "." and i + 2 < len(tokens) else i + 1
         number = self._numbers.read(tokens, at)
-        if number is None or number.form != "cardinal" or not 1 <= number.value <= 500 or number.decimals:
+        if number is None or number.form != "cardinal" or not 1 <= number.value <= _LAST or number.decimals:
             return None
+        after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+        if (
+            after is not None
+            and after.kind != "word"
+            and after.start == tokens[number.last].end
+            and after.text in _HYPHENS
+        ):
+            return None  # "Case No. 19-cv-04567"
         return self._rank(tokens, i, number.last, number.value)
 
     def _ordinal(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> Draft | None:
