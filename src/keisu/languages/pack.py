@@ -17,10 +17,7 @@ class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     code: str
     name: str
-    script: str
     common_words: list[str]
-    decimal: str
-    grouping: list[str]
     months: dict[str, int]
     weekdays: dict[str, int]
 
@@ -28,7 +25,6 @@ class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """numbers.toml: number words. Scales and suffixes are powers of ten."""
 
-    negative_words: list[str]
     range_words: list[str]
     between_words: list[str]
     either_words: list[str]
