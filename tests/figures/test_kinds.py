@@ -70,6 +70,34 @@ def test_shares(text, value, measure):
     assert (f.kind, f.unit, f.value, f.measure) == ("share", "%", value, measure)
 
 
+@pytest.mark.parametrize(("word", "kind"), [("changes", "change"), ("shares", "share")])
+def test_what_a_list_says_its_brackets_hold(word, kind):
+    found = figures(f"Cars sold, with {word}: Acorn 1,200 (4.5%), Birch 900 (3.1%).")
+    assert [f.kind for f in found] == ["level", kind, "level", kind]
+
+
+def test_brackets_with_signs_tell_what_the_others_hold():
+    assert [f.kind for f in figures("Acorn sold 1,200 cars (+4.5%), Birch 900 (3.1%).")][1::2] == ["change", "change"]
+
+
+def test_what_widens_decides_the_sign():
+    assert kinds("The drop in sales widened 3.4 percentage points to 12%.")[0] == (
+        "3.4 percentage points",
+        "change",
+        -3.4,
+    )
+    assert kinds("The gain in sales widened 3.4 percentage points to 12%.")[0] == (
+        "3.4 percentage points",
+        "change",
+        3.4,
+    )
+
+
+def test_a_ratio_to_a_named_year():
+    f = only("Sales are less than 60% of 1989's peak.")
+    assert (f.kind, f.value, f.bound, f.base, f.period) == ("ratio", 60, "<", "1989", None)
+
+
 def test_a_ratio_stays_as_printed():
     f = only("Sales in November were 89.8% of the level a year earlier.")
     assert (f.kind, f.value, f.unit) == ("ratio", 89.8, "%")

@@ -92,6 +92,13 @@ def test_subjects_that_the_sentence_does_not_name_in_full_are_marked(text, found
     assert "subject" in f.inferred
 
 
+def test_a_whole_named_as_a_kind_is_no_subject():
+    names = (*KEI.names, Name("kei car", "scope:kei", "kei cars", "scope"))
+    known = Knowledge(names, KEI.thing, KEI.place, KEI.measure)
+    rank, level = figures("The Honda N-Box is the best-selling kei car with 16,198 units.", knowledge=known)
+    assert (rank.subject, level.subject) == ("Honda N-Box", "Honda N-Box")
+
+
 def test_a_company_is_not_its_car():
     assert only("Nissan launched the Roox. Nissan sold 50,000 units.", knowledge=KEI).subject == "Nissan"
 
@@ -188,6 +195,11 @@ def times(text, **how):
             [("5,000 cars", "2025-05", None), ("6,000 cars", "2025-06", None)],
         ),
         ("Sales were 7,741 cars.", [("7,741 cars", None, None)]),
+        ("Sales in H1 were 7,741 cars.", [("7,741 cars", None, None)]),
+        (
+            "On December 4 output was 300 cars. Output so far this year is 9,000 cars.",
+            [("300 cars", "2025-12-04", None), ("9,000 cars", "2025-01-01/2025-12-04", None)],
+        ),
     ],
 )
 def test_periods_and_bases(text, found):

@@ -30,6 +30,8 @@ from reads import quotes
         "Article 50 was triggered.",
         "Room 101 is on the 5th floor.",
         "He lives at 221 Baker Street.",
+        "The office is at 3850 17th Street in town.",
+        "The Raspberry Pi 5 ports were used.",
         # list numbers, labels, versions, codes, phones
         "1. Introduction",
         "2) Another point",

@@ -18,6 +18,9 @@ from keisu.model import Name
         ("On Monday, Nissan said sales fell 1.5 percent.", ("Nissan",)),
         ("Data from the Ministry of Transport showed sales fell 1.5 percent.", ("Ministry of Transport",)),
         ("Sales fell 1.5 percent, data released by the Motor Guild showed.", ("Motor Guild",)),
+        ("Home Depot (ticker: HD) reported that sales fell 1.5 percent.", ("Home Depot",)),
+        ("Motor Guild president Ivan Espinosa said sales fell 1.5 percent.", ("Ivan Espinosa",)),
+        ("Sales fell 1.5 percent, said president Ivan Espinosa.", ("Ivan Espinosa",)),
         ("Sales fell 1.5 percent.", ()),
         ("Prices per MWh fell 1.5 percent.", ()),
         ("Sales of Nissan fell 1.5 percent.", ()),
@@ -43,6 +46,7 @@ def test_a_name_in_brackets_behind_a_figure_is_its_source_alone():
     [
         "Kyodo: Exports fell 1.5 percent.\n\nImports rose 2 percent.",
         "Exports fell 1.5 percent. Imports rose 2 percent.\n\nSource: Kyodo",
+        "Exports fell 1.5 percent. Imports rose 2 percent.\n\nKyodo.",
     ],
 )
 def test_a_source_of_the_whole_article_is_marked(text):

@@ -58,7 +58,7 @@ def _thing(draft: Draft, context: Context) -> str | None:
 
 def _whole(draft: Draft) -> bool:
     value = draft.value if draft.value is not None else draft.high
-    return draft.decimals >= 0 and value is not None and (abs(value) >= _COUNT or draft.decimals > 0)
+    return value is not None and (abs(value) >= _COUNT or draft.decimals > 0)
 
 
 def _small(draft: Draft) -> bool:

@@ -30,6 +30,7 @@ class NameReader:
     def __init__(self, language: Language, names: Iterable[Name] = ()) -> None:
         self._places = {p.casefold(): full for p, full in language.places.names.items()}
         self._common = frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
+        self._common |= frozenset(language.cues["subject"]["never"])
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
         self._symbols = frozenset(u for u in language.units.after if u[0].islower() and not u.islower())  # kWh
         self._joiners = frozenset(language.cues["grammar"]["name_joiners"])
@@ -115,7 +116,7 @@ class NameReader:
             and (token.text[0].isupper() or (len(token.text) > 2 and token.text[1].isupper()))
             and token.low.rstrip(".").split("-")[0] not in self._calendar
             and not _ticker(token)
-            and token.low not in self._common
+            and _POSSESSIVE.sub("", token.low) not in self._common
             and token.text not in self._symbols
         )
 

@@ -24,6 +24,7 @@ class Candidate:
     rest: bool = False  # "excluding X": what is left of the whole
     bare: bool = False  # "the Nissan", with no noun behind it: the maker's name for its car
     belongs: bool = False  # "of the N-Box": said to be whose the number in front is
+    placed: bool = False  # "in New York": where or when, rather than what
 
 
 class PhraseReader:
@@ -62,7 +63,7 @@ class PhraseReader:
         self, tokens: list[Token], first: int, last: int, named: Mapping[int, NameMention], counts: bool
     ) -> list[Candidate]:
         """The phrase as written, in the plural if it names things that are counted ("new car sales": new cars)."""
-        words = [t for t in tokens[first : last + 1] if not _ticker(t)]
+        words = [t for t in tokens[first : last + 1] if t.kind != "code" and not _ticker(t)]
         if not words or len(words) > LONGEST:
             return []
         mention = named.get(last)

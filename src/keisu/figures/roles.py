@@ -39,6 +39,9 @@ def subject_of(
     if chosen is None:
         holds = context.near(context.subject_block) and not _counts_its_own(draft, context)
         carried = context.subject if holds else None
+        speaking = next((c.text for c in candidates if c.first in covered and c.last < draft.first and c.mention), None)
+        if carried is None and speaking not in context.source and not _counts_its_own(draft, context):
+            carried = speaking  # "Home Depot reported $2.53 in earnings"
         draft.subject = next((d.subject for d in reversed(before) if d.subject), carried)
         draft.inferred.add("subject")
         return
@@ -77,12 +80,15 @@ def _best(candidates: Sequence[Candidate]) -> Candidate | None:
     """The nearest one that is more than a place or a pronoun, else the nearest pronoun, else the nearest place."""
     best: Candidate | None = None
     for c in candidates:
-        strength = _STRENGTH.get(c.kind) or _WEAK.get(c.kind, 1)
-        if c.kind in ("rest",):
-            continue
-        if best is None or strength >= (_STRENGTH.get(best.kind) or _WEAK.get(best.kind, 1)):
+        if c.kind != "rest" and (best is None or _strength(c) >= _strength(best)):
             best = c
     return best
+
+
+def _strength(candidate: Candidate) -> int:
+    if candidate.placed:
+        return _WEAK["pronoun"]
+    return _STRENGTH.get(candidate.kind) or _WEAK.get(candidate.kind, 1)
 
 
 def _behind(draft: Draft, candidates: Sequence[Candidate]) -> Candidate | None:
@@ -92,7 +98,7 @@ def _behind(draft: Draft, candidates: Sequence[Candidate]) -> Candidate | None:
         if 0 < gap <= _AFTER and c.kind in ("model", "maker", "name", "scope"):
             if c.belongs:
                 return c
-        if c.kind == "object" and 0 < gap <= _AFTER + 1 and draft.unit == "%":
+        if c.kind == "object" and 0 < gap <= _AFTER + 1:
             return c
     return None
 

@@ -14,6 +14,8 @@ from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
+_DASHES = ("-", "–", "—")
+_DATELINE = 9  # tokens in the longest dateline
 _WALLS = (";", ":", ",", "(", ")", "[", "]", "—", "–", ".", "“", "”", '"', "/")
 
 
@@ -39,6 +41,8 @@ class SubjectReader:
         self._stop = frozenset(language.units.stop["words"])
         grammar = cues["grammar"]
         self._after_bare = frozenset(grammar["verbs"])
+        self._worth_of = {tuple(phrase.split()) for phrase in grammar["worth_of"]}
+        self._locative = frozenset(grammar["locative"])
         self._belong = frozenset(grammar["belongs"])
         self._of = frozenset(grammar["of"])
         self._and = frozenset(language.numbers.and_words)
@@ -63,10 +67,18 @@ class SubjectReader:
         """All candidates of a sentence, by where they end."""
         aside = _bracketed(tokens, drafts)
         units = {i for d in drafts if d.noun is None for i in range(d.first, d.last + 1)}
+        aside |= _dateline(tokens)
         names = [n for n in names if n.first not in aside and n.first not in units and not self._is_kind(tokens, n)]
         found = [
             Candidate(
-                n.first, n.last, n.text, n.kind, n, bare=self._bare(tokens, n), belongs=self._belonging(tokens, n)
+                n.first,
+                n.last,
+                n.text,
+                n.kind,
+                n,
+                bare=self._bare(tokens, n),
+                belongs=self._belonging(tokens, n),
+                placed=self._placed(tokens, n),
             )
             for n in names
         ]
@@ -91,6 +103,7 @@ class SubjectReader:
             if token.low in self._excluding:
                 found += self._rest(tokens, i, inside, numbers)
         for draft in drafts:
+            found += self._worth(tokens, draft, inside, named, numbers)
             found += self._before(tokens, draft.first, inside, named, cue_at, numbers, direct=True)
         unique = {(c.first, c.last, c.kind): c for c in found}
         return sorted(unique.values(), key=lambda c: (c.last, -c.first))
@@ -106,6 +119,12 @@ class SubjectReader:
         while i and (tokens[i - 1].low in self._definite or tokens[i - 1].low in self._articles):
             i -= 1
         return i > 0 and tokens[i - 1].low in self._belong
+
+    def _placed(self, tokens: list[Token], name: NameMention) -> bool:
+        i = name.first
+        while i and tokens[i - 1].low in self._definite:
+            i -= 1
+        return name.name is None and i > 0 and tokens[i - 1].low in self._locative
 
     def _is_kind(self, tokens: list[Token], name: NameMention) -> bool:
         """Whether a whole is named in the singular, as a kind ("the best-selling kei car"), and is no subject."""
@@ -159,8 +178,10 @@ class SubjectReader:
         cue_at: set[int],
         numbers: set[int],
         direct: bool = False,
+        levels: int = 2,
     ) -> list[Candidate]:
-        """The noun phrase that ends in front of token `i`, a verb or a number."""
+        """The noun phrase that ends in front of token `i`, a verb or a number; one that is the object of a preposition
+        gives way to what stands before it ("a gauge of stocks", "aluminium on the exchange"), `levels` deep."""
         last = i - 1
         while last >= 0 and (
             tokens[last].low in self._adverbs
@@ -175,12 +196,14 @@ class SubjectReader:
             first -= 1
         if first > last or first in cue_at or last in cue_at:
             return []
-        before = tokens[first - 1] if first else None
+        before, first_in = (tokens[first - 1] if first else None), first
         if direct and first <= last and tokens[first].low in self._articles:
             return []  # "a significant 43 percent"
         first = self._phrases.trimmed(tokens, first, last + 1, named)
         if first > last or any(j in cue_at for j in range(first, last + 1)):
             return []
+        if before is not None and before.low in self._prepositions and not direct and levels:
+            return self._before(tokens, first_in - 1, inside, named, cue_at, numbers, levels=levels - 1)
         if before is not None and (before.low in self._prepositions or before.low in self._moves):
             return []  # the object of a preposition or of another verb
         if before is not None and before.low in self._auxiliaries:
@@ -236,6 +259,21 @@ class SubjectReader:
         made = self._phrases.phrase(tokens, first, last - 1, named, counts=False) if first < last else []
         return [Candidate(c.first, c.last, c.text, "object") for c in made if c.kind == "phrase"]
 
+    def _worth(
+        self,
+        tokens: list[Token],
+        draft: Draft,
+        inside: Sequence[bool],
+        named: dict[int, NameMention],
+        numbers: set[int],
+    ) -> list[Candidate]:
+        """ "$125 billion worth of Chinese goods": what the money is for is said behind it."""
+        i = draft.last + 1
+        words = tuple(t.low for t in tokens[i : i + 2])
+        if words not in self._worth_of:
+            return []
+        return self._changing(tokens, i + 2, inside, named, numbers)
+
     def _rest(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> list[Candidate]:
         last = i + 1
         while last < len(tokens) and self._modifies(tokens, last, inside, numbers) and last - i < 4:
@@ -246,6 +284,14 @@ class SubjectReader:
             return []
         text = " ".join(t.text for t in tokens[i + 1 : last])
         return [Candidate(i, last - 1, f"excluding {text}", "rest", rest=True)]
+
+
+def _dateline(tokens: list[Token]) -> set[int]:
+    """The tokens of "MEXICO CITY (AP) -" at the head of a sentence."""
+    for i, token in enumerate(tokens[:_DATELINE]):
+        if token.text in _DASHES and i and tokens[i - 1].text == ")":
+            return set(range(i))
+    return set()
 
 
 def _bracketed(tokens: list[Token], drafts: Sequence[Draft]) -> set[int]:

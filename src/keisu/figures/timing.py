@@ -154,6 +154,8 @@ class TimeKeeper:
         if draft.kind == "ratio" and mention is None:
             near = [m for m in self._mentions if draft.end <= m.start < following]
             draft.base = near[0].period if near else None
+            if draft.base is not None and draft.period == draft.base:
+                draft.period = None  # "60% of 1989's peak" says what it is compared with, and not when it holds
         if mention is not None:
             context.relation = mention.relation if mention.relation != "year" else "year-earlier"
             draft.base = _compared(mention, draft.period)

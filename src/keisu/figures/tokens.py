@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """`text[start:end]`; `low` is the text casefolded; `kind` is "number", "word", "money" or "mark"."""
+    """`text[start:end]`; `low` is the text casefolded; `kind` is "number", "word", "money", "mark",
+    or "code" for what a market calls a thing (".DJI", "EUR=")."""
 
     start: int
     end: int
@@ -25,6 +26,7 @@ _TOKEN = re.compile(
     | (?P<money>\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA)\ \$(?=\d)|(?:US|U\.S\.|AU|A|CA|C|HK|NZ|S|NT|R)?\$
         |[€£¥₩₹₽₺฿₱₫]|(?:RMB|RM|Rs\.?)(?=\s?\d)
         |(?:USD|EUR|GBP|JPY|CNY|AUD|CAD|CHF|HKD|SGD|NZD|INR|KRW|SEK|NOK|DKK|ZAR|BRL|MXN|TRY|AED|SAR)(?=\s?\d))
+    | (?P<code>(?<=\s)\.[A-Z][A-Z0-9]{1,}\b|\b[A-Z]{2,4}[0-9A-Z]*=[A-Z]*|\b[A-Z]{2,4}c\d\b|\b[A-Z]{3,5}\d\b(?=\s[a-z]))
     | (?P<word>(?:[^\W\d_]\.){2,}                        # U.S.
         |[^\W\d_]\w*(?:[-‐‑'’&./](?=\w)\w+(?![,.]\d))*[+]?(?![\w])  # N-Box, don't, S&P, km/h
         |[^\W_]+)
