@@ -100,6 +100,7 @@ class FigureFinder:
         measure: str | None = None
         for sentence, named in zip(tokens, names, strict=True):
             context.learn(named)
+            context.learn_short_forms(sentence)
             places.update(n.text for n in named if n.kind == "place")
             if measure is None and sentence is tokens[0]:
                 measure = next((c.measure for c in self._measures.find(sentence) if c.noun and c.counts), None)
@@ -265,7 +266,7 @@ class FigureFinder:
         unit = draft.unit
         if draft.kind == "rank":
             unit = "rank"
-        source = draft.source or context.source
+        source = tuple(map(context.in_full, draft.source or context.source))
         inferred = set(draft.inferred)
         if not draft.source and context.source:
             inferred.add("source")

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from keisu.figures.draft import Draft
 from keisu.figures.names import NameMention, folded
+from keisu.figures.tokens import Token, joined
 from keisu.model import Name
 
 _NEAR = 1  # blocks over which what was said is carried
+_ACRONYM = 12  # tokens in which the words of an acronym stand before it
 _HEAD = 3  # blocks at the head of an article that its title speaks for
 
 
@@ -65,6 +67,24 @@ class Context:
                 if n.kind != "maker":
                     self.full.setdefault(tail, n.text)
 
+    def learn_short_forms(self, tokens: list[Token]) -> None:
+        """ "Ministry of Trade, Industry and Energy (MOTIE)": what an acronym in brackets stands for."""
+        for i in range(2, len(tokens) - 1):
+            short = tokens[i].text
+            if tokens[i - 1].text != "(" or tokens[i + 1].text != ")" or not (short.isupper() and short.isalpha()):
+                continue
+            letters, first = list(short), i - 1
+            while letters and first > max(0, i - _ACRONYM):
+                first -= 1
+                if tokens[first].text[0] == letters[-1]:
+                    letters.pop()
+            if not letters and len(short) > 1:
+                self.full[folded(short)] = joined(tokens[first : i - 1])
+
+    def in_full(self, name: str) -> str:
+        """A name of one word in the fullest form that the article gives."""
+        return self.full.get(folded(name), name) if " " not in name else name
+
     def fullest(self, mention: NameMention) -> str:
         """The fullest name that the article gives what a mention names; a model's maker is added if it is named."""
         text = mention.text
@@ -77,4 +97,4 @@ class Context:
             if known.owner in self.owners and folded(known.canonical).endswith(folded(text)):
                 return known.canonical
             return text
-        return self.full.get(folded(text), text) if " " not in text else text
+        return self.in_full(text)

@@ -102,7 +102,8 @@ class PhraseReader:
                 return True
             if w.kind == "mark" and w.text not in ("&", "-", "'", "’"):
                 return True
-            if w.kind == "number" and not (i and words[i - 1].text[0].isupper()):
+            compound = i + 1 < len(words) and words[i + 1].start == w.end  # "10-year notes"
+            if w.kind == "number" and not compound and not (i and words[i - 1].text[0].isupper()):
                 return True
         return words[-1].kind == "number" and first + len(words) - 1 not in named
 

@@ -42,6 +42,7 @@ class SubjectReader:
         grammar = cues["grammar"]
         self._after_bare = frozenset(grammar["verbs"])
         self._worth_of = {tuple(phrase.split()) for phrase in grammar["worth_of"]}
+        self._absolute = frozenset(grammar["absolute"])
         self._locative = frozenset(grammar["locative"])
         self._belong = frozenset(grammar["belongs"])
         self._of = frozenset(grammar["of"])
@@ -202,9 +203,10 @@ class SubjectReader:
         first = self._phrases.trimmed(tokens, first, last + 1, named)
         if first > last or any(j in cue_at for j in range(first, last + 1)):
             return []
-        if before is not None and before.low in self._prepositions and not direct and levels:
+        absolute = before is not None and before.low in self._absolute and tokens[i].low in self._directions
+        if before is not None and before.low in self._prepositions and not direct and levels and not absolute:
             return self._before(tokens, first_in - 1, inside, named, cue_at, numbers, levels=levels - 1)
-        if before is not None and (before.low in self._prepositions or before.low in self._moves):
+        if before is not None and not absolute and before.low in self._prepositions | self._moves:
             return []  # the object of a preposition or of another verb
         if before is not None and before.low in self._auxiliaries:
             return []
