@@ -149,12 +149,11 @@ class FigureFinder:
             self._kinds.decide(tokens, draft, inside, kept)
             if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred:
                 draft.measure = None  # a percentage of something else
-            if draft.measure is None and draft.unit is not None:
-                draft.measure = self._measures.of_subject(draft.subject, draft.unit)
-                draft.inferred.add("measure")
+            self._unsaid_measure(draft)
             counting = draft.measure in self._measures.counting
             draft.sentence, draft.block = span.start, span.block
             carry_unit(draft, [*(d for d in earlier[-_LENDERS:] if d.block == span.block), *kept], context, counting)
+            self._unsaid_measure(draft)
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
             clock.period(draft, number, context, daily)
@@ -172,6 +171,12 @@ class FigureFinder:
         self._respectively(tokens, kept, candidates, context)
         self._remember(tokens, candidates, covered, mentions, kept, named, context)
         return kept
+
+    def _unsaid_measure(self, draft: Draft) -> None:
+        """The price of gold, the level of an index: what goes without saying for a subject."""
+        if draft.measure is None and draft.unit is not None:
+            draft.measure = self._measures.of_subject(draft.subject, draft.unit)
+            draft.inferred.add("measure")
 
     def _usual(self, draft: Draft, context: Context) -> None:
         """What goes without saying once kind and period are known."""

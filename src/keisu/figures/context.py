@@ -76,7 +76,7 @@ class Context:
             letters, first = list(short), i - 1
             while letters and first > max(0, i - _ACRONYM):
                 first -= 1
-                if tokens[first].text[0] == letters[-1]:
+                if tokens[first].text[0].upper() == letters[-1]:
                     letters.pop()
             if not letters and len(short) > 1:
                 self.full[folded(short)] = joined(tokens[first : i - 1])

@@ -96,7 +96,8 @@ class PhraseReader:
             named_so = i + 1 < len(words) and self._units.thing(words[i + 1].low) is not None
             if w.low in self._verbs and not named_so:  # "registered vehicles" are a kind of vehicle
                 return True
-            if w.low in self._stop and w.low not in self._articles and w.text != "&":
+            glued = i > 0 and words[i - 1].end == w.start
+            if w.low in self._stop and w.low not in self._articles and w.text != "&" and not glued:
                 return True
             if w.text.islower() and w.low.endswith(self._adverb_ends):
                 return True
