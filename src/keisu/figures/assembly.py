@@ -28,7 +28,7 @@ from keisu.figures.words import WordReader
 from keisu.languages import Language
 from keisu.model import Article, Figure
 
-_HEADS = ("title", "deck")
+_HEADS = ("title", "deck", "heading", "caption")
 _STOPS = ".!?…:;,"
 _STREAK_UNITS = {"month": "month", "quarter": "quarter", "day": "day"}
 _REPEATS = 12  # figures after it among which a headline's figure is looked for
@@ -129,11 +129,15 @@ class FigureFinder:
         context.block = span.block
         if not self._words.gate(body, self._numbers):
             self._pass_over(tokens, names, span.block == 0, context)
+            if span.block == 0 or span.kind in _HEADS:
+                self._set_period(self._periods.find(body, span.start, anchor), context)
             return []
         mentions = self._periods.find(body, span.start, anchor)
         inside = tokens_in(tokens, mentions)
         drafts = self._quantities.find(tokens, mentions)
         drafts = sorted(drafts + self._words.find(tokens, inside, drafts), key=lambda d: d.start)
+        if not drafts and (span.block == 0 or span.kind in _HEADS):
+            self._set_period(mentions, context)
         cues = self._measures.find(tokens)
         named = [n for n in names if not all(inside[n.first : n.last + 1])]
         candidates = self._subjects.find(tokens, inside, named, cues, drafts)
@@ -141,7 +145,7 @@ class FigureFinder:
         clock = TimeKeeper(body, span.start, mentions, drafts, self._asides)
         kept: list[Draft] = []
         for number, draft in enumerate(drafts):
-            draft.head = span.kind in _HEADS or (span.block == 0 and body[-1] not in _STOPS)
+            draft.head = span.kind in ("title", "deck") or (span.block == 0 and body[-1] not in _STOPS)
             draft.aside = clock.is_aside(draft)
             draft.compared = not draft.aside and clock.is_compared(draft, number)
             roles.subject_of(tokens, draft, candidates, covered, kept, context)
@@ -257,8 +261,12 @@ class FigureFinder:
         if measured:
             context.measure, context.measure_block = measured[0].measure, context.block
         first = min((d.start for d in drafts), default=0)
+        self._set_period([m for m in mentions if m.start < first], context)
+
+    def _set_period(self, mentions: Sequence[Mention], context: Context) -> None:
+        """What is said of time holds for figures that say nothing, until the next."""
         for m in mentions:
-            if m.role == "period" and m.period and m.relation is None and "/" not in m.period and m.start < first:
+            if m.role == "period" and m.period and m.relation is None and "/" not in m.period:
                 context.period, context.period_block = m.period, context.block
 
     def _record(self, text: str, draft: Draft, context: Context) -> Figure:

@@ -39,9 +39,6 @@ def subject_of(
     if chosen is None:
         holds = context.near(context.subject_block) and not _counts_its_own(draft, context)
         carried = context.subject if holds else None
-        speaking = next((c.text for c in candidates if c.first in covered and c.last < draft.first and c.mention), None)
-        if carried is None and speaking not in context.source and not _counts_its_own(draft, context):
-            carried = speaking  # "Home Depot reported $2.53 in earnings"
         draft.subject = next((d.subject for d in reversed(before) if d.subject), carried)
         draft.inferred.add("subject")
         return

@@ -23,6 +23,8 @@ class SourceReader:
         self._labels = frozenset(cues["labels"])
         self._forecasts = frozenset(cues["forecasts"])
         self._agencies = frozenset(cues["agencies"])
+        self._own = frozenset(cues["own"])
+        self._that = frozenset(cues["that"])
         self._data = frozenset(cues["data"])
 
     def in_sentence(
@@ -35,11 +37,18 @@ class SourceReader:
                 continue
             if self._introduced(tokens, name) or self._speaks(tokens, name, inside) or self._closes(tokens, name):
                 found.append((name.first, name))
-        covered = {i for _, n in found for i in range(n.first, n.last + 1)}
+        covered = {i for _, n in found if not self._of_itself(tokens, n) for i in range(n.first, n.last + 1)}
         # The one who counted comes first, whoever reports it ("reports Nikkei", at the end) last.
         ordered = sorted(found, key=lambda f: (self._reports_last(tokens, f[1]), f[0]))
         owners = self._owners(tokens, covered)
         return tuple(dict.fromkeys([*owners, *(_full(n) for _, n in ordered)])), covered
+
+    def _of_itself(self, tokens: list[Token], name: NameMention) -> bool:
+        """ "Home Depot reported $2.53": a company's own figures, of which it is the subject too."""
+        verb = next((i for i in range(name.last + 1, len(tokens)) if tokens[i].low in self._verbs), None)
+        if verb is None or tokens[verb].low not in self._own or name.text in self._agencies:
+            return False
+        return verb + 1 >= len(tokens) or tokens[verb + 1].low not in self._that
 
     def foresees(self, tokens: list[Token]) -> bool:
         """Whether the sentence is somebody's forecast, which says nothing of who counted what follows."""
