@@ -96,8 +96,6 @@ class PeriodReader:
         self._late = re.compile(rf"\b(?:{'|'.join(words['late'])})\b", re.IGNORECASE)
         self._look_back = longest + 6
         # A sentence without a digit that could be a date, a month, or one of the other words names no period.
-        # One alternation without groups tells cheaply that a sentence names no period.
-        self._gate = re.compile("|".join(f"(?:{_ungrouped(p.pattern)})" for p, _ in parts), re.IGNORECASE)
 
     @staticmethod
     def _slots(language: Language) -> dict[str, str]:
@@ -120,8 +118,6 @@ class PeriodReader:
     def find(self, text: str, offset: int, anchor: Anchor) -> list[Mention]:
         """The periods named in a sentence, in order, none overlapping another; the longest match wins."""
         found: list[Mention] = []
-        if not self._gate.search(text):
-            return found
         spans: list[tuple[int, int, int, re.Match[str]]] = []
         for number, (pattern, _) in enumerate(self._patterns):
             spans += [(m.start() - m.end(), number, m.start(), m) for m in pattern.finditer(text)]
@@ -198,7 +194,3 @@ def _filled(pattern: str, slots: dict[str, str]) -> str:
         return body
 
     return re.sub(r"\{([a-z]+2?)\}", fill, pattern)
-
-
-def _ungrouped(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
