@@ -156,7 +156,8 @@ class FigureFinder:
             self._unsaid_measure(draft)
             counting = draft.measure in self._measures.counting
             draft.sentence, draft.block = span.start, span.block
-            carry_unit(draft, [*(d for d in earlier[-_LENDERS:] if d.block == span.block), *kept], context, counting)
+            lenders = [*(d for d in earlier[-_LENDERS:] if d.block == span.block), *kept]
+            carry_unit(draft, lenders, context, counting, self._measures.things.get(draft.measure or ""))
             self._unsaid_measure(draft)
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid

@@ -8,25 +8,30 @@ from keisu.figures.numbers import exact
 
 _MANTISSA = 1000.0  # a carried scale must give a value within this factor of the one it is carried from
 _NOT_COUNTS = ("%", "pp", "rank", "fold", "spot", "place", *DURATIONS)
+PLAIN_UNIT = "unit"  # stands for itself where the article does not tell what it counts
 _COUNT = 1000  # a whole number from here on counts things even where no noun stands beside it
 
 
-def carry_unit(draft: Draft, earlier: Sequence[Draft], context: Context, counting: bool) -> None:
+def carry_unit(
+    draft: Draft, earlier: Sequence[Draft], context: Context, counting: bool, own_thing: str | None = None
+) -> None:
     """Give a draft without a unit the unit that is meant, and its scale; leave it None where none can be told.
 
+    `own_thing` is what the measure of the figure counts, whatever the article counts (deaths are no vehicles).
     `earlier` are the figures before it in the sentence and, before those, the last of its paragraph.
     """
     if draft.unit is not None or draft.kind in ("rank", "streak", "other", "multiple"):
         return
+    thing = own_thing or context.thing
     previous = next((d for d in reversed(earlier) if _is_like(draft, d)), None)
     if draft.placeholder is not None:
-        draft.unit = _thing(draft, context) or ("order" if draft.measure == "orders" else None)
+        draft.unit = thing or (draft.placeholder if draft.placeholder == PLAIN_UNIT else None)
     elif draft.signed and draft.kind == "change" and _small(draft) and _percent_about(earlier, context):
         draft.unit = "%"
     elif draft.kind in ("level", "change", "share") and _whole(draft):
         own = next((d for d in reversed(earlier) if d.unit and d.unit not in _NOT_COUNTS), None)
         if counting or (own is None and draft.measure is None) or (own and own.unit == context.thing):
-            draft.unit = _thing(draft, context)
+            draft.unit = thing
         if draft.unit is None and own is not None and _near(draft, own, context):
             draft.unit = own.unit
     elif previous is not None and previous.unit is not None and _near(draft, previous, context):
@@ -45,15 +50,6 @@ def _is_like(draft: Draft, other: Draft) -> bool:
 def _near(draft: Draft, lender: Draft, context: Context) -> bool:
     """A unit is lent within its sentence; to the next only if it is what the article counts, or a percentage."""
     return draft.sentence == lender.sentence or lender.unit in (context.thing, "%")
-
-
-def _thing(draft: Draft, context: Context) -> str | None:
-    """What the article counts; a word like "units" alone stands for itself where the article does not tell."""
-    if draft.placeholder is not None and draft.measure == "orders":
-        return "order"
-    if context.thing is not None:
-        return context.thing
-    return "unit" if draft.placeholder in ("unit", "units") else None
 
 
 def _whole(draft: Draft) -> bool:

@@ -107,6 +107,7 @@ class MeasureReader:
         self._starts = frozenset(words[0] for words in self._words)
         self._longest = max(map(len, self._words))
         self.count_nouns = frozenset(n for m in language.measures.measure if m.counts for n in m.nouns)
+        self.things = {m.name: m.thing for m in language.measures.measure if m.thing}
         self.daily = frozenset(m.name for m in language.measures.measure if m.daily)
         self.counting = frozenset(m.name for m in language.measures.measure if m.counts)
 

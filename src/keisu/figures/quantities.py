@@ -50,6 +50,8 @@ class QuantityReader:
                 number = self._numbers.read(tokens, i)
                 i = (number.last if number else i) + 1
                 continue
+            if found:
+                self._ranges.lend_back(tokens, found[-1], draft)
             found.append(draft)
             i = draft.last + 1
         return found

@@ -11,6 +11,7 @@ _CLAUSE = (",", ";", ":", ".", "(", ")")
 _CHANGE = 4  # "rose 5 to 60" is a change and a level; a range after a verb of change is narrower than this
 _EITHER = 2.5  # "eight or nine": the second is not much more than the first
 _WIDEST = 100  # times its low end: wider than any range that is meant as one
+_SCALED = 1000  # a number below this in front of "to 20 million" is in millions too
 _LOOK = 4  # tokens from a verb of ranging to "from 10 to 20"
 
 
@@ -42,7 +43,7 @@ class RangeReader:
         b = self._numbers.read(tokens, at, draft.unit is not None)
         if b is None or b.form != "cardinal":
             return None
-        low = exact(a.value, b.scale) if b.scale and not a.scale and a.value < 1000 else a.value
+        low = exact(a.value, b.scale) if b.scale and not a.scale and a.value < _SCALED else a.value
         same_money = money is not None and money == draft.unit
         if not self._joins(tokens, draft, j, low, b.value, spaced=same_money):
             return None
@@ -66,6 +67,18 @@ class RangeReader:
         if self._joins(tokens, draft, j, draft.value, b.value, spaced=True):
             self._make(tokens, draft, draft.value, b.value, unit.last)
             draft.number_last = b.last
+
+    def lend_back(self, tokens: list[Token], first: Draft, second: Draft) -> None:
+        """ "rose from 7.5 to 17.3 percent": the unit and the scale are said once, behind the second."""
+        joint = tokens[first.last + 1 : second.first]
+        before = tokens[first.first - 1].low if first.first else ""
+        bare = first.unit is None and first.placeholder is None and first.value is not None
+        if not bare or len(joint) != 1 or joint[0].low not in self._to or before not in self._from:
+            return
+        first.unit, first.placeholder = second.unit, second.placeholder
+        if second.scale and not first.scale and first.value is not None and first.value < _SCALED:
+            first.value, first.scale = exact(first.value, second.scale), second.scale
+            first.decimals += second.scale
 
     def _make(self, tokens: list[Token], draft: Draft, low: float, high: float, last: int) -> None:
         draft.low, draft.high, draft.bound, draft.value = low, high, "range", None

@@ -27,6 +27,7 @@ class Screen:
         self._instruments = frozenset(cues["instruments"])
         self._instrument_periods = frozenset(cues["instrument_periods"])
         self._clock = frozenset(cues["clock_after"])
+        self._rank_marks = frozenset(language.cues["rank"]["marks"]["words"])
         self._codes = CodeReader(language, units)
         multiple = language.cues["multiple"]
         self._compared = frozenset(multiple["after"])
@@ -59,7 +60,7 @@ class Screen:
             return True
         if self._listed(tokens, n, after) or self._label(tokens, n) or _coded(tokens, n):
             return True
-        if self._codes.rejects(tokens, n):
+        if self._codes.rejects(tokens, n) or (before is not None and self._ranked(tokens, n, before)):
             return True
         if before is not None and self._named(tokens, n, before, after):
             return True
@@ -69,6 +70,12 @@ class Screen:
         if n.worded and tokens[n.first].low in self._ones and n.first == n.last:
             return not self._one_counts(tokens, n)
         return n.form == "fraction" and n.worded and not self._fraction(tokens, n)
+
+    def _ranked(self, tokens: list[Token], n: Number, before: Token) -> bool:
+        """ "#1", "No. 3": a rank, which is found as such."""
+        mark = tokens[n.first - 2] if before.text == "." and n.first > 1 else before
+        plain = "," not in tokens[n.first].text and not n.decimals
+        return plain and mark.low in self._rank_marks and not before.low.isalpha()
 
     def _named(self, tokens: list[Token], n: Number, before: Token, after: Token | None) -> bool:
         """Part of a name: "S&P 500", "Boeing 787", "STOXX 600", "iPhone 15", "phase one"."""

@@ -184,7 +184,8 @@ class TableReader:
         draft.period = known or context.period
         if known is None:
             draft.inferred.add("period")
-        carry_unit(draft, before, context, draft.measure in self._measures.counting)
+        thing = self._measures.things.get(draft.measure or "")
+        carry_unit(draft, before, context, draft.measure in self._measures.counting, thing)
         if draft.kind == "change":
             relation = column.relation or context.relation
             draft.base = column.base or (related(relation, draft.period) if relation else None)

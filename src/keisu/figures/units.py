@@ -36,6 +36,8 @@ class UnitReader:
                 else:
                     self._after[words.casefold()] = unit
         self._counted = u.counted
+        plain = u.placeholder["plain"]
+        self._placeholders = {word: plain[0] if word in plain else word for word in u.placeholder["words"]}
         self._placeholder = frozenset(u.placeholder["words"])
         self._stop = frozenset(u.stop["words"])
         self._scales = frozenset(language.numbers.scales)
@@ -74,11 +76,11 @@ class UnitReader:
             if token.kind != "word" or token.low in self._stop:
                 return None
             if j == i and token.low in self._placeholder:
-                return Unit(None, j, placeholder=token.low, noun=token.low)
+                return Unit(None, j, placeholder=self._placeholders[token.low], noun=token.low)
             if token.low in self._verbs and token.low not in self._placeholder:
                 return None
             if token.low in self._placeholder:
-                return Unit(None, j, placeholder=token.low, noun=_words(tokens, i, j))
+                return Unit(None, j, placeholder=self._placeholders[token.low], noun=_words(tokens, i, j))
             if token.text[0].isupper() and "-" in token.text and not token.text.isupper():
                 continue  # a name, which is no noun: "2.5 millionth N-series", but "16,198 N-Box minicars"
             if token.low in self._counted:

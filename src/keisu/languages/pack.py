@@ -79,6 +79,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: list[str]
     units: list[str]
     subjects: list[str] = []
+    thing: str | None = None
     counts: bool = False
     daily: bool = False
 
