@@ -80,13 +80,15 @@ class NameReader:
         return None
 
     def _place(self, tokens: list[Token], i: int) -> NameMention | None:
+        if not tokens[i].text[0].isupper():
+            return None
         for size in (2, 1):
             words = [t.low for t in tokens[i : i + size]]
             if len(words) < size:
                 continue
             words[-1] = _POSSESSIVE.sub("", words[-1])
             full = self._places.get(" ".join(words))
-            if full and tokens[i].text[0].isupper():
+            if full:
                 return NameMention(i, i + size - 1, full, "place")
         return None
 

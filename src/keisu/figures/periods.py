@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from keisu import periods as calendar
 from keisu.errors import BrokenPack, ModelError
+from keisu.figures.prefilter import needs
 from keisu.figures.resolving import MAKERS, Anchor, Caught
 from keisu.figures.tokens import Token
 from keisu.languages import Language
@@ -95,7 +96,11 @@ class PeriodReader:
         self._record = re.compile(rf"\b(?:{heads})\b[^,;.]*$", re.IGNORECASE)
         self._late = re.compile(rf"\b(?:{'|'.join(words['late'])})\b", re.IGNORECASE)
         self._look_back = longest + 6
-        # A sentence without a digit that could be a date, a month, or one of the other words names no period.
+        self._verbs_too = frozenset(words["verbs_too"])
+        self._needs = [needs(p.match) for p in language.periods.pattern]
+        self._fillers = {
+            name: re.compile(_ungrouped(slots[name]), re.IGNORECASE) for name in ("month", "year", "weekday", "day")
+        }
 
     @staticmethod
     def _slots(language: Language) -> dict[str, str]:
@@ -119,7 +124,11 @@ class PeriodReader:
         """The periods named in a sentence, in order, none overlapping another; the longest match wins."""
         found: list[Mention] = []
         spans: list[tuple[int, int, int, re.Match[str]]] = []
+        low = text.casefold()
+        filled = frozenset(name for name, pattern in self._fillers.items() if pattern.search(text))
         for number, (pattern, _) in enumerate(self._patterns):
+            if not any(need.met(low, filled) for need in self._needs[number]):
+                continue
             spans += [(m.start() - m.end(), number, m.start(), m) for m in pattern.finditer(text)]
         spans.sort(key=lambda s: s[:3])
         taken = [False] * (len(text) + 1)
@@ -136,7 +145,7 @@ class PeriodReader:
         pattern = self._patterns[number][1]
         groups = {k: v for k, v in m.groupdict().items() if v}
         caught = Caught(m.group().strip(), groups, anchor, self._months, self._weekdays, self._counts)
-        if "month" in groups and groups["month"].casefold() in ("may", "mar", "march") and groups["month"][0].islower():
+        if "month" in groups and groups["month"].casefold() in self._verbs_too and groups["month"][0].islower():
             return None  # a verb
         role = pattern.role
         if role == "any":
@@ -194,3 +203,7 @@ def _filled(pattern: str, slots: dict[str, str]) -> str:
         return body
 
     return re.sub(r"\{([a-z]+2?)\}", fill, pattern)
+
+
+def _ungrouped(pattern: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)

@@ -43,6 +43,7 @@ class UnitReader:
         self._scales = frozenset(language.numbers.scales)
         self._irregular = u.irregular
         self._plural = [(p["ends"], p["singular"]) for p in u.plural]
+        self._plural_ends = tuple(p["ends"] for p in u.plural)
         self._per = frozenset(u.per["words"])
         self._verbs = frozenset(v for m in language.measures.measure for v in m.verbs)
 
@@ -109,6 +110,8 @@ class UnitReader:
             return self._counted[low]
         if low in self._irregular:
             return self._irregular[low]
+        if not low.endswith(self._plural_ends):
+            return low
         for ends, instead in self._plural:
             if low.endswith(ends) and len(low) > len(ends) + 1:
                 return low[: len(low) - len(ends)] + instead
