@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from keisu import periods as calendar
-from keisu.figures import roles
+from keisu.figures import finishing, roles
 from keisu.figures.carry import carry_unit
 from keisu.figures.context import Context, Knowledge
 from keisu.figures.draft import DURATIONS, Draft
@@ -13,7 +13,6 @@ from keisu.figures.measures import MeasureReader
 from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
-from keisu.figures.phrases import Candidate
 from keisu.figures.quantities import QuantityReader
 from keisu.figures.sentences import Span, sentences
 from keisu.figures.sources import SourceReader
@@ -31,10 +30,8 @@ from keisu.model import Article, Figure
 _HEADS = ("title", "deck", "heading", "caption")
 _STOPS = ".!?…:;,"
 _STREAK_UNITS = {"month": "month", "quarter": "quarter", "day": "day"}
-_REPEATS = 12  # figures after it among which a headline's figure is looked for
 _LENDERS = 3  # figures of the paragraph that may lend a unit to those of the next sentence
 _PLACE_TIMES = 2  # mentions that a place needs to be the article's
-_RESPECTIVE = 12  # tokens between the last of the figures and the word "respectively"
 
 
 class FigureFinder:
@@ -90,8 +87,8 @@ class FigureFinder:
             else:
                 drafts += self._sentence(article.text, span, sentence, named, anchor, context, drafts)
         drafts += self._tables.read(article.text, rows, anchor, context)
-        self._titles(drafts)
-        return tuple(sorted((self._record(article.text, d, context) for d in drafts), key=lambda f: f.start))
+        finishing.fill_titles(drafts)
+        return tuple(sorted((finishing.record(article.text, d, context) for d in drafts), key=lambda f: f.start))
 
     def _survey(self, tokens: Sequence[list[Token]], names: Sequence[list[NameMention]], context: Context) -> None:
         """What the whole article tells before its figures are read: the thing it counts, its place, its names."""
@@ -173,8 +170,8 @@ class FigureFinder:
             kept.append(draft)
         if said and not self._sources.foresees(tokens):
             context.said = (span.block, said)
-        self._respectively(tokens, kept, candidates, context)
-        self._remember(tokens, candidates, covered, mentions, kept, named, context)
+        finishing.pair_in_order(tokens, self._in_order, kept, candidates, context)
+        self._remember(mentions, kept, named, context)
         return kept
 
     def _unsaid_measure(self, draft: Draft) -> None:
@@ -196,36 +193,6 @@ class FigureFinder:
         elif draft.kind == "level" and draft.unit in DURATIONS and "measure" in draft.inferred:
             draft.measure = "duration"
 
-    def _titles(self, drafts: Sequence[Draft]) -> None:
-        """A headline says in short what the article says in full: the same value there tells what it left out."""
-        for k, draft in enumerate(drafts):
-            if not draft.head:
-                break
-            for other in drafts[k + 1 : k + 1 + _REPEATS]:
-                if (other.value, other.unit, other.kind) == (
-                    draft.value,
-                    draft.unit,
-                    draft.kind,
-                ) and draft.value:
-                    for name in ("period", "base", "source"):
-                        if not getattr(draft, name) and getattr(other, name):
-                            setattr(draft, name, getattr(other, name))
-                            draft.inferred.add(name)
-                    break
-
-    def _respectively(
-        self, tokens: list[Token], drafts: Sequence[Draft], candidates: Sequence[Candidate], context: Context
-    ) -> None:
-        """ "Daihatsu and Suzuki rose 4.9 and 1.1 percent, respectively": the names go with the figures in order."""
-        for i, token in enumerate(tokens):
-            if token.low not in self._in_order:
-                continue
-            figures = [d for d in drafts if 0 < i - d.last < _RESPECTIVE and d.kind in ("change", "level")]
-            named = [c for c in candidates if figures and c.last < figures[0].first and c.mention and c.kind != "place"]
-            if 1 < len(figures) <= len(named):
-                for d, c in zip(figures, named[-len(figures) :], strict=True):
-                    d.subject = context.fullest(c.mention) if c.mention else c.text
-
     def _pass_over(self, tokens: list[Token], names: list[NameMention], head: bool, context: Context) -> None:
         """A sentence without figures may still say who is spoken of."""
         context.models += [n for n in names if n.kind == "model"]
@@ -244,9 +211,6 @@ class FigureFinder:
 
     def _remember(
         self,
-        tokens: list[Token],
-        candidates: Sequence[Candidate],
-        covered: set[int],
         mentions: Sequence[Mention],
         drafts: Sequence[Draft],
         names: Sequence[NameMention],
@@ -269,48 +233,3 @@ class FigureFinder:
         for m in mentions:
             if m.role == "period" and m.period and m.relation is None and "/" not in m.period:
                 context.period, context.period_block = m.period, context.block
-
-    def _record(self, text: str, draft: Draft, context: Context) -> Figure:
-        """The draft as a record: the sign applied, fields that a kind does not have left out."""
-        negative = draft.sign < 0
-        value, low, high = draft.value, draft.low, draft.high
-        if negative:
-            value = -value if value is not None else None
-            low, high = (-high if high is not None else None), (-low if low is not None else None)
-        unit = draft.unit
-        if draft.kind == "rank":
-            unit = "rank"
-        source = tuple(map(context.in_full, draft.source or context.source))
-        inferred = set(draft.inferred)
-        if not draft.source and context.source:
-            inferred.add("source")
-        if context.place:
-            inferred.add("place")
-        named = {
-            "subject": draft.subject,
-            "measure": draft.measure,
-            "period": draft.period,
-            "base": draft.base,
-            "unit": unit,
-        }
-        inferred -= {name for name, v in named.items() if v is None}
-        return Figure(
-            quote=text[draft.start : draft.end],
-            start=draft.start,
-            end=draft.end,
-            kind=draft.kind or "level",
-            value=value,
-            unit=unit,
-            low=low,
-            high=high,
-            bound=draft.bound,
-            decimals=draft.decimals,
-            measure=draft.measure,
-            subject=draft.subject,
-            place=context.place,
-            period=draft.period,
-            base=draft.base if draft.kind in ("change", "ratio", "multiple") else None,
-            source=tuple(source),
-            status=draft.status,
-            inferred=tuple(sorted(inferred)),
-        )

@@ -1,0 +1,88 @@
+"""The last steps: headlines filled from what the article repeats, lists paired in order, and the record itself."""
+
+from collections.abc import Collection, Sequence
+
+from keisu.figures.context import Context
+from keisu.figures.draft import Draft
+from keisu.figures.phrases import Candidate
+from keisu.figures.tokens import Token
+from keisu.model import Figure
+
+_REPEATS = 12  # figures after it among which a headline's figure is looked for
+_RESPECTIVE = 12  # tokens between the last of the figures and the word "respectively"
+
+
+def fill_titles(drafts: Sequence[Draft]) -> None:
+    """A headline says in short what the article says in full: the same value there tells what it left out."""
+    for k, draft in enumerate(drafts):
+        if not draft.head:
+            break
+        for other in drafts[k + 1 : k + 1 + _REPEATS]:
+            if draft.value and (other.value, other.unit, other.kind) == (draft.value, draft.unit, draft.kind):
+                for name in ("period", "base", "source"):
+                    if not getattr(draft, name) and getattr(other, name):
+                        setattr(draft, name, getattr(other, name))
+                        draft.inferred.add(name)
+                break
+
+
+def pair_in_order(
+    tokens: Sequence[Token],
+    in_order: Collection[str],
+    drafts: Sequence[Draft],
+    candidates: Sequence[Candidate],
+    context: Context,
+) -> None:
+    """ "Daihatsu and Suzuki rose 4.9 and 1.1 percent, respectively": the names go with the figures in order."""
+    for i, token in enumerate(tokens):
+        if token.low not in in_order:
+            continue
+        figures = [d for d in drafts if 0 < i - d.last < _RESPECTIVE and d.kind in ("change", "level")]
+        named = [c for c in candidates if figures and c.last < figures[0].first and c.mention and c.kind != "place"]
+        if 1 < len(figures) <= len(named):
+            for d, c in zip(figures, named[-len(figures) :], strict=True):
+                d.subject = context.fullest(c.mention) if c.mention else c.text
+
+
+def record(text: str, draft: Draft, context: Context) -> Figure:
+    """The draft as a record: the sign applied, fields that a kind does not have left out."""
+    negative = draft.sign < 0
+    value, low, high = draft.value, draft.low, draft.high
+    if negative:
+        value = -value if value is not None else None
+        low, high = (-high if high is not None else None), (-low if low is not None else None)
+    unit = "rank" if draft.kind == "rank" else draft.unit
+    source = tuple(map(context.in_full, draft.source or context.source))
+    inferred = set(draft.inferred)
+    if not draft.source and context.source:
+        inferred.add("source")
+    if context.place:
+        inferred.add("place")
+    named = {
+        "subject": draft.subject,
+        "measure": draft.measure,
+        "period": draft.period,
+        "base": draft.base,
+        "unit": unit,
+    }
+    inferred -= {name for name, v in named.items() if v is None}
+    return Figure(
+        quote=text[draft.start : draft.end],
+        start=draft.start,
+        end=draft.end,
+        kind=draft.kind or "level",
+        value=value,
+        unit=unit,
+        low=low,
+        high=high,
+        bound=draft.bound,
+        decimals=draft.decimals,
+        measure=draft.measure,
+        subject=draft.subject,
+        place=context.place,
+        period=draft.period,
+        base=draft.base if draft.kind in ("change", "ratio", "multiple") else None,
+        source=source,
+        status=draft.status,
+        inferred=tuple(sorted(inferred)),
+    )
