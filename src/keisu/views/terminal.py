@@ -16,6 +16,8 @@ from keisu.languages import available
 from keisu.model import Figure, Finding, Implied, Reading, Reconciliation
 from keisu.views import words
 
+_COLUMNS = ("subject", "measure", "period", "value", "compared with", "source", "words")
+_ALWAYS = ("subject", "measure", "period", "value", "words")
 _SOURCES = " ← "  # who reports ← who counted
 _QUOTE = 44  # characters of the words a figure stands in
 _CONTEXT = 110  # characters around a figure that a finding rests on
@@ -90,10 +92,12 @@ def _head(page: Page) -> RenderableType:
 
 def _figures(reading: Reading) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
-    for name in ("subject", "measure", "period", "value", "compared with", "source", "words"):
-        table.add_column(name, justify="right" if name == "value" else "left", overflow="fold")
-    for figure in reading.figures:
-        table.add_row(*_row(reading, figure))
+    rows = [_row(reading, figure) for figure in reading.figures]
+    wanted = [k for k, name in enumerate(_COLUMNS) if name in _ALWAYS or any(row[k] for row in rows)]
+    for k in wanted:
+        table.add_column(_COLUMNS[k], justify="right" if _COLUMNS[k] == "value" else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(row[k] for k in wanted))
     return table
 
 
