@@ -38,7 +38,7 @@ class NumberReader:
         n = language.numbers
         self._n = n
         self._plural_ends = tuple(language.cues["grammar"]["plural_ends"])
-        self._of = frozenset(language.units.part["of"])
+        self._lengths = frozenset(n.metres_before)
         self.words = frozenset(n.cardinals) | frozenset(n.scales) | frozenset(n.ordinals) | frozenset(n.multiples)
         self.words |= frozenset(n.fractions) | frozenset(n.half_words)
         self.starters = frozenset(n.cardinals) | frozenset(n.ordinals)
@@ -150,11 +150,7 @@ class NumberReader:
             return None
         if token.text == "m" and not money:  # 5m is metres unless a counted thing follows
             after = tokens[i + 1] if i + 1 < len(tokens) else None
-            if (
-                after is None
-                or after.kind != "word"
-                or not (after.low.endswith(self._plural_ends) or after.low in self._of)
-            ):
+            if after is None or after.kind != "word" or after.low in self._lengths:
                 return None
         return power
 

@@ -72,11 +72,17 @@ class RangeReader:
         """ "rose from 7.5 to 17.3 percent": the unit and the scale are said once, behind the second."""
         joint = tokens[first.last + 1 : second.first]
         before = tokens[first.first - 1].low if first.first else ""
-        bare = first.unit is None and first.placeholder is None and first.value is not None
-        if not bare or len(joint) != 1 or joint[0].low not in self._to or before not in self._from:
+        bare = (first.unit is None and first.placeholder is None) or first.unit == second.unit
+        if (
+            not bare
+            or first.value is None
+            or len(joint) != 1
+            or joint[0].low not in self._to
+            or before not in self._from
+        ):
             return
         first.unit, first.placeholder = second.unit, second.placeholder
-        if second.scale and not first.scale and first.value is not None and first.value < _SCALED:
+        if second.scale and not first.scale and first.value < _SCALED:
             first.value, first.scale = exact(first.value, second.scale), second.scale
             first.decimals += second.scale
 

@@ -14,6 +14,7 @@ _GROUPS = 2  # hyphens from which on groups of digits are a code
 _JOINTS = ("+", "-", "−", "–", "(", ",", "'", "‘")  # marks that may stand in front of a bare number
 _LEAST = 10  # a bare whole number below this is no figure
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100  # four bare digits in between are a year
+_OLD = 1800  # "about 1000" is a number, "about 1900" may be a year
 _SMALL = 100  # a bare whole number below this needs company to be a figure
 
 
@@ -157,7 +158,8 @@ class Screen:
         if draft.bound == "range":
             return draft.high is not None and draft.high < _SMALL and not _in_company(tokens, n)
         if "," in text or n.decimals or n.value >= 1000:
-            return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit()
+            about = n.first > 0 and tokens[n.first - 1].low in self._openers and n.value < _OLD
+            return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit() and not about
         if n.first and tokens[n.first - 1].text in ("+", "-", "−") and tokens[n.first - 1].end == tokens[n.first].start:
             return n.first > 1 and tokens[n.first - 2].end == tokens[n.first - 1].start  # "won 3-1"
         return not _in_company(tokens, n)

@@ -41,6 +41,7 @@ class UnitReader:
         self._placeholder = frozenset(u.placeholder["words"])
         self._stop = frozenset(u.stop["words"])
         self._scales = frozenset(language.numbers.scales)
+        self._skip = frozenset(u.skip["words"])
         self._irregular = u.irregular
         self._plural = [(p["ends"], p["singular"]) for p in u.plural]
         self._plural_ends = tuple(p["ends"] for p in u.plural)
@@ -74,6 +75,8 @@ class UnitReader:
         """The noun that is counted by the number before token `i`, with its modifiers ("Roox orders")."""
         for j in range(i, min(i + 5, len(tokens))):
             token = tokens[j]
+            if token.low in self._skip and j == i and j + 1 < len(tokens) and tokens[j + 1].kind == "word":
+                continue
             if token.kind != "word" or token.low in self._stop:
                 return None
             if j == i and token.low in self._placeholder:
