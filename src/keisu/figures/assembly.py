@@ -165,7 +165,7 @@ class FigureFinder:
             if not draft.source and context.said is not None and context.said[0] == span.block:
                 draft.source = context.said[1]
                 draft.inferred.add("source")
-            draft.status = self._status.of(tokens, draft)
+            draft.status = "actual" if draft.aside else self._status.of(tokens, draft)  # "to cut it from 20% to 10%"
             context.percent = context.percent or draft.unit == "%"
             kept.append(draft)
         if said and not self._sources.foresees(tokens):

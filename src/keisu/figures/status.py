@@ -5,7 +5,7 @@ from keisu.figures.tokens import Token
 from keisu.languages import Language
 from keisu.vocabulary import Status
 
-_REACH = 14  # tokens between a cue and the figure it governs
+_REACH = 20  # tokens between a cue and the figure it governs
 _WALLS = (";", ".", ":")
 
 

@@ -87,6 +87,8 @@ class TimeKeeper:
                     if plain and len(between) < _AHEAD:  # "fell 3.4 percent to 135,006 in November"
                         mention = ahead[0]
         if mention is None:
+            mention = self._leading()
+        if mention is None:
             a_day = context.period is not None and calendar.form(context.period) == "day"
             a_year = context.period is not None and calendar.form(context.period) in ("year", "fiscal year")
             held = context.period_block in (0, context.block) if a_year else context.near(context.period_block)
@@ -97,6 +99,11 @@ class TimeKeeper:
         if not mention.stated:
             draft.inferred.add("period")
         self._note(mention, direct, draft, context)
+
+    def _leading(self) -> Mention | None:
+        """The period at the head of the sentence, before any figure: "2023: registered vehicles ...; imports ..."."""
+        first = min((d.start for d in self._drafts), default=0)
+        return next((m for m in self._mentions if m.role == "period" and m.period and m.end <= first), None)
 
     def _in_passing(self, mention: Mention) -> bool:
         """ "the model, shown in late August, has": a time in a remark between commas that is about something else."""
