@@ -101,7 +101,7 @@ class FigureFinder:
             places.update(n.text for n in named if n.kind == "place")
             if measure is None and sentence is tokens[0]:
                 measure = next((c.measure for c in self._measures.find(sentence) if c.noun and c.counts), None)
-            heads = self._sources.heads(sentence, named)
+            heads = self._sources.heads(sentence, named, sentence is tokens[0])
             if heads and not context.source:
                 context.source = heads
         if context.thing is None and things:
@@ -159,7 +159,8 @@ class FigureFinder:
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
             clock.period(draft, number, context, daily)
-            clock.base(draft, number, context, counting)
+            yearly = draft.measure is None or draft.measure in self._measures.yearly
+            clock.base(draft, number, context, counting, yearly)
             self._usual(draft, context)
             draft.source = said or self._sources.behind(tokens, draft, named)
             if not draft.source and context.said is not None and context.said[0] == span.block:

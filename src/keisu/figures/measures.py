@@ -108,6 +108,9 @@ class MeasureReader:
         self._longest = max(map(len, self._words))
         self.count_nouns = frozenset(n for m in language.measures.measure if m.counts for n in m.nouns)
         self.things = {m.name: m.thing for m in language.measures.measure if m.thing}
+        self.yearly = frozenset(
+            m.name for m in language.measures.measure if m.counts or {"count", "physical"} & {*m.units}
+        )
         self.daily = frozenset(m.name for m in language.measures.measure if m.daily)
         self.counting = frozenset(m.name for m in language.measures.measure if m.counts)
 

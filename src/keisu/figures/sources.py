@@ -67,11 +67,14 @@ class SourceReader:
                         return [" ".join(t.text for t in tokens[first:i])]
         return []
 
-    def heads(self, tokens: list[Token], names: Sequence[NameMention]) -> tuple[str, ...]:
-        """The source that stands alone: "Kyodo: sales fell", a last line "Nikkei.", "(NHK)" behind a title."""
+    def heads(self, tokens: list[Token], names: Sequence[NameMention], title: bool) -> tuple[str, ...]:
+        """The source that stands alone: "Kyodo: sales fell", a last line "Nikkei.", "(NHK)" behind a title, and the
+        agency that a title begins with."""
         if not names:
             return ()
         first = names[0]
+        if title and first.first == 0 and first.text in self._agencies:
+            return (_full(first),)
         if len(tokens) > 2 and tokens[0].low in self._labels and tokens[1].text == ":":
             told = [n for n in names if n.first > 1 and n.kind in ("name", "source")]
             return tuple(dict.fromkeys(_full(n) for n in told[:2]))

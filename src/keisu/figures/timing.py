@@ -144,8 +144,11 @@ class TimeKeeper:
             return f"{reached[:4]}-01-01/{reached}"
         return None
 
-    def base(self, draft: Draft, number: int, context: Context, counting: bool) -> None:
-        """Set `draft.base` of a comparison, and the period of a level that is the base of another ("from 63")."""
+    def base(self, draft: Draft, number: int, context: Context, counting: bool, yearly: bool) -> None:
+        """Set `draft.base` of a comparison, and the period of a level that is the base of another ("from 63").
+
+        `counting` if the measure counts things; `yearly` if a percentage of it is usually on the year before.
+        """
         start, end = self.part(draft.start)
         following = next((d.start for d in self._drafts[number + 1 :] if d.start > draft.start), end)
         bases = [m for m in self._mentions if m.role == "base" and start <= m.start < end]
@@ -169,7 +172,7 @@ class TimeKeeper:
             if draft.base is not None:
                 return
         if draft.base is None and (draft.unit in ("%", "pp") or not counting):
-            draft.base = _usual(draft.period, context.relation, counting)
+            draft.base = _usual(draft.period, context.relation, yearly and draft.unit == "%")
             if draft.base is not None:
                 draft.inferred.add("base")
 
@@ -216,8 +219,8 @@ def _year(period: str) -> int:
     return calendar.days(period)[0].year
 
 
-def _usual(period: str | None, relation: str | None, counting: bool) -> str | None:
-    """The base that is meant where none is said: the one the article last named, else the year before for counts,
+def _usual(period: str | None, relation: str | None, yearly: bool) -> str | None:
+    """The base that is meant where none is said: the one the article last named, else the year before,
     the day before for what has a price each day."""
     if period is None:
         return None
@@ -226,4 +229,4 @@ def _usual(period: str | None, relation: str | None, counting: bool) -> str | No
         return found
     if form == "day" and "/" not in period:
         return related("day-earlier", period)
-    return related("year-earlier", period) if counting and form in _YEARLY else None
+    return related("year-earlier", period) if yearly and form in _YEARLY else None
