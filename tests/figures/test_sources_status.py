@@ -61,10 +61,10 @@ def test_a_source_holds_for_its_paragraph_and_no_longer():
     assert "source" in found[1].inferred
 
 
-def test_a_source_that_the_market_knows_has_its_full_name():
+def test_a_source_is_named_as_the_article_names_it():
     known = Knowledge((Name("JLMVMA", "source:jlmvma", "Japan Light Motor Vehicle Association", "source"),))
     f = only("Sales fell 1.5 percent, according to JLMVMA.", knowledge=known)
-    assert f.source == ("Japan Light Motor Vehicle Association",)
+    assert f.source == ("JLMVMA",)
 
 
 @pytest.mark.parametrize(

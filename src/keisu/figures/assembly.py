@@ -128,6 +128,9 @@ class FigureFinder:
             self._pass_over(tokens, names, span.block == 0, context)
             if span.block == 0 or span.kind in _HEADS:
                 self._set_period(self._periods.find(body, span.start, anchor), context)
+            said, _ = self._sources.in_sentence(tokens, names, [False] * len(tokens))
+            if said and not self._sources.foresees(tokens):
+                context.said = (span.block, said)
             return []
         mentions = self._periods.find(body, span.start, anchor)
         inside = tokens_in(tokens, mentions)

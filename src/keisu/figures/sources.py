@@ -41,7 +41,7 @@ class SourceReader:
         # The one who counted comes first, whoever reports it ("reports Nikkei", at the end) last.
         ordered = sorted(found, key=lambda f: (self._reports_last(tokens, f[1]), f[0]))
         owners = self._owners(tokens, covered)
-        return tuple(dict.fromkeys([*owners, *(_full(n) for _, n in ordered)])), covered
+        return tuple(dict.fromkeys([*owners, *(n.text for _, n in ordered)])), covered
 
     def _of_itself(self, tokens: list[Token], name: NameMention) -> bool:
         """ "Home Depot reported $2.53": a company's own figures, of which it is the subject too."""
@@ -74,20 +74,20 @@ class SourceReader:
             return ()
         first = names[0]
         if title and first.first == 0 and first.text in self._agencies:
-            return (_full(first),)
+            return (first.text,)
         if len(tokens) > 2 and tokens[0].low in self._labels and tokens[1].text == ":":
             told = [n for n in names if n.first > 1 and n.kind in ("name", "source")]
-            return tuple(dict.fromkeys(_full(n) for n in told[:2]))
+            return tuple(dict.fromkeys(n.text for n in told[:2]))
         one = first.kind == "source" or first.text in self._agencies
         if self._colon and first.first == 0 and one:
             after = tokens[first.last + 1 : first.last + 3]
             if len(after) == 2 and after[0].text == ":" and (after[1].kind == "word" or _year(after[1])):
-                return (_full(first),)
+                return (first.text,)
             if len(tokens) == first.last + 2 and tokens[-1].text == ".":
-                return (_full(first),)
+                return (first.text,)
         last = names[-1]
         if last.last + 2 == len(tokens) and tokens[-1].text == ")" and tokens[last.first - 1].text == "(":
-            return (_full(last),) if last.kind == "source" or last.text in self._agencies else ()
+            return (last.text,) if last.kind == "source" or last.text in self._agencies else ()
         return ()
 
     def behind(self, tokens: list[Token], draft: Draft, names: Sequence[NameMention]) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ class SourceReader:
         if i + 2 < len(tokens) and tokens[i].text == "(":
             for name in names:
                 if name.first == i + 1 and name.kind in ("name", "source") and name.last + 1 < len(tokens):
-                    return (_full(name),) if tokens[name.last + 1].text == ")" else ()
+                    return (name.text,) if tokens[name.last + 1].text == ")" else ()
         return ()
 
     def _introduced(self, tokens: list[Token], name: NameMention) -> bool:
@@ -132,7 +132,3 @@ class SourceReader:
 
 def _year(token: Token) -> bool:
     return token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
-
-
-def _full(name: NameMention) -> str:
-    return name.name.canonical if name.name is not None and name.kind == "source" else name.text
