@@ -235,5 +235,8 @@ class FigureFinder:
     def _set_period(self, mentions: Sequence[Mention], context: Context) -> None:
         """What is said of time holds for figures that say nothing, until the next."""
         for m in mentions:
-            if m.role == "period" and m.period and m.relation is None and "/" not in m.period:
+            if m.role != "period" or not m.period or m.relation is not None or "/" in m.period:
+                continue
+            known, new = calendar.form(context.period or ""), calendar.form(m.period)
+            if known in (None, "day") or new != "day":  # "showed Monday" says when it was shown
                 context.period, context.period_block = m.period, context.block

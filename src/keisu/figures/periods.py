@@ -34,6 +34,7 @@ class Mention:
 
 
 _REACH = 40  # characters from "the highest" to the "since" that goes with it
+_WORD = 24  # characters of the word behind a period that is looked at
 _CLAUSE = 60  # characters from "since" to the month in "since the model was unveiled in August"
 _SAME = "same-period-of-year"
 _RELATIONS = {
@@ -96,6 +97,10 @@ class PeriodReader:
         self._record = re.compile(rf"\b(?:{heads})\b[^,;.]*$", re.IGNORECASE)
         self._late = re.compile(rf"\b(?:{'|'.join(words['late'])})\b", re.IGNORECASE)
         self._look_back = longest + 6
+        self._since_words = frozenset(words["since"])
+        self._determiners = frozenset(language.units.part["determiners"]) | frozenset(language.numbers.article_words)
+        self._attributed = frozenset(words["attributed"]) | frozenset(language.units.stop["words"])
+        self._attributed |= frozenset(n for measure in language.measures.measure for n in measure.nouns)
         self._verbs_too = frozenset(words["verbs_too"])
         self._needs = [needs(p.match) for p in language.periods.pattern]
         self._fillers = {
@@ -141,6 +146,22 @@ class PeriodReader:
                 found.append(replace(mention, start=mention.start + offset, end=mention.end + offset))
         return sorted(found, key=lambda mention: mention.start)
 
+    def _is_aside(self, text: str, m: re.Match[str], gives: str) -> bool:
+        """Whether a period only describes something: "2016's best seller", "its July redesign", "since fiscal 1968",
+        and the months in brackets behind the half-year that they make up."""
+        before, after = text[: m.start()], text[m.end() : m.end() + _WORD]
+        if gives in ("year", "fiscal-year") and after[:2] in ("'s", "’s"):
+            return True
+        words = before.rsplit(None, 1)
+        last = words[-1].casefold() if words else ""
+        if last in self._since_words and not gives.startswith("since"):
+            return True
+        if before.endswith("(") and after.startswith(")") and gives == "month-range":
+            return True
+        noun = re.match(r" ([a-z][a-z-]+)", after)
+        described = last in self._determiners and gives.startswith("month") and noun is not None
+        return described and noun is not None and noun[1] not in self._attributed
+
     def _made(self, text: str, m: re.Match[str], number: int, anchor: Anchor) -> Mention | None:
         pattern = self._patterns[number][1]
         groups = {k: v for k, v in m.groupdict().items() if v}
@@ -173,6 +194,8 @@ class PeriodReader:
         stated = bool(groups.get("year") or groups.get("year2")) or pattern.gives == "iso-day"
         if gives == "year" and text[m.start() - 1 : m.start()] == "(" and text[m.end() : m.end() + 1] == ")":
             role = "aside"  # "Smith v. Jones (1954)"
+        if role == "period" and self._is_aside(text, m, gives):
+            role = "aside"
         if gives.startswith("since") and self._record.search(text, max(0, m.start() - _REACH), m.start()):
             role = "aside"  # "the highest since 1992" says how far back, not when
         relation = "year-to-date" if pattern.gives == "year-to-date" else None

@@ -270,6 +270,11 @@ def _year_ended(c: Caught) -> Made:
     return calendar.span(calendar.shift(end, steps=-11), end)
 
 
+def _year_through(c: Caught) -> Made:
+    end = _month(c)
+    return _named(f"{end[:4]}-01", end) if end else None
+
+
 def _fiscal_shift(years: int) -> Callable[[Caught], Made]:
     def made(c: Caught) -> Made:
         if c.anchor.month is None:
@@ -340,6 +345,7 @@ MAKERS: dict[str, Callable[[Caught], Made]] = {
     "this-quarter": _quarter_shift(0),
     "fiscal-year": _fiscal_year,
     "year-ended": _year_ended,
+    "year-through": _year_through,
     "last-fiscal-year": _fiscal_shift(-1),
     "this-fiscal-year": _fiscal_shift(0),
     "end-of-next-decade": _end_of_next_decade,

@@ -92,6 +92,8 @@ def _behind(draft: Draft, candidates: Sequence[Candidate]) -> Candidate | None:
     """ "16,198 units of the N-Box"."""
     for c in candidates:
         gap = c.first - draft.last - 1
+        if gap == 0 and c.kind == "model":
+            return c  # "sold 11,186 WagonR"
         if 0 < gap <= _AFTER and c.kind in ("model", "maker", "name", "scope"):
             if c.belongs:
                 return c

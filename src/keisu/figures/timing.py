@@ -116,6 +116,8 @@ class TimeKeeper:
         if mention.relation is not None or mention.period is None or "/" in mention.period or draft.aside:
             return
         known, new = calendar.form(context.period or ""), calendar.form(mention.period)
+        if known is not None and known != "day" and new == "day":
+            return  # "showed Monday" says when it was shown
         if context.period is None or (new != "year" if direct else not (new == "year" and known == "month")):
             context.period, context.period_block = mention.period, context.block
 
