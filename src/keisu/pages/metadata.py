@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keisu.pages import dates, roles
 from keisu.pages.cues import cues, fold
 from keisu.pages.pieces import tidy
 from keisu.pages.titles import split_title
+from keisu.pages.tree import Tree
+
+if TYPE_CHECKING:
+    from turbohtml import Element
 
 _DEEPEST = 20  # levels of JSON-LD that are looked into
 _MOST_NODES = 5000
@@ -22,7 +26,9 @@ _MOST_NODES = 5000
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself. `description` may or may not be printed on the page."""
+    """What a page says of itself. `description` may or may not be printed on the page; `body` is the article as its
+    JSON-LD has it, by which blocks are known again, and nothing else.
+    """
 
     title: str | None = None
     description: str | None = None
@@ -31,15 +37,16 @@ class Metadata:
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    body: str | None = None
 
 
-def of_tree(tree: Any) -> Metadata:
-    """What the page of an lxml tree says of itself."""
+def of_tree(tree: Tree) -> Metadata:
+    """What the page of a tree says of itself."""
     meta = _meta(tree)
     ld = _json_ld(tree)
     site = _first(meta.get("og:site_name"), _name(ld.get("publisher")), meta.get("application-name"))
-    heads = [_text(e) for e in tree.iter("h1")][:5]
-    head = next((_text(e) for e in tree.iter("title")), None)
+    heads = [_text(e) for e in tree.all("h1")][:5]
+    head = next((_text(e) for e in tree.all("title")), None)
     title, site = _title(
         _first(_string(ld.get("headline")), meta.get("og:title"), meta.get("twitter:title"), head),
         site,
@@ -54,28 +61,29 @@ def of_tree(tree: Any) -> Metadata:
         url=_url(tree, meta, ld),
         published=_published(tree, ld, meta),
         language=_language(tree, ld, meta),
+        body=_string(ld.get("articleBody")),
     )
 
 
-def _meta(tree: Any) -> dict[str, str]:
+def _meta(tree: Tree) -> dict[str, str]:
     """The meta tags by name or property, folded; the first of each name."""
     found: dict[str, str] = {}
-    for tag in tree.iter("meta"):
-        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().casefold()
-        content = tidy(tag.get("content") or "")
+    for tag in tree.all("meta"):
+        name = (tag.attr("property") or tag.attr("name") or tag.attr("itemprop") or "").strip().casefold()
+        content = tidy(tag.attr("content") or "")
         if name and content:
             found.setdefault(name, content)
     return found
 
 
-def _json_ld(tree: Any) -> dict[str, Any]:
+def _json_ld(tree: Tree) -> dict[str, Any]:
     """The JSON-LD object of the page's article; empty if it has none."""
     best: dict[str, Any] = {}
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").casefold():
+    for script in tree.all("script"):
+        if "ld+json" not in (script.attr("type") or "").casefold():
             continue
         try:
-            data = json.loads(script.text or "", strict=False)
+            data = json.loads(script.text, strict=False)
         except (ValueError, RecursionError):
             continue
         for node in _objects(data):
@@ -127,8 +135,8 @@ def _first(*values: str | None) -> str | None:
     return next((v for v in values if v), None)
 
 
-def _text(element: Any) -> str:
-    return tidy("".join(element.itertext()))[:500]
+def _text(element: "Element") -> str:
+    return tidy(element.text[:2000])[:500]
 
 
 def _title(told: str | None, site: str | None, heads: list[str], head: str | None) -> tuple[str | None, str | None]:
@@ -143,14 +151,14 @@ def _title(told: str | None, site: str | None, heads: list[str], head: str | Non
     return printed or title, site or named
 
 
-def _byline(tree: Any, ld: dict[str, Any], meta: dict[str, str], site: str | None) -> tuple[str, ...]:
+def _byline(tree: Tree, ld: dict[str, Any], meta: dict[str, str], site: str | None) -> tuple[str, ...]:
     authors = ld.get("author") or ld.get("creator")
     people = [a for a in (authors if isinstance(authors, list) else [authors]) if not _is_organisation(a)]
     names = [n for n in (_name(a) for a in people) if n]
     if not names:
         names = [meta[key] for key in cues().metadata["authors"] if key in meta][:1]
     if not names:
-        links = (_text(a) for a in tree.iter("a") if "author" in (a.get("rel") or "").casefold().split())
+        links = (_text(a) for a in tree.all("a") if "author" in (a.attr("rel") or "").casefold().split())
         names = list(islice(links, 3))
     split: list[str] = []
     for name in names:
@@ -180,33 +188,33 @@ def _is_name(name: str, site: str | None) -> bool:
     return not cues().not_a_name.intersection(name.casefold().split()) and not name.isdigit()
 
 
-def _url(tree: Any, meta: dict[str, str], ld: dict[str, Any]) -> str | None:
+def _url(tree: Tree, meta: dict[str, str], ld: dict[str, Any]) -> str | None:
     links = (
-        link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").casefold().split()
+        link.attr("href") for link in tree.all("link") if "canonical" in (link.attr("rel") or "").casefold().split()
     )
     candidates = (next(links, None), meta.get("og:url"), _string(ld.get("url")))
     return next((u.strip() for u in candidates if u and u.strip().startswith(("http://", "https://"))), None)
 
 
-def _published(tree: Any, ld: dict[str, Any], meta: dict[str, str]) -> str | None:
+def _published(tree: Tree, ld: dict[str, Any], meta: dict[str, str]) -> str | None:
     told = [_string(ld.get("datePublished")), *(meta.get(key) for key in cues().metadata["published"])]
-    told += [_time(e) for e in tree.iter("time")][:20]
+    told += [_time(e) for e in tree.all("time")][:20]
     told.append(_string(ld.get("dateCreated")))
     return next((d for value in told if value and (d := dates.of_metadata(value))), None)
 
 
-def _time(element: Any) -> str | None:
+def _time(element: "Element") -> str | None:
     """The datetime of a <time> that says it is the publication."""
-    marks = " ".join(element.get(key) or "" for key in ("class", "itemprop", "data-testid", "property")).casefold()
-    told = "pubdate" in element.attrib or any(w in marks for w in cues().metadata["time_marks"])
-    return (element.get("datetime") or element.get("content")) if told and "update" not in marks else None
+    marks = " ".join(element.attr(key) or "" for key in ("class", "itemprop", "data-testid", "property")).casefold()
+    told = element.attr("pubdate") is not None or any(w in marks for w in cues().metadata["time_marks"])
+    return (element.attr("datetime") or element.attr("content")) if told and "update" not in marks else None
 
 
-def _language(tree: Any, ld: dict[str, Any], meta: dict[str, str]) -> str | None:
-    root = next(tree.iter("html"), tree)
+def _language(tree: Tree, ld: dict[str, Any], meta: dict[str, str]) -> str | None:
+    root = tree.first("html")
     told = _first(
-        root.get("lang"),
-        root.get("xml:lang"),
+        root.attr("lang") if root is not None else None,
+        root.attr("xml:lang") if root is not None else None,
         _string(ld.get("inLanguage")),
         meta.get("og:locale"),
         meta.get("content-language"),

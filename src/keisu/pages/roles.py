@@ -9,6 +9,7 @@ from keisu.pages.cues import cues, fold
 _URL = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 _BULLET = re.compile(r"[-*•·▪‣●◦–—・]\s+(?=\S)|・(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?。！？…:;,、：][”’\"')）」』]*$")
+_WIDE = re.compile("[\u3041-\u9fff\uff66-\uff9f]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:\s(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|da|van|von|der|den|di|la|le|el|bin|al)){1,3}")
 _CJK_NAME = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff々]{2,4}[\s・]?[\u3041-\u30ff\u4e00-\u9fff々]{1,6}")
@@ -105,8 +106,8 @@ def author_of_url(url: str) -> str | None:
 
 def words(line: str) -> int:
     """The length of a line in words; two characters of a script without spaces count as one."""
-    wide = sum("\u3041" <= c <= "\u9fff" or "\uff66" <= c <= "\uff9f" for c in line)
-    return len(line.split()) + wide // 2 if wide else len(line.split())
+    count = len(line.split())
+    return count if line.isascii() else count + (len(line) - len(_WIDE.sub("", line))) // 2
 
 
 def ends_as_sentence(line: str) -> bool:
