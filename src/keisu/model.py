@@ -74,8 +74,8 @@ def _number(value: float, what: str) -> None:
 class Block(_Record):
     """One piece of an article's text, `text[start:end]`; `level` is a heading's, `row` a table row's number.
 
-    `source` is where it stands in the page: code-point offsets into the page's decoded text, from the tag that begins it
-    to the tag that ends it; None where the page's reader cannot tell.
+    `source` is where it stands in the page: code-point offsets into the page's decoded text, from the tag that
+    begins it to the tag that ends it; None where the page's reader cannot tell.
     """
 
     kind: BlockKind

@@ -51,7 +51,7 @@ def kind_of(block: Candidate) -> BlockKind:
         return "table row"
     if tag in _LEVELS:
         return "heading"
-    if signs & _FIGCAPTION or tag == "caption" or (block.box.bits | block.marks) & _CAPTION and _named_caption(block):
+    if signs & _FIGCAPTION or tag == "caption" or ((block.box.bits | block.marks) & _CAPTION and _named_caption(block)):
         return "caption"
     if tag == "pre":
         return "code" if "\n" in block.text else "paragraph"
@@ -91,7 +91,7 @@ def _around(box: Box, *tags: str) -> Box:
 
 
 def _settle_headings(kinds: list[BlockKind], likely: "NDArray[np.float64]", kept: "NDArray[np.bool_]") -> None:
-    """Keep a heading that may be one of the article's if it heads a block that is kept, and no heading that heads none."""
+    """Keep a heading that may be the article's if it heads a block that is kept, and no heading that heads none."""
     heads = idle = True
     for i in range(len(kept) - 1, -1, -1):
         if kinds[i] == "heading":

@@ -5,39 +5,32 @@ would set apart becomes a block that knows where it stands.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from keisu.pages.marks import hiding_class, hiding_style, mark_bits
+from keisu.pages.marks import elements, hiding_class, hiding_style, mark_bits
 from keisu.pages.pieces import tidy, tidy_lines
 from keisu.pages.tree import Tree
 
 if TYPE_CHECKING:
     from turbohtml import Element
 
-_UNREAD = frozenset(
-    "script style template svg math iframe object embed canvas video audio map select option datalist textarea input "
-    "button noscript head applet progress meter source track wbr link meta base".split()
-)
+_UNREAD = frozenset(elements("unread"))
+_ASIDE = frozenset(elements("aside"))
+_LEAST = 200  # characters of a page below which nothing is passed over
 _IMAGES = frozenset({"img", "picture"})
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table caption tbody td "
-    "tfoot th thead tr ul html label".split()
-)
+_BLOCKS = frozenset(elements("apart"))
 _BOLD = frozenset({"b", "strong"})
-_LAYOUT = ("table", "h1", "h2", "h3", "form", "article", "figure")
-SIGNS = (
-    "article main nav aside footer header figure form table li blockquote section figcaption p dl dialog address "
-    "details ul".split()
-)
+_LAYOUT = elements("layout")
+SIGNS = elements("signs")
 _SIGN = {tag: 1 << i for i, tag in enumerate(SIGNS)}
-_CELL, _BREAK = "\x1f", "\x00"
+_ARTICLE = _SIGN["article"] | _SIGN["main"]
+_CELL = "\x1f"
 _MOST_SPAN = 50  # boundaries without a tag in the source that are passed over in telling a span
 _MOST_SPANNED = 50  # columns that a cell may span
 
 
 @dataclass(slots=True, eq=False)
 class Box:
-    """An element that stands apart on the page, and what it holds: characters and blocks, of which `first` is the number
-    of the first; `number` is its own among the boxes.
+    """An element that stands apart on the page, and what it holds: characters and blocks, of which `first` is
+    the number of the first; `number` is its own among the boxes.
     """
 
     tag: str
@@ -102,7 +95,10 @@ class Page:
 def page_of(tree: Tree) -> Page:
     """The candidates of a page. Text that is hidden, code of the page and controls of forms are not among them."""
     page = Page(tree)
-    tree.walk(_Walk(page))
+    tree.walk(_Walk(page, _ASIDE))
+    if sum(len(b.text) - b.linked for b in page.blocks) < _LEAST:
+        page = Page(tree)
+        tree.walk(_Walk(page, frozenset()))
     for box in reversed(page.boxes):
         if (parent := box.parent) is not None:
             parent.chars += box.chars
@@ -115,8 +111,9 @@ def page_of(tree: Tree) -> Page:
 class _Walk:
     """The visitor that gathers candidates."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, passed_over: frozenset[str]) -> None:
         self.page = page
+        self.passed_over = passed_over
         self.box: Box | None = None
         self.open: list[tuple[str, int]] = []  # for each open element, what its end undoes
         self.run: list[str] = []
@@ -130,26 +127,29 @@ class _Walk:
         tag = element.tag
         if tag in _UNREAD:
             return False
-        if tag in _IMAGES:
-            if self.box is not None:
-                self.box.images += 1
-            return False
         if tag == "br":
             self._break(element)
             return False
-        class_ = element.attr("class") or ""
-        style = element.attr("style")
-        if self.box is not None and (
-            (style and hiding_style(style))
-            or (class_ and hiding_class(class_))
-            or element.attr("hidden") is not None
-            or element.attr("aria-hidden") == "true"
+        box = self.box
+        if tag in _IMAGES:
+            if box is not None:
+                box.images += 1
+            return False
+        attr = element.attr
+        class_ = attr("class") or ""
+        if box is not None and (
+            (class_ and hiding_class(class_))
+            or ((style := attr("style")) and hiding_style(style))
+            or attr("hidden") is not None
+            or attr("aria-hidden") == "true"
         ):
             return False
         if tag in _BLOCKS or "-" in tag:
+            if tag in self.passed_over and box is not None and not box.signs & _ARTICLE:
+                return False
             self._block(element, tag, class_)
         else:
-            self._inline(element, tag, class_)
+            self._inline(tag, class_)
         return True
 
     def _block(self, element: "Element", tag: str, class_: str) -> None:
@@ -163,7 +163,8 @@ class _Walk:
             return
         self._flush()
         parent = self.box
-        name = f"{class_} {element.attr('id') or ''} {element.attr('role') or ''} {element.attr('itemprop') or ''} {element.attr('data-testid') or ''}"
+        attr = element.attr
+        name = f"{class_} {attr('id') or ''} {attr('role') or ''} {attr('itemprop') or ''} {attr('data-testid') or ''}"
         depth, signs = (parent.depth + 1, parent.signs) if parent else (0, 0)
         bits = mark_bits(name) if parent is not None and name != "    " else 0
         page = self.page
@@ -172,7 +173,7 @@ class _Walk:
         )
         self.page.boxes.append(self.box)
         self.page.borders.append((element, False))
-        self.open.append(("box", 0))
+        self.open.append(("box", self.box.number))
         if tag == "pre":
             self.in_pre += 1
         elif tag == "table":
@@ -181,7 +182,7 @@ class _Walk:
             self.rows[-1] += 1
             self.in_row = 1
 
-    def _inline(self, element: "Element", tag: str, class_: str) -> None:
+    def _inline(self, tag: str, class_: str) -> None:
         if tag == "a":
             self.open.append(("a", self.in_marks))
             self.in_link += 1
@@ -199,19 +200,17 @@ class _Walk:
         if data.isspace():
             return
         self.broken = False
-        size = len(data)
         if self.in_link:
-            self.linked += size
+            self.linked += len(data)
         if self.in_bold:
-            self.bold += size
+            self.bold += len(data)
         self.marks |= self.in_marks
 
     def end(self) -> None:
         kind, was = self.open.pop()
         if kind == "box":
             self._flush()
-            box = self.box
-            assert box is not None
+            box = self.page.boxes[was]
             self.page.borders.append((box.element, True))
             self.box = box.parent
             if box.tag == "pre":
@@ -268,7 +267,9 @@ class _Walk:
             size = len(text)
             linked = min(self.linked, size)
             border = len(self.page.borders) - 1
-            self.page.blocks.append(Candidate(text, box, linked, min(self.bold, size), self.links, self.marks, row, border))
+            self.page.blocks.append(
+                Candidate(text, box, linked, min(self.bold, size), self.links, self.marks, row, border)
+            )
             box.chars += size
             box.linked += linked
             box.blocks += 1
@@ -278,7 +279,11 @@ class _Walk:
 def _columns(cell: "Element") -> int:
     """How many columns a cell spans beyond its own."""
     told = cell.attr("colspan") or ""
-    return min(int(told), _MOST_SPANNED) - 1 if told.isdecimal() and told.isascii() and 0 < len(told) < 6 and int(told) else 0
+    return (
+        min(int(told), _MOST_SPANNED) - 1
+        if told.isdecimal() and told.isascii() and 0 < len(told) < 6 and int(told)
+        else 0
+    )
 
 
 def _is_layout(table: "Element") -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from keisu.pages import roles
 from keisu.pages.candidates import SIGNS, Candidate, Page
-from keisu.pages.cues import fold
+from keisu.pages.cues import cues, fold
 from keisu.pages.marks import marks
 from keisu.pages.metadata import Metadata
 
@@ -18,8 +18,28 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_TAGS = ("p", "li", "div", "td", "tr", "dt", "dd", "blockquote", "pre", "section", "figcaption", "label", "summary", "a")
+_TAGS = (
+    "p",
+    "li",
+    "div",
+    "td",
+    "tr",
+    "dt",
+    "dd",
+    "blockquote",
+    "pre",
+    "section",
+    "figcaption",
+    "label",
+    "summary",
+    "a",
+)
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
+_BARE, _SHORT_LINK = 0.8, 80  # share of linked characters, and characters, of what is but a link
+_COUNTED = 28  # columns of `_own` before the tags
+_OWN = _COUNTED + len(_TAGS)
+_TAG = {tag: _COUNTED + i for i, tag in enumerate(_TAGS)}
+_NO_TAG = [0.0] * len(_TAGS)
 _TOLD = 400  # characters of a block whose words are compared with the title's
 _LEAST_BODY = 200  # folded characters
 _KNOWN_AGAIN = 120  # characters by which a block is known again
@@ -54,7 +74,7 @@ def features(page: Page, told: Metadata) -> "NDArray[np.float32]":
 
 @dataclass(slots=True)
 class _Known:
-    """What is known of a page before its blocks are looked at: folded title and body, words of title and description."""
+    """What is known of a page beforehand: folded title and body, words of title and description."""
 
     title: str
     title_words: frozenset[str]
@@ -83,15 +103,30 @@ def _own(block: Candidate, known: _Known) -> list[float]:
     text, box = block.text, block.box
     size = len(text)
     density = block.linked / size
+    tag = box.tag
+    if density > _BARE and size < _SHORT_LINK:
+        row = [0.0] * _OWN
+        row[0], row[1], row[2], row[5], row[14] = (
+            text.count(" ") + 1,
+            density,
+            _LEVELS.get(tag, 0),
+            block.links,
+            block.row,
+        )
+        if tag in _TAG:
+            row[_TAG[tag]] = 1
+        return row
     count = roles.words(text)
     parts = text[:_TOLD].split() or [text]
     short = count <= _SHORT and density < 0.8
     folded = fold(text) if short else ""
     repeated = text in known.seen
     known.seen.add(text)
-    long = _long_words(text)
-    tag = box.tag
-    return [
+    long = _long_words(text) if known.title_words or known.description_words else frozenset()
+    described = len(long & known.description_words)
+    initials = "".join([w[0] for w in parts])
+    cued = short and (":" in text or "：" in text)
+    made: list[float] = [
         count,
         density,
         _LEVELS.get(tag, 0),
@@ -101,27 +136,30 @@ def _own(block: Candidate, known: _Known) -> list[float]:
         roles.ends_as_sentence(text),
         text.count(".") + text.count("!") + text.count("?") + text.count("。"),
         (text.count(",") + text.count("、") + text.count(";")) / count if count else 0,
-        sum(1 for w in parts if w[0].isupper()) / len(parts),
-        sum(1 for w in parts if w[0].isdigit()) / len(parts),
+        sum(map(str.isupper, initials)) / len(parts),
+        sum(map(str.isdecimal, initials)) / len(parts),
         text[0].islower(),
         size / max(count, 1),
         text.count("|") + text.count("/") + text.count("·"),
         block.row,
         repeated,
-        short and roles.related(text) > 0,
-        short and roles.is_caption(text),
-        short and folded in _furniture(),
-        short and bool(roles.byline(text)),
+        cued and roles.related(text) > 0,
+        cued and roles.is_caption(text),
+        short and folded in cues().furniture,
+        short and size < _SHORT_LINK and bool(roles.byline(text)),
         "©" in text or "@" in text or "http" in text,
         ":" in text[-2:],
         text[0] in "\"“„«‘'「»—–-",
         min(box.images, 5),
         len(long & known.title_words) / max(len(known.title_words), 1),
-        len(long & known.description_words) / max(len(known.description_words), 1),
-        (len(long & known.description_words)) / max(len(long), 1),
+        described / max(len(known.description_words), 1),
+        described / max(len(long), 1),
         _in_body(text, known.body),
-        *(tag == t for t in _TAGS),
+        *_NO_TAG,
     ]
+    if tag in _TAG:
+        made[_TAG[tag]] = 1
+    return made
 
 
 def _in_body(text: str, body: str) -> int:
@@ -131,21 +169,13 @@ def _in_body(text: str, body: str) -> int:
     return 1 if fold(text[:_KNOWN_AGAIN]) in body else -1
 
 
-def _furniture() -> frozenset[str]:
-    from keisu.pages.cues import cues
-
-    return cues().furniture
-
-
 def _bits(values: "NDArray[np.int64]", count: int) -> "NDArray[np.float32]":
     import numpy as np
 
     return ((values[:, None] >> np.arange(count)) & 1).astype(np.float32)
 
 
-def _boxes(
-    page: Page, prose: "NDArray[np.float32]", titled: "NDArray[np.float32]"
-) -> "list[NDArray[np.float32]]":
+def _boxes(page: Page, prose: "NDArray[np.float32]", titled: "NDArray[np.float32]") -> "list[NDArray[np.float32]]":
     """Where a block stands: the elements around it, how they are named, and what else they hold."""
     import numpy as np
 

@@ -19,6 +19,7 @@ from keisu.pages.tree import Tree
 from keisu.vocabulary import BlockKind
 
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+_SAMPLE = 2000  # characters by which the language is told
 _HEAD_PIECES = 6  # at the beginning of the main text, among which a date, an age or a byline may have been left
 _DISTANT_SCRIPTS = frozenset({"ja", "zh", "ko"})
 _PROSE_CELL = 25  # words: a row of one cell as long as this is a paragraph in a table of layout
@@ -44,7 +45,11 @@ def read_html(text: str, language: str | None = None) -> Draft:
     page = page_of(tree)
     tongue = language or told.language
     printed, fresh = printed_date(page, tongue)
-    found = [(b, _piece(b, kind)) for b, kind in article_blocks(page, told) if kind == "code" or not roles.is_furniture(b.text)]
+    found = [
+        (b, _piece(b, kind))
+        for b, kind in article_blocks(page, told)
+        if kind == "code" or not roles.is_furniture(b.text)
+    ]
     placed, left = _without_head(found, told.title, tongue)
     deck = deck_of(page, told, placed)
     placed = _with_key_points([(b, p) for b, p in placed if deck is None or fold(p.text) != fold(deck.text)])
@@ -62,7 +67,7 @@ def read_html(text: str, language: str | None = None) -> Draft:
         dated=told.published,
         printed=printed or left.printed,
         fresh=fresh or left.fresh,
-        language=language or _language(told.language, " ".join(p.text for p in pieces)),
+        language=language or _language(told.language, " ".join(p.text for p in pieces)[:_SAMPLE]),
         pieces=tuple(pieces),
         machinery=find_machinery(_SCRIPT_END.split(text)),
     )

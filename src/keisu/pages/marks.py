@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 _PARTS = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -18,9 +19,19 @@ _LONGEST = 400  # characters of a class or a style that are looked at
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("keisu.pages").joinpath("marks.toml").read_text(encoding="utf-8"))
+
+
+def elements(kind: str) -> tuple[str, ...]:
+    """The elements of one kind, in the order of the file."""
+    return tuple(_data()["elements"][kind])
+
+
+@cache
 def marks() -> tuple[tuple[str, ...], dict[str, int], tuple[tuple[str, int], ...], frozenset[str]]:
     """The marks' names in the order of their bits, whole words, beginnings, and classes that hide."""
-    data = tomllib.loads(files("keisu.pages").joinpath("marks.toml").read_text(encoding="utf-8"))
+    data = _data()
     whole: dict[str, int] = {}
     begins: dict[str, int] = {}
     for bit, words in enumerate(data["marks"].values()):
@@ -63,5 +74,7 @@ def hiding_style(style: str) -> bool:
         return True
     if "color" not in style:
         return False
-    told = {m[1].lower().removesuffix("-color") or "color": m[2].replace(" ", "").lower() for m in _COLOUR.finditer(style)}
+    told = {
+        m[1].lower().removesuffix("-color") or "color": m[2].replace(" ", "").lower() for m in _COLOUR.finditer(style)
+    }
     return told.get("color") in _WHITE and told.get("background") in _WHITE

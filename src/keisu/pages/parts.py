@@ -33,12 +33,14 @@ def _parts(name: str) -> frozenset[str]:
 
 
 def printed_date(page: Page, language: str | None) -> tuple[str | None, bool]:
-    """The first date of publication printed in a place for dates, and whether an age ("6 hours ago") is printed in one."""
+    """The first date of publication in a place for dates, and whether an age ("6 hours ago") stands in one."""
     dates = 1 << marks()[0].index("dates")
     looked = 0
     day, fresh = None, False
     for block in page.blocks:
-        if len(block.text) > _MOST_DATE or not ((block.box.bits | block.marks) & dates or has_part(block, "printed_date")):
+        if len(block.text) > _MOST_DATE or not (
+            (block.box.bits | block.marks) & dates or has_part(block, "printed_date")
+        ):
             continue
         looked += 1
         if looked > _MOST_DATES:

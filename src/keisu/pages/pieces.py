@@ -33,6 +33,9 @@ def tidy(text: str) -> str:
 
     No-break spaces stay, since they hold numbers together.
     """
+    flat = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    if flat.isprintable():  # then the only white space in it is the plain space, and nothing in it is invisible
+        return " ".join(flat.split())
     return _SPACE.sub(" ", _UNSEEN.sub("", text)).strip()
 
 

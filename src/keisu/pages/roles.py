@@ -13,7 +13,9 @@ _WIDE = re.compile("[\u3041-\u9fff\uff66-\uff9f]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:\s(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|da|van|von|der|den|di|la|le|el|bin|al)){1,3}")
 _CJK_NAME = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff々]{2,4}[\s・]?[\u3041-\u30ff\u4e00-\u9fff々]{1,6}")
+_LONGEST_LABEL = 80  # characters of a line that may be furniture or announce key points
 _MOST_RELATED = 40  # words of a related title
+_LONGEST_CAPTION = 400  # characters
 _MOST_CAPTION = 16  # words of a caption
 
 
@@ -37,7 +39,7 @@ def related(line: str) -> int:
 
 def is_caption(line: str) -> bool:
     """Whether a short line names the source of a picture or chart, or credits it."""
-    if words(line) > _MOST_CAPTION:
+    if len(line) > _LONGEST_CAPTION or words(line) > _MOST_CAPTION:
         return False
     if m := cues().caption.match(line):
         return bool(line[m.end() :].strip())
@@ -53,12 +55,15 @@ def is_age(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether a line is nothing but a known piece of a page's furniture, or has no letter and no digit."""
-    return not fold(line) or fold(line) in cues().furniture
+    if len(line) > _LONGEST_LABEL:
+        return False
+    folded = fold(line)
+    return not folded or folded in cues().furniture
 
 
 def is_key_points_label(line: str) -> bool:
     """Whether a line announces a list that sums the article up."""
-    return fold(line) in cues().key_points
+    return len(line) <= _LONGEST_LABEL and fold(line) in cues().key_points
 
 
 def printed_date(line: str, language: str | None) -> tuple[str, bool] | None:

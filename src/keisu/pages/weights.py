@@ -43,4 +43,6 @@ def forest() -> Forest:
     import numpy as np
 
     with files("keisu.pages").joinpath("article.npz").open("rb") as file, np.load(file, allow_pickle=False) as data:
-        return Forest(data["columns"].astype(np.int64), data["borders"], data["leaves"].astype(np.float32), float(data["bias"]))
+        return Forest(
+            data["columns"].astype(np.int64), data["borders"], data["leaves"].astype(np.float32), float(data["bias"])
+        )
