@@ -13,7 +13,7 @@ from keisu.pages.cues import fold
 from keisu.pages.decks import deck_of, title_of
 from keisu.pages.draft import Draft
 from keisu.pages.machinery import find_machinery
-from keisu.pages.parts import has_part, printed_date
+from keisu.pages.parts import has_part, printed_byline, printed_date
 from keisu.pages.pieces import Piece
 from keisu.pages.tree import Tree
 from keisu.vocabulary import BlockKind
@@ -44,7 +44,6 @@ def read_html(text: str, language: str | None = None) -> Draft:
     told = metadata.of_tree(tree)
     page = page_of(tree)
     tongue = language or told.language
-    printed, fresh = printed_date(page, tongue)
     found = [
         (b, _piece(b, kind))
         for b, kind in article_blocks(page, told)
@@ -57,12 +56,13 @@ def read_html(text: str, language: str | None = None) -> Draft:
     if deck is not None:
         pieces.insert(0, Piece("deck", deck.text, source=page.span(deck)))
     title = title_of(page, told.title, placed[0][0] if placed else None)
+    printed, fresh = printed_date(page, title, tongue)
     return Draft(
         title=told.title,
         title_source=None if title is None else page.span(page.blocks[title]),
         deck=deck.text if deck is not None else None,
         site=told.site,
-        byline=told.byline or left.byline,
+        byline=told.byline or left.byline or (printed_byline(page, title, placed[0][0]) if placed else ()) or told.desk,
         url=told.url,
         dated=told.published,
         printed=printed or left.printed,

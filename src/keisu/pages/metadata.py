@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 _DEEPEST = 20  # levels of JSON-LD that are looked into
 _MOST_NODES = 5000
+_LONGEST_NAME = 60
+_LEAST_SHARED, _SHARED = 2, 0.4  # words that a heading shares with the title, and of the shorter
+_MOST_TIMES = 2  # elements for times on a page of which the first may be taken for the publication
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself. `description` may or may not be printed on the page; `body` is the article as its
+    """What a page says of itself. `description` may or may not be printed on the page; `desk` are
+    organisations named as the author; `body` is the article as its
     JSON-LD has it, by which blocks are known again, and nothing else.
     """
 
@@ -34,6 +38,7 @@ class Metadata:
     description: str | None = None
     site: str | None = None
     byline: tuple[str, ...] = ()
+    desk: tuple[str, ...] = ()
     url: str | None = None
     published: str | None = None
     language: str | None = None
@@ -58,6 +63,7 @@ def of_tree(tree: Tree) -> Metadata:
         description=_first(meta.get("og:description"), meta.get("description"), _string(ld.get("description"))),
         site=site,
         byline=_byline(tree, ld, meta, site),
+        desk=_desk(ld),
         url=_url(tree, meta, ld),
         published=_published(tree, ld, meta),
         language=_language(tree, ld, meta),
@@ -148,7 +154,16 @@ def _title(told: str | None, site: str | None, heads: list[str], head: str | Non
     if site is None and named is None and head:
         _, named = split_title(head, body=f"\n{title}\n")
     printed = next((h for h in heads if h and fold(h) == fold(title)), None)
+    if printed is None and len(said := [h for h in heads if h]) == 1 and _says_the_same(said[0], title):
+        printed = said[0]
     return printed or title, site or named
+
+
+def _says_the_same(heading: str, title: str) -> bool:
+    """Whether a heading has so many of the title's words that it is the title as the page prints it."""
+    ours, theirs = ({w for w in t.casefold().split() if len(w) > 3} for t in (heading, title))
+    shared = len(ours & theirs)
+    return shared >= _LEAST_SHARED and shared >= _SHARED * min(len(ours), len(theirs))
 
 
 def _byline(tree: Tree, ld: dict[str, Any], meta: dict[str, str], site: str | None) -> tuple[str, ...]:
@@ -160,6 +175,17 @@ def _byline(tree: Tree, ld: dict[str, Any], meta: dict[str, str], site: str | No
     if not names:
         links = (_text(a) for a in tree.all("a") if "author" in (a.attr("rel") or "").casefold().split())
         names = list(islice(links, 3))
+    return _people(names, site)
+
+
+def _desk(ld: dict[str, Any]) -> tuple[str, ...]:
+    """The organisations that a page names as its author."""
+    authors = ld.get("author") or ld.get("creator")
+    names = (_name(a) for a in (authors if isinstance(authors, list) else [authors]) if _is_organisation(a))
+    return tuple(dict.fromkeys(n for n in names if n and len(n) <= _LONGEST_NAME and "://" not in n))
+
+
+def _people(names: list[str], site: str | None) -> tuple[str, ...]:
     split: list[str] = []
     for name in names:
         name = name if "://" not in name else roles.author_of_url(name) or ""
@@ -179,7 +205,7 @@ def _is_organisation(author: Any) -> bool:
 def _is_name(name: str, site: str | None) -> bool:
     if (
         not name
-        or len(name) > 60
+        or len(name) > _LONGEST_NAME
         or "@" in name
         or fold(name) == fold(site or "")
         or not any(c.isalpha() for c in name)
@@ -198,8 +224,11 @@ def _url(tree: Tree, meta: dict[str, str], ld: dict[str, Any]) -> str | None:
 
 def _published(tree: Tree, ld: dict[str, Any], meta: dict[str, str]) -> str | None:
     told = [_string(ld.get("datePublished")), *(meta.get(key) for key in cues().metadata["published"])]
-    told += [_time(e) for e in tree.all("time")][:20]
+    times = list(islice(tree.all("time"), 20))
+    told += [_time(e) for e in times]
     told.append(_string(ld.get("dateCreated")))
+    if len(times) <= _MOST_TIMES:
+        told += [e.attr("datetime") for e in times[:1]]
     return next((d for value in told if value and (d := dates.of_metadata(value))), None)
 
 

@@ -96,6 +96,11 @@ def byline(line: str) -> tuple[str, ...]:
     return tuple(names) if names and whole else ()
 
 
+def is_name(line: str) -> bool:
+    """Whether a line is nothing but what a person's name looks like."""
+    return _NAME.fullmatch(line) is not None and not cues().not_a_name.intersection(line.casefold().split())
+
+
 def author_of_url(url: str) -> str | None:
     """The name that an author's address tells (``/author/jane-doe/``), or None where it tells no real one."""
     parts = [p for p in re.split(r"[/?#]", re.sub(r"^https?://", "", url)) if p]
