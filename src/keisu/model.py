@@ -72,18 +72,25 @@ def _number(value: float, what: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Block(_Record):
-    """One piece of an article's text, `text[start:end]`; `level` is a heading's, `row` a table row's number."""
+    """One piece of an article's text, `text[start:end]`; `level` is a heading's, `row` a table row's number.
+
+    `source` is where it stands in the page: code-point offsets into the page's decoded text, from the tag that
+    begins it to the tag that ends it; None where the page's reader cannot tell.
+    """
 
     kind: BlockKind
     start: int
     end: int
     level: int | None = None
     row: int | None = None
+    source: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         _one_of(self.kind, BlockKind, "block kind")
         if not 0 <= self.start < self.end:
             raise ModelError(f"a block cannot run from {self.start} to {self.end}")
+        if self.source is not None and not 0 <= self.source[0] < self.source[1]:
+            raise ModelError(f"a block's source cannot run from {self.source[0]} to {self.source[1]}")
 
 
 @dataclass(frozen=True, slots=True)

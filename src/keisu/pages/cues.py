@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_NOT_ALNUM = re.compile(r"[\W_]+")
 _NAME_WORDS = 6  # the longest name that follows a caption's cue where no colon does
 
 
@@ -45,7 +46,7 @@ class Cues:
 
 def fold(text: str) -> str:
     """`text` for comparing: case and everything but letters and digits gone."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NOT_ALNUM.sub("", text.casefold())
 
 
 @cache

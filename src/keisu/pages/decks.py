@@ -1,58 +1,58 @@
 """Finding the deck of an HTML page: the line or two printed between the title and the first paragraph."""
 
 from collections.abc import Sequence
-from itertools import islice
-from typing import Any
 
 from keisu.pages import dates, roles
+from keisu.pages.candidates import Candidate, Page
 from keisu.pages.cues import fold
-from keisu.pages.pieces import Piece, tidy
+from keisu.pages.metadata import Metadata
+from keisu.pages.parts import has_part
+from keisu.pages.pieces import Piece
 
 _LEAST, _MOST = 5, 70  # words of a deck
+_LEAST_DESCRIPTION = 20  # folded characters
 _HEADINGS = frozenset({"h1", "h2"})
-_SAME = 60  # folded characters by which a paragraph is known again
+_LONGER = 3  # times the description: a block as long is not it
 
 
-def short_text(element: Any) -> str:
-    """The text of an element that is not long; of a long one, its beginning."""
-    return tidy(" ".join(islice(element.itertext(), 40)))[:1000]
-
-
-def find_deck(
-    tree: Any, marked: Sequence[Any], title: str | None, description: str | None, pieces: Sequence[Piece]
-) -> str | None:
-    """The deck, or None.
-
-    It is the first element that a class marks as one (`marked`) between the title and the first paragraph, or
-    else the page's own description of itself where that is printed apart from the paragraphs.
-    """
-    paragraphs = [fold(p.text) for p in pieces if p.kind == "paragraph"]
-    described = fold(description) if description else ""
-    first = paragraphs[0] if paragraphs else ""
-    for text in _printed_below_title(tree, marked, title, first):
-        if _may_be_deck(text) and not any(fold(text) in p for p in paragraphs if p != fold(text)):
-            return text
-    if len(described) <= 20 or described in paragraphs or first.startswith(described):
+def title_of(page: Page, title: str | None, before: Candidate | None) -> int | None:
+    """The number of the block that prints the title, the last one above the block `before`."""
+    if not title:
         return None
-    printed = any(fold(short_text(e)) == described for e in tree.iter("p", "h2", "h3", "h4", "span"))
-    return description if printed else None
-
-
-def _printed_below_title(tree: Any, marked: Sequence[Any], title: str | None, first: str) -> list[str]:
-    """The texts of marked elements below the title's heading and above the first paragraph."""
-    if not title or not marked:
-        return []
-    wanted = set(marked)
-    below = False
-    texts: list[str] = []
-    for element in tree.iter():
-        if element.tag in _HEADINGS and fold(short_text(element)) == fold(title):
-            below = True
-        elif below and element in wanted:
-            texts.append(short_text(element))
-        elif below and element.tag == "p" and first and fold(short_text(element))[:_SAME] == first[:_SAME]:
+    found = None
+    for i, block in enumerate(page.blocks):
+        if block is before:
             break
-    return texts
+        if block.box.tag in _HEADINGS and len(block.text) < _LONGER * len(title) and fold(block.text) == fold(title):
+            found = i
+    return found
+
+
+def deck_of(page: Page, told: Metadata, placed: Sequence[tuple[Candidate, Piece]]) -> Candidate | None:
+    """The block that is the deck, or None.
+
+    It is the first that a class marks as one between the title and the first paragraph, or else the page's own
+    description of itself where that is printed apart from the paragraphs.
+    """
+    bodies = [(b, fold(p.text)) for b, p in placed if p.kind == "paragraph"]
+    if not bodies:
+        return None
+    title = title_of(page, told.title, bodies[0][0])
+    if title is not None:
+        for block in page.blocks[title + 1 :]:
+            if has_part(block, "deck") and _may_be_deck(block.text):
+                text = fold(block.text)
+                if not any(text in body for _, body in bodies if body != text):
+                    return block
+            if block is bodies[0][0]:
+                break
+    described = fold(told.description or "")
+    if len(described) <= _LEAST_DESCRIPTION or any(body == described for _, body in bodies):
+        return None
+    if bodies[0][1].startswith(described):
+        return None
+    size = len(told.description or "")
+    return next((b for b in page.blocks if len(b.text) < _LONGER * size and fold(b.text) == described), None)
 
 
 def _may_be_deck(text: str) -> bool:

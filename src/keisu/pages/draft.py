@@ -10,10 +10,11 @@ from keisu.pages.pieces import Piece
 class Draft:
     """The find of one road. `pieces` have neither title nor (unless it is among them, as "deck") deck;
     `printed` and `dated` are the dates that the page prints and that its metadata give; `fresh` says that it
-    bears an age.
+    bears an age; `title_source` is where in the page the title is printed.
     """
 
     title: str | None = None
+    title_source: tuple[int, int] | None = None
     deck: str | None = None
     site: str | None = None
     byline: tuple[str, ...] = ()

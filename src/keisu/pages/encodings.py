@@ -63,6 +63,7 @@ _NOT_OF_PAGES = {
     "oem",
 }
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_WINDOW = 20_000  # characters at the beginning, in the middle and at the end of a page that are looked at
 _KANA = re.compile("[\u3041-\u30ff]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _SAMPLE = 32_768
@@ -200,6 +201,10 @@ def _guess(data: bytes) -> Decoded:
 
 def _textual(made: Decoded) -> Decoded:
     """`made`, or NotText if too much of it is control characters."""
-    if len(_CONTROLS.findall(made.text)) * 50 > len(made.text):
+    text = made.text
+    if len(text) > 3 * _WINDOW:
+        middle = len(text) // 2
+        text = text[:_WINDOW] + text[middle : middle + _WINDOW] + text[-_WINDOW:]
+    if len(_CONTROLS.findall(text)) * 50 > len(text):
         raise NotText("this is binary data, not a page of text")
     return made

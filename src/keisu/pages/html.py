@@ -1,36 +1,34 @@
-"""The HTML road: one parse; what the page says of itself; its main text with its structure; its furniture
+"""The HTML road: one parse, one walk; what the page says of itself; its article with its structure; its furniture
 dropped.
-
-The main text is found by trafilatura, which is given the parsed tree and nothing that it could fetch or date.
 """
 
-import logging
 import re
-from copy import deepcopy
-from dataclasses import dataclass
-from itertools import islice
-from typing import Any
+from dataclasses import dataclass, replace
 
 from keisu import languages
-from keisu.errors import NoArticle
 from keisu.pages import metadata, roles
-from keisu.pages.cues import cues, fold
-from keisu.pages.decks import find_deck, short_text
+from keisu.pages.body import article_blocks
+from keisu.pages.candidates import Candidate, page_of
+from keisu.pages.cues import fold
+from keisu.pages.decks import deck_of, title_of
 from keisu.pages.draft import Draft
 from keisu.pages.machinery import find_machinery
+from keisu.pages.parts import has_part, printed_byline, printed_date
 from keisu.pages.pieces import Piece
-from keisu.pages.structure import pieces_of
+from keisu.pages.tree import Tree
+from keisu.vocabulary import BlockKind
 
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no part of HTML, and the extractor stumbles over them
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_]+|--+")
+_SAMPLE = 2000  # characters by which the language is told
 _HEAD_PIECES = 6  # at the beginning of the main text, among which a date, an age or a byline may have been left
 _DISTANT_SCRIPTS = frozenset({"ja", "zh", "ko"})
+_PROSE_CELL = 25  # words: a row of one cell as long as this is a paragraph in a table of layout
+_LEVELS = {f"h{n}": n for n in range(1, 7)}
 
 
 @dataclass(slots=True)
 class _Left:
-    """What lines told that the extractor left at the head of the main text."""
+    """What lines told that were left at the head of the main text."""
 
     byline: tuple[str, ...] = ()
     printed: str | None = None
@@ -42,108 +40,65 @@ def read_html(text: str, language: str | None = None) -> Draft:
 
     Raises NoArticle if the page cannot be parsed; the draft has no pieces if no main text is found.
     """
-    tree = _tree(text)
+    tree = Tree(text)
     told = metadata.of_tree(tree)
-    marked = _marked(tree)
-    printed, fresh = _dated(marked["printed_date"], language or told.language)
-    key_points = {fold(t) for e in marked["key_points"] for t in _item_texts(e)}
-    pieces = [_with_role(p) for p in _main_text(tree) if not (p.kind != "code" and roles.is_furniture(p.text))]
-    pieces, left = _without_head(pieces, told.title, language or told.language)
-    deck = find_deck(tree, marked["deck"], told.title, told.description, pieces)
-    pieces = _with_key_points([p for p in pieces if deck is None or fold(p.text) != fold(deck)], key_points)
+    page = page_of(tree)
+    tongue = language or told.language
+    found = [
+        (b, _piece(b, kind))
+        for b, kind in article_blocks(page, told)
+        if kind == "code" or not roles.is_furniture(b.text)
+    ]
+    placed, left = _without_head(found, told.title, tongue)
+    deck = deck_of(page, told, placed)
+    placed = _with_key_points([(b, p) for b, p in placed if deck is None or fold(p.text) != fold(deck.text)])
+    pieces = [replace(p, source=page.span(b)) for b, p in placed]
+    if deck is not None:
+        pieces.insert(0, Piece("deck", deck.text, source=page.span(deck)))
+    title = title_of(page, told.title, placed[0][0] if placed else None)
+    printed, fresh = printed_date(page, title, tongue)
     return Draft(
         title=told.title,
-        deck=deck,
+        title_source=None if title is None else page.span(page.blocks[title]),
+        deck=deck.text if deck is not None else None,
         site=told.site,
-        byline=told.byline or left.byline,
+        byline=told.byline or left.byline or (printed_byline(page, title, placed[0][0]) if placed else ()) or told.desk,
         url=told.url,
         dated=told.published,
         printed=printed or left.printed,
         fresh=fresh or left.fresh,
-        language=language or _language(told.language, " ".join(p.text for p in pieces)),
+        language=language or _language(told.language, " ".join(p.text for p in pieces)[:_SAMPLE]),
         pieces=tuple(pieces),
         machinery=find_machinery(_SCRIPT_END.split(text)),
     )
 
 
-def _tree(text: str) -> Any:
-    from lxml import etree, html
-
-    text = _CONTROL.sub(" ", text)
-    parser = html.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
-    try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise NoArticle("the page is not HTML that can be parsed; --plain takes it as it is") from error
-
-
-def _main_text(tree: Any) -> list[Piece]:
-    """The pieces of the main text: precise if that finds any, else whatever can be found."""
-    import trafilatura
-
-    for name in ("trafilatura", "htmldate", "justext", "courlan"):
-        log = logging.getLogger(name)
-        if not log.handlers:  # what it warns of is the page's fault, and no business of the terminal
-            log.addHandler(logging.NullHandler())
-    for precise in (True, False):
-        try:
-            found = trafilatura.bare_extraction(
-                deepcopy(tree),  # which it takes apart
-                favor_precision=precise,
-                include_comments=False,
-                include_tables=True,
-                include_formatting=False,
-                with_metadata=False,
-            )
-        except Exception as error:  # a page can break the extractor in ways that it does not name
-            raise NoArticle(
-                f"the page's main text cannot be told ({type(error).__name__}); --plain takes it as it is"
-            ) from error
-        body = getattr(found, "body", None)
-        if body is not None and (pieces := pieces_of(body)):
-            return pieces
-    return []
+def _piece(block: Candidate, kind: BlockKind) -> Piece:
+    """A block as a piece, of the kind that its own words tell where they tell one."""
+    text = block.text
+    if kind == "table row":
+        cells = [c for c in text.split(" | ") if c.strip()]
+        if len(cells) == 1 and roles.words(cells[0]) >= _PROSE_CELL:
+            return Piece("paragraph", cells[0])
+        return Piece(kind, text, row=block.row)
+    if kind == "code":
+        return Piece(kind, text)
+    if lead := roles.related(text):
+        return Piece("related", text, lead=lead)
+    if kind == "paragraph" and roles.is_caption(text):
+        return Piece("caption", text)
+    if kind == "list item":
+        return Piece(kind, text[roles.bullet(text) :])
+    return Piece(kind, text, level=_LEVELS.get(block.box.tag))
 
 
-def _marked(tree: Any) -> dict[str, list[Any]]:
-    """The elements that a class marks as a deck, key points or a printed date, in order."""
-    marked: dict[str, list[Any]] = {kind: [] for kind in cues().classes}
-    for element in tree.xpath("//body//*[@class]"):
-        name = f"-{_CAMEL.sub('-', element.get('class').strip()).casefold()}-"
-        for kind, marks in cues().classes.items():
-            if len(marked[kind]) < 20 and any(f"-{mark}-" in name for mark in marks):
-                marked[kind].append(element)
-    return marked
-
-
-def _item_texts(element: Any) -> list[str]:
-    return [short_text(item) for item in islice(element.iter("li", "p"), 30)]
-
-
-def _dated(elements: list[Any], language: str | None) -> tuple[str | None, bool]:
-    """The first date printed in elements marked as dates, and whether any of them is an age."""
-    texts = [t for e in elements if (t := short_text(e))]
-    lines = [found for t in texts if (found := roles.printed_date(t, language))]
-    return next((day for day, changed in lines if not changed), None), any(map(roles.is_age, texts))
-
-
-def _with_role(piece: Piece) -> Piece:
-    """A piece with the kind that its own words tell, where they tell one."""
-    if piece.kind in ("table row", "code"):
-        return piece
-    if lead := roles.related(piece.text):
-        return Piece("related", piece.text, lead=lead)
-    if piece.kind == "paragraph" and roles.is_caption(piece.text):
-        return Piece("caption", piece.text)
-    bullet = roles.bullet(piece.text) if piece.kind == "list item" else 0
-    return Piece(piece.kind, piece.text[bullet:], piece.level, piece.row) if bullet else piece
-
-
-def _without_head(pieces: list[Piece], title: str | None, language: str | None) -> tuple[list[Piece], _Left]:
+def _without_head(
+    placed: list[tuple[Candidate, Piece]], title: str | None, language: str | None
+) -> tuple[list[tuple[Candidate, Piece]], _Left]:
     """The pieces without title, date, age, byline and address left among the first; and what those told."""
-    kept: list[Piece] = []
+    kept: list[tuple[Candidate, Piece]] = []
     left = _Left()
-    for i, piece in enumerate(pieces):
+    for i, (block, piece) in enumerate(placed):
         if i < _HEAD_PIECES and piece.kind in ("paragraph", "heading"):
             dated = roles.printed_date(piece.text, language)
             if title and fold(piece.text) == fold(title):
@@ -157,28 +112,28 @@ def _without_head(pieces: list[Piece], title: str | None, language: str | None) 
             if names := roles.byline(piece.text):
                 left.byline = left.byline or names
                 continue
-        kept.append(piece)
+        kept.append((block, piece))
     return kept, left
 
 
-def _with_key_points(pieces: list[Piece], marked: set[str]) -> list[Piece]:
+def _with_key_points(placed: list[tuple[Candidate, Piece]]) -> list[tuple[Candidate, Piece]]:
     """List items as key points where a class says so, or a label before the first paragraph."""
     first = next(
-        (i for i, p in enumerate(pieces) if p.kind == "paragraph" and not roles.is_key_points_label(p.text)),
-        len(pieces),
+        (i for i, (_, p) in enumerate(placed) if p.kind == "paragraph" and not roles.is_key_points_label(p.text)),
+        len(placed),
     )
     labelled = False
-    made: list[Piece] = []
-    for i, piece in enumerate(pieces):
+    made: list[tuple[Candidate, Piece]] = []
+    for i, (block, piece) in enumerate(placed):
         if roles.is_key_points_label(piece.text):
             labelled = True
             piece = Piece("heading", piece.text, piece.level or 2)
         elif piece.kind == "list item":
-            if (labelled and i <= first) or fold(piece.text) in marked:
+            if (labelled and i <= first) or has_part(block, "key_points"):
                 piece = Piece("key point", piece.text)
         else:
             labelled = False
-        made.append(piece)
+        made.append((block, piece))
     return made
 
 

@@ -16,7 +16,8 @@ _LINES_TOGETHER = frozenset({"key point", "list item", "table row"})
 class Piece:
     """A piece of an article to be: tidy text on one line (code keeps its lines), and what it is.
 
-    The first `lead` characters stand in the text before the block, not in it: the "More: " of a related link.
+    The first `lead` characters stand in the text before the block, not in it: the "More: " of a related link. `source`
+    is where it stands in the page.
     """
 
     kind: BlockKind
@@ -24,6 +25,7 @@ class Piece:
     level: int | None = None
     row: int | None = None
     lead: int = 0
+    source: tuple[int, int] | None = None
 
 
 def tidy(text: str) -> str:
@@ -31,6 +33,9 @@ def tidy(text: str) -> str:
 
     No-break spaces stay, since they hold numbers together.
     """
+    flat = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    if flat.isprintable():  # then the only white space in it is the plain space, and nothing in it is invisible
+        return " ".join(flat.split())
     return _SPACE.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
@@ -54,7 +59,7 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
             parts.append(gap)
             at += len(gap)
         parts.append(piece.text)
-        blocks.append(Block(piece.kind, at + piece.lead, at + len(piece.text), piece.level, piece.row))
+        blocks.append(Block(piece.kind, at + piece.lead, at + len(piece.text), piece.level, piece.row, piece.source))
         at += len(piece.text)
         last = piece.kind
     return "".join(parts), tuple(blocks)

@@ -80,7 +80,7 @@ def is_html(text: str) -> bool:
 def _article(draft: Draft, url: str | None, published: str | None, notes: tuple[str, ...]) -> Article:
     if not any(p.kind in _BODY and roles.words(p.text) >= _LEAST_WORDS for p in draft.pieces):
         raise NoArticle("no article text is left of the page, only code, links or menus; --plain takes it as it is")
-    head = [Piece("title", draft.title, level=1)] if draft.title else []
+    head = [Piece("title", draft.title, level=1, source=draft.title_source)] if draft.title else []
     if draft.deck and not any(p.kind == "deck" for p in draft.pieces):
         head.append(Piece("deck", draft.deck))
     text, blocks = assemble([*head, *draft.pieces])

@@ -9,10 +9,13 @@ from keisu.pages.cues import cues, fold
 _URL = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 _BULLET = re.compile(r"[-*•·▪‣●◦–—・]\s+(?=\S)|・(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?。！？…:;,、：][”’\"')）」』]*$")
+_WIDE = re.compile("[\u3041-\u9fff\uff66-\uff9f]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:\s(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|da|van|von|der|den|di|la|le|el|bin|al)){1,3}")
 _CJK_NAME = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff々]{2,4}[\s・]?[\u3041-\u30ff\u4e00-\u9fff々]{1,6}")
+_LONGEST_LABEL = 80  # characters of a line that may be furniture or announce key points
 _MOST_RELATED = 40  # words of a related title
+_LONGEST_CAPTION = 400  # characters
 _MOST_CAPTION = 16  # words of a caption
 
 
@@ -36,7 +39,7 @@ def related(line: str) -> int:
 
 def is_caption(line: str) -> bool:
     """Whether a short line names the source of a picture or chart, or credits it."""
-    if words(line) > _MOST_CAPTION:
+    if len(line) > _LONGEST_CAPTION or words(line) > _MOST_CAPTION:
         return False
     if m := cues().caption.match(line):
         return bool(line[m.end() :].strip())
@@ -52,12 +55,15 @@ def is_age(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether a line is nothing but a known piece of a page's furniture, or has no letter and no digit."""
-    return not fold(line) or fold(line) in cues().furniture
+    if len(line) > _LONGEST_LABEL:
+        return False
+    folded = fold(line)
+    return not folded or folded in cues().furniture
 
 
 def is_key_points_label(line: str) -> bool:
     """Whether a line announces a list that sums the article up."""
-    return fold(line) in cues().key_points
+    return len(line) <= _LONGEST_LABEL and fold(line) in cues().key_points
 
 
 def printed_date(line: str, language: str | None) -> tuple[str, bool] | None:
@@ -90,6 +96,11 @@ def byline(line: str) -> tuple[str, ...]:
     return tuple(names) if names and whole else ()
 
 
+def is_name(line: str) -> bool:
+    """Whether a line is nothing but what a person's name looks like."""
+    return _NAME.fullmatch(line) is not None and not cues().not_a_name.intersection(line.casefold().split())
+
+
 def author_of_url(url: str) -> str | None:
     """The name that an author's address tells (``/author/jane-doe/``), or None where it tells no real one."""
     parts = [p for p in re.split(r"[/?#]", re.sub(r"^https?://", "", url)) if p]
@@ -105,8 +116,8 @@ def author_of_url(url: str) -> str | None:
 
 def words(line: str) -> int:
     """The length of a line in words; two characters of a script without spaces count as one."""
-    wide = sum("\u3041" <= c <= "\u9fff" or "\uff66" <= c <= "\uff9f" for c in line)
-    return len(line.split()) + wide // 2 if wide else len(line.split())
+    count = len(line.split())
+    return count if line.isascii() else count + (len(line) - len(_WIDE.sub("", line))) // 2
 
 
 def ends_as_sentence(line: str) -> bool:

@@ -1,0 +1,135 @@
+"""Which of a page's candidate blocks are its article, and what kind of block each is."""
+
+from typing import TYPE_CHECKING
+
+from keisu.pages import roles
+from keisu.pages.candidates import SIGNS, Box, Candidate, Page
+from keisu.pages.features import features
+from keisu.pages.marks import marks
+from keisu.pages.metadata import Metadata
+from keisu.pages.weights import forest
+from keisu.vocabulary import BlockKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_SURE = 0.5  # probability from which a block is of the article
+_HEADING = 0.2  # the same for a heading of a block that is kept
+_LEAST = 0.2  # the same where nothing is sure
+_FEW = 60  # words of an article below which nothing is sure
+_CAPTION_UP = 5  # elements up from a caption to one that holds article text
+_BEFORE, _AFTER = 8, 3  # blocks before the first and after the last of the article among which its captions stand
+_LEVELS = {f"h{n}": n for n in range(1, 7)}
+_FIGCAPTION, _BLOCKQUOTE, _LI = (1 << SIGNS.index(tag) for tag in ("figcaption", "blockquote", "li"))
+_CAPTION = 1 << marks()[0].index("captions")
+
+
+def article_blocks(page: Page, told: Metadata) -> list[tuple[Candidate, BlockKind]]:
+    """The blocks of the article in order, each with its kind; captions in the midst of the article with it."""
+    if not page.blocks:
+        return []
+    return choose(page, forest().probabilities(features(page, told)))
+
+
+def choose(page: Page, likely: "NDArray[np.float64]") -> list[tuple[Candidate, BlockKind]]:
+    """The same, where it is known how `likely` each candidate belongs to the article."""
+    kinds = [kind_of(b) for b in page.blocks]
+    likely = _agreed(page, kinds, likely)
+    kept = likely >= _SURE
+    if sum(roles.words(b.text) for b, k in zip(page.blocks, kept, strict=True) if k) < _FEW:
+        kept = likely >= _LEAST
+    _settle_headings(kinds, likely, kept)
+    _keep_captions(page, kinds, kept)
+    return [(b, kind) for b, kind, k in zip(page.blocks, kinds, kept, strict=True) if k]
+
+
+def kind_of(block: Candidate) -> BlockKind:
+    """What the elements around a block say that it is."""
+    tag, signs = block.box.tag, block.box.signs
+    if block.row:
+        return "table row"
+    if tag in _LEVELS:
+        return "heading"
+    if signs & _FIGCAPTION or tag == "caption" or ((block.box.bits | block.marks) & _CAPTION and _named_caption(block)):
+        return "caption"
+    if tag == "pre":
+        return "code" if "\n" in block.text else "paragraph"
+    if signs & _BLOCKQUOTE:
+        return "quote"
+    return "list item" if signs & _LI else "paragraph"
+
+
+def _named_caption(block: Candidate) -> bool:
+    name = block.box.name.casefold()
+    return "caption" in name or "bildtext" in name or "bildunterschrift" in name
+
+
+def _agreed(page: Page, kinds: list[BlockKind], likely: "NDArray[np.float64]") -> "NDArray[np.float64]":
+    """The probabilities, with one for all the rows of a table and for all the items of a list."""
+    import numpy as np
+
+    groups: dict[int, list[int]] = {}
+    for i, (block, kind) in enumerate(zip(page.blocks, kinds, strict=True)):
+        if kind == "table row":
+            groups.setdefault(_around(block.box, "table").number, []).append(i)
+        elif kind == "list item":
+            groups.setdefault(_around(block.box, "ul", "ol").number, []).append(i)
+    made = likely.copy()
+    for members in groups.values():
+        if len(members) > 1:
+            sizes = np.array([len(page.blocks[i].text) for i in members])
+            made[members] = float(np.average(likely[members], weights=sizes))
+    return made
+
+
+def _around(box: Box, *tags: str) -> Box:
+    """The nearest box around one, itself included, that has one of the tags; the outermost if none has."""
+    while box.parent is not None and box.tag not in tags:
+        box = box.parent
+    return box
+
+
+def _settle_headings(kinds: list[BlockKind], likely: "NDArray[np.float64]", kept: "NDArray[np.bool_]") -> None:
+    """Keep a heading that may be the article's if it heads a block that is kept, and no heading that heads none."""
+    heads = idle = True
+    for i in range(len(kept) - 1, -1, -1):
+        if kinds[i] == "heading":
+            kept[i] = not idle and (bool(kept[i]) or (not heads and likely[i] >= _HEADING))
+        elif kinds[i] != "caption":
+            heads = not kept[i]
+            idle = idle and heads
+
+
+def _keep_captions(page: Page, kinds: list[BlockKind], kept: "NDArray[np.bool_]") -> None:
+    """Keep captions that stand among what is kept, each text once."""
+    places = [i for i, k in enumerate(kept) if k]
+    if not places:
+        return
+    holding: set[int] = set()
+    for i in places:
+        box: Box | None = page.blocks[i].box
+        while box is not None and box.number not in holding:
+            holding.add(box.number)
+            box = box.parent
+    seen: set[str] = set()
+    for i in range(max(0, places[0] - _BEFORE), min(len(kept), places[-1] + _AFTER)):
+        block = page.blocks[i]
+        if kinds[i] != "caption":
+            continue
+        if not kept[i] and block.linked * 2 < len(block.text):
+            kept[i] = _within(block.box, holding, page.blocks[places[0]].box)
+        if kept[i] and block.text in seen:
+            kept[i] = False
+        seen.add(block.text)
+
+
+def _within(box: Box, holding: set[int], first: Box) -> bool:
+    """Whether one of the few elements around a caption, none of which wraps the whole page, holds article text."""
+    for _ in range(_CAPTION_UP):
+        if box.parent is None or box.depth < 2:
+            return False
+        if box.number in holding:
+            return True
+        box = box.parent
+    return False
