@@ -56,7 +56,7 @@ PUBLIC = [
     "read_article",
     "reconcile",
 ]
-HEAVY = ["lxml", "trafilatura", "highspy", "numpy", "rich"]
+HEAVY = ["turbohtml", "highspy", "numpy", "rich"]
 
 
 def name(module):

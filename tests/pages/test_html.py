@@ -168,3 +168,27 @@ def test_the_road_is_told_from_the_text(text, html):
 def test_a_page_with_nothing_in_it_is_named(page):
     with pytest.raises(NoArticle):
         read(page.encode())
+
+
+def test_captions_in_the_midst_of_the_article_are_kept_apart():
+    figure = '<figure><img src="a.jpg"><figcaption>An N-Box waits for its buyer in Suzuka</figcaption></figure>'
+    article = read(PAGE.replace("<h2>Where they sell</h2>", f"{figure}<h2>Where they sell</h2>").encode())
+    assert article.block_text("caption") == ("An N-Box waits for its buyer in Suzuka",)
+
+
+def test_a_desk_is_the_author_where_no_person_is():
+    people = [{"@type": "Organization", "name": "Motor Desk"}]
+    told = {"@type": "NewsArticle", "headline": "Kei cars keep selling & selling", "author": people}
+    assert read(PAGE.replace(json.dumps(LD), json.dumps(told)).encode()).byline == ("Motor Desk",)
+
+
+def test_a_byline_and_a_date_that_are_only_printed():
+    printed = "</h1><div><span class=author-name>Jane Doe</span></div><div>December 4, 2025</div>"
+    article = read(PAGE.replace(json.dumps(LD), "{}").replace("</h1>", printed).encode())
+    assert article.byline == ("Jane Doe",)
+    assert (article.published, article.published_basis) == ("2025-12-04", "printed")
+
+
+def test_the_title_is_as_the_page_prints_it():
+    page = PAGE.replace("<h1>Kei cars keep selling &amp; selling</h1>", "<h1>Why kei cars keep selling in Japan</h1>")
+    assert read(page.encode()).title == "Why kei cars keep selling in Japan"

@@ -5,6 +5,7 @@ would set apart becomes a block that knows where it stands.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from keisu.errors import PageTooLarge
 from keisu.pages.marks import elements, hiding_class, hiding_style, mark_bits
 from keisu.pages.pieces import tidy, tidy_lines
 from keisu.pages.tree import Tree
@@ -23,6 +24,7 @@ SIGNS = elements("signs")
 _SIGN = {tag: 1 << i for i, tag in enumerate(SIGNS)}
 _ARTICLE = _SIGN["article"] | _SIGN["main"]
 _CELL = "\x1f"
+_MOST_BLOCKS = 30_000
 _MOST_SPAN = 50  # boundaries without a tag in the source that are passed over in telling a span
 _MOST_SPANNED = 50  # columns that a cell may span
 
@@ -93,12 +95,17 @@ class Page:
 
 
 def page_of(tree: Tree) -> Page:
-    """The candidates of a page. Text that is hidden, code of the page and controls of forms are not among them."""
+    """The candidates of a page. Text that is hidden, code of the page and controls of forms are not among them.
+
+    Raises PageTooLarge for more than 30,000 of them.
+    """
     page = Page(tree)
     tree.walk(_Walk(page, _ASIDE))
     if sum(len(b.text) - b.linked for b in page.blocks) < _LEAST:
         page = Page(tree)
         tree.walk(_Walk(page, frozenset()))
+    if len(page.blocks) > _MOST_BLOCKS:
+        raise PageTooLarge(f"the page has {len(page.blocks):,} pieces of text and the bound is {_MOST_BLOCKS:,}")
     for box in reversed(page.boxes):
         if (parent := box.parent) is not None:
             parent.chars += box.chars

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_AT_ONCE = 500  # rows that are decided together: what is held in between stays small
+
+
 @dataclass(frozen=True, slots=True)
 class Forest:
     """Trees by levels: the column and the border that each asks for, and the leaves' values by tree."""
@@ -27,14 +30,20 @@ class Forest:
         """For each row of features, how probable it is that the block belongs to the article: 0 to 1."""
         import numpy as np
 
+        parts = [self._scores(rows[i : i + _AT_ONCE]) for i in range(0, len(rows), _AT_ONCE)]
+        score = np.concatenate(parts) if parts else np.zeros(0)
+        return np.asarray(1 / (1 + np.exp(-np.clip(score, -60, 60))))
+
+    def _scores(self, rows: "NDArray[np.float32]") -> "NDArray[np.float64]":
+        import numpy as np
+
         trees, depth = self.columns.shape
-        leaf = np.zeros((trees, len(rows)), dtype=np.int64)
+        leaf = np.repeat(np.arange(trees, dtype=np.int32)[:, None] << depth, len(rows), axis=1)
         turned = np.ascontiguousarray(rows.T)
         for level in range(depth):
-            leaf += (turned[self.columns[:, level]] > self.borders[:, level, None]).astype(np.int64) << level
-        leaf += np.arange(trees)[:, None] << depth
-        score = self.leaves.ravel()[leaf].sum(axis=0, dtype=np.float64) + self.bias
-        return np.asarray(1 / (1 + np.exp(-np.clip(score, -60, 60))))
+            asked = turned[self.columns[:, level]] > self.borders[:, level, None]
+            leaf += np.left_shift(asked, level, dtype=np.int32)
+        return np.asarray(self.leaves.ravel()[leaf].sum(axis=0, dtype=np.float64) + self.bias)
 
 
 @cache

@@ -1,0 +1,214 @@
+"""python bench/train_articles.py DATA [--out FILE] [--trees N] [--check]
+
+The recipe of src/keisu/pages/article.npz, the forest that decides which blocks of a page are its article. Needs
+catboost (Apache-2.0) beside keisu; reading a page needs neither it nor this file.
+
+DATA is the folder that bench/articles.py reads. The weights that ship were made of three sets of pages with their
+annotated text: scrapinghub/article-extraction-benchmark (half of it, 90 pages, MIT), the article pages of the
+development split of Murrough-Foley/web-content-extraction-benchmark (400, CC BY 4.0) and half of the test data of
+flairNLP/fundus (129, MIT). The pages themselves are their publishers' and are not here.
+
+A block counts as article if more than half of its runs of four words stand in the annotated text, or, where it
+has fewer, if it stands there beside its neighbours. Long blocks weigh more, every page the same. With --check the
+pages are dealt into five parts by domain (all pages of a domain in one), each part is decided by a forest grown on
+the other four, and the scores printed are of those: none of the pages, nor of their domain, was seen.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import sys
+import tempfile
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from keisu.pages import metadata
+from keisu.pages.body import choose
+from keisu.pages.candidates import Page, page_of
+from keisu.pages.encodings import decode
+from keisu.pages.features import features
+from keisu.pages.tree import Tree
+
+_FOLDS = 5
+_RUN = 4  # words
+_REACH = 6  # blocks around a short one among which its neighbours are looked for
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
+Words = list[str]
+
+
+@dataclass(slots=True)
+class Example:
+    """A page with what its blocks are."""
+
+    name: str
+    fold: int
+    gold: Words
+    page: Page
+    words: list[Words]
+    rows: NDArray[np.float32]
+    labels: NDArray[np.float64]
+    weights: NDArray[np.float64]
+
+
+def words(text: str) -> Words:
+    """The words of a text, folded."""
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).lower())
+
+
+def runs(text: Words, length: int) -> list[tuple[str, ...]]:
+    """Every run of `length` words."""
+    return list(zip(*(text[i:] for i in range(length)), strict=False))
+
+
+def fold_of(url: str) -> int:
+    """The part that all pages of a domain are dealt into."""
+    host = urlsplit(url).netloc.lower().split(":")[0].split(".")
+    long = len(host) > 2 and host[-2] in _SECOND_LEVEL and len(host[-1]) == 2
+    domain = ".".join(host[-3 if long else -2 :])
+    return int(hashlib.sha256(domain.encode()).hexdigest(), 16) % _FOLDS
+
+
+def labels(blocks: list[Words], gold: Words, lines: set[tuple[str, ...]]) -> NDArray[np.float64]:
+    """1 for each block that stands in the annotated text, 0 for the others."""
+    have = {n: set(runs(gold, n)) for n in range(1, _RUN + 1)}
+    told: list[float | None] = [None] * len(blocks)
+    for i, block in enumerate(blocks):
+        if len(block) >= _RUN:
+            found = runs(block, _RUN)
+            told[i] = float(sum(r in have[_RUN] for r in found) * 2 > len(found))
+    for i, block in enumerate(blocks):
+        if told[i] is not None or not block:
+            continue
+        before = next((blocks[j] for j in range(i - 1, max(-1, i - _REACH), -1) if told[j]), None)
+        after = next((blocks[j] for j in range(i + 1, min(len(blocks), i + _REACH)) if told[j]), None)
+        joined = [(b[-3:] + block)[-_RUN:] for b in [before] if b] + [(block + b[:3])[:_RUN] for b in [after] if b]
+        told[i] = float(
+            any(tuple(j) in have[len(j)] for j in joined) or ((before or after) is not None and tuple(block) in lines)
+        )
+    return np.array([t or 0.0 for t in told])
+
+
+def examples(data: Path) -> tuple[list[Example], list[str]]:
+    """The pages that have candidates, with features, labels and weights; and the names of those that have none."""
+    made, empty = [], []
+    for line in (data / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        record: dict[str, Any] = json.loads(line)
+        tree = Tree(decode(gzip.decompress((data / f"{record['id']}.html.gz").read_bytes())).text)
+        page = page_of(tree)
+        if not page.blocks:
+            empty.append(record["id"])
+            continue
+        rows = features(page, metadata.of_tree(tree))
+        gold = words(record["text"])
+        blocks = [words(b.text) for b in page.blocks]
+        told = labels(blocks, gold, {tuple(words(part)) for part in record["text"].split("\n")})
+        sizes = np.array([len(b) for b in blocks], dtype=float)
+        weights = np.minimum(sizes / max(len(gold), 50), 1) * 20 + 0.1 * np.minimum(1, 60 / len(blocks))
+        made.append(Example(record["id"], fold_of(record["url"]), gold, page, blocks, rows, told, weights))
+    return made, empty
+
+
+def grown(pages: list[Example], trees: int) -> Any:
+    """A forest grown on some pages."""
+    from catboost import CatBoostClassifier
+
+    forest = CatBoostClassifier(
+        depth=6,
+        iterations=trees,
+        learning_rate=32 / trees,
+        l2_leaf_reg=5,
+        rsm=0.3,
+        bootstrap_type="Bernoulli",
+        subsample=0.7,
+        border_count=64,
+        random_seed=1,
+        verbose=0,
+        thread_count=2,
+        allow_writing_files=False,
+    )
+    forest.fit(
+        np.vstack([p.rows for p in pages]),
+        np.concatenate([p.labels for p in pages]),
+        sample_weight=np.concatenate([p.weights for p in pages]),
+    )
+    return forest
+
+
+def save(forest: Any, out: Path) -> None:
+    """Write a forest in the form that keisu reads."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "forest.json")
+        forest.save_model(str(path), format="json")
+        told = json.loads(path.read_text(encoding="utf-8"))
+    numbers = [f["flat_feature_index"] for f in told["features_info"]["float_features"]]
+    trees = told["oblivious_trees"]
+    depth = max(len(t["splits"]) for t in trees)
+    columns = np.zeros((len(trees), depth), np.int16)
+    borders = np.full((len(trees), depth), np.inf, np.float32)
+    leaves = np.zeros((len(trees), 2**depth), np.float32)
+    for i, tree in enumerate(trees):
+        for j, split in enumerate(tree["splits"]):
+            columns[i, j], borders[i, j] = numbers[split["float_feature_index"]], split["border"]
+        leaves[i, : len(tree["leaf_values"])] = tree["leaf_values"]
+    scale, bias = told["scale_and_bias"]
+    np.savez_compressed(
+        out, columns=columns, borders=borders, leaves=(leaves * scale).astype(np.float16), bias=np.float64(np.sum(bias))
+    )
+
+
+def scores(gold: Words, found: Words) -> tuple[float, float, float]:
+    """Precision and recall by runs of four words, and F1 by words."""
+    a, b = (Counter(runs(t, _RUN) or [tuple(t)]) for t in (gold, found))
+    same = (a & b).total()
+    bag = (Counter(gold) & Counter(found)).total()
+    return same / b.total(), same / a.total(), 2 * bag / max(len(gold) + len(found), 1)
+
+
+def check(pages: list[Example], empty: list[str], trees: int) -> None:
+    """Print the scores of pages decided by forests that saw no page of their domain, with captions and without."""
+    rows: dict[str, list[tuple[float, ...]]] = defaultdict(list)
+    for name in empty:
+        rows[name.split("/")[0]].append((0.0,) * 6)
+    for part in range(_FOLDS):
+        forest = grown([p for p in pages if p.fold != part], trees)
+        for p in (p for p in pages if p.fold == part):
+            chosen = choose(p.page, forest.predict_proba(p.rows)[:, 1])
+            whole = words("\n".join(b.text for b, _ in chosen))
+            body = words("\n".join(b.text for b, kind in chosen if kind != "caption"))
+            rows[p.name.split("/")[0]].append((*scores(p.gold, whole), *scores(p.gold, body)))
+    for name, told in rows.items():
+        mean = np.mean(told, axis=0)
+        for i, what in ((0, "with captions"), (3, "body only")):
+            precision, recall, f1 = mean[i : i + 3]
+            shingle = 2 * precision * recall / (precision + recall)
+            print(f"{name:8} {len(told):4} pages  {what:14} shingle_f1 {shingle:.4f}  word_f1 {f1:.4f}")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Grow the forest on all pages and write it, or only check how it does on pages that it has not seen."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("src/keisu/pages/article.npz"))
+    parser.add_argument("--trees", type=int, default=400)
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args(argv)
+    pages, empty = examples(options.data)
+    if options.check:
+        check(pages, empty, options.trees)
+        return 0
+    save(grown(pages, options.trees), options.out)
+    print(f"{options.out}: {options.trees} trees from {len(pages)} pages", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
