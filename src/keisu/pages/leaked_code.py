@@ -47,10 +47,6 @@ _SELECTOR = re.compile(
     r"|article|aside|button|input|iframe|svg|figure|video|form|label|from|to|\d+%)[,.:#\[]?(?=\s|$|,)",
 )
 _BRACKETS_ONLY = re.compile(r"[\s{}()\[\];,]*[{}();][\s{}()\[\];,]*")
-_CODE_END = re.compile(r"(?:[;{}\[(,]|=>|&&|\|\||\)\s?)$")
-_DECLARATION = re.compile(
-    r"[“”\"]?[\w@$-]{1,40}[“”\"]?\s?:\s?\S.{0,300}[;,]$|[\w-]{1,40}\s?:\s?[^.]{1,80};$|//|/\*|\*/|\*\s"
-)
 _SENTENCE_END = re.compile(r"[.!?。！？…][”’\"')）」』]*$|[”」]$")
 _PROSE_RUN = re.compile(r"(?:[^\W\d_]{2,}[,’']?[ \t]){3}[^\W\d_]{2,}")
 _GAP = 120  # characters between two signs of one torn statement
@@ -89,21 +85,9 @@ def is_dense(text: str) -> bool:
     return len(signs) >= 2 and "hard" in signs and len(signs) * 5 >= len(text.split())
 
 
-def is_code_line(line: str) -> bool:
-    """Whether a line can be nothing but code."""
-    return bool(_BRACKETS_ONLY.fullmatch(line)) or (is_dense(line) and not _is_sentence(line))
-
-
-def is_code_beside_code(line: str) -> bool:
-    """Whether a line that has code above or below it belongs to it: a declaration, a torn end, a comment."""
-    if is_prose(line) or _is_sentence(line):
-        return False
-    return bool(
-        is_code_line(line)
-        or _DECLARATION.match(line)
-        or _CODE_END.search(line)
-        or (SIGN.search(line) and len(line.split()) < 8)
-    )
+def is_brackets(line: str) -> bool:
+    """Whether a line is nothing but brackets and stops."""
+    return _BRACKETS_ONLY.fullmatch(line) is not None
 
 
 def is_prose(line: str) -> bool:
@@ -118,7 +102,7 @@ def is_prose(line: str) -> bool:
     return bool(_SENTENCE_END.search(line)) and not SIGN.search(line)
 
 
-def _is_sentence(line: str) -> bool:
+def is_sentence(line: str) -> bool:
     """Whether a line reads as a sentence, though it may speak of code."""
     first = line.lstrip("“‘\"'(")[:1]
     whole = _SENTENCE_END.search(line) or line.endswith((":", "："))
