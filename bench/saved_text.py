@@ -87,7 +87,7 @@ def measure(runs: list[Run], text: str) -> tuple[Counter[str], list[str]]:
                     counts[f"{run.kind} left"] += 1
                     wrong.append(f"LEFT {run.kind}: {unit}")
             continue
-        plain = squeezed(run.text)
+        plain = squeezed(run.text).lstrip("-*•·")  # a bullet is no part of what it stands before
         if sum(c.isalnum() for c in plain) < 3 or plain not in shown:
             continue
         gone = plain not in out

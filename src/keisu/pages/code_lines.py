@@ -13,6 +13,7 @@ from importlib.resources import files
 from math import log1p
 
 _LONGEST = 400  # characters of a line that are looked at, and as many again at its end
+_MOSTLY = 0.6  # of the characters of a sentence stand in ordinary words
 _SIGNS = re.compile(r"[{}()\[\];=<>&|\\_$#@*/+~^`:]")
 _QUOTES = re.compile(r"[\"'“”‘’]")
 _PLAIN_WORD = re.compile(r"(?<![\w.$#@/\\=\"'“‘<{\[-])[^\W\d_][^\W\d_A-Z]*(?:[’'-][^\W\d_]+)?(?=[\s,.!?;:)”’\"']*(?:\s|$))")
@@ -20,7 +21,8 @@ _WORD_RUN = re.compile(r"(?:[^\W\d_]{2,}[,’']?[ \t]){3}[^\W\d_]{2,}")
 _INNER = re.compile(r"[a-z\d][A-Z]|\w_\w|[\w)\]]\.[a-zA-Z_$]\w|\w\(|[\w\])]=")
 _PAIR = re.compile(r"[\"“”']?[@\w$-]{1,60}[\"“”']?\s?:\s?\S.{0,400}[;,{\[]$|[\"“”][@\w$ .-]{1,60}[\"“”]\s?:")
 _SELECTORS = re.compile(r"(?:[.#@:*]|[a-z][\w-]*[.#:\[,>])[^.!?]{0,400}[,{]$")
-_COMMENT = re.compile(r"//|/\*|\*/|\*\s|\*$")
+_SELECTOR = re.compile(r"[.#][a-zA-Z][\w-]|\[[\w-]+[*^$|~]?=|::?[a-z]|[a-z][\w-]*(?:[.#:\[>]|\s[>+~.#])\s?[a-zA-Z]")
+_COMMENT = re.compile(r"//|/\*|\*/")
 _KEYWORD = re.compile(
     r"(?:\}\s?)?(?:var|let|const|function|return|if|else|for|while|try|catch|switch|case|break|default|new|typeof|import|export|window|document"
     r"|jQuery|self|this|true|false|null|undefined)\b\s?(?:[({;:.,=]|[\w$]+\s?=|$)"
@@ -43,6 +45,9 @@ FEATURES = (
     "begins large",
     "pair",
     "selectors",
+    "selector",
+    "lone small",
+    "sentence",
     "comment",
     "keyword",
     "long token",
@@ -58,23 +63,28 @@ def features(line: str) -> list[float]:
         line = f"{line[:_LONGEST]} {line[-_LONGEST:]}"
     tokens = line.split()
     solid = sum(map(len, tokens))
-    words = _PLAIN_WORD.findall(line)
+    share = sum(map(len, _PLAIN_WORD.findall(line))) / solid
+    run = _WORD_RUN.search(line) is not None
+    ended = _END.search(line) is not None
     first = line[0]
     return [
         1.0,
         len(_SIGNS.findall(line)) / solid,
         len(_QUOTES.findall(line)) / solid,
         sum(map(str.isdigit, line)) / solid,
-        sum(map(len, words)) / solid,
-        float(_WORD_RUN.search(line) is not None),
+        share,
+        float(run),
         min(4, len(_INNER.findall(line))) / 4,
         float(line[-1] in ";{}[(,=" or line.endswith(("=>", "&&", "||"))),
-        float(_END.search(line) is not None),
+        float(ended),
         float(first in "{}()[];.#@*/+&|=<>$_!\"'“‘”’?:"),
         float(first.islower()),
         float(first.isupper()),
         float(_PAIR.match(line) is not None),
         float(_SELECTORS.match(line) is not None),
+        float(_SELECTOR.match(line) is not None),
+        float(len(tokens) == 1 and first.islower() and first.isascii()),
+        float(ended and run and share >= _MOSTLY and (first.isupper() or line[1:2].isupper())),
         float(_COMMENT.match(line) is not None),
         float(_KEYWORD.match(line) is not None),
         float(max(map(len, tokens)) > 40),
