@@ -33,6 +33,7 @@ class Cues:
     updated: re.Pattern[str]
     age: re.Pattern[str]
     listing: re.Pattern[str]
+    other_language: re.Pattern[str]
     furniture: frozenset[str]
     key_points: frozenset[str]
     not_a_name: frozenset[str]
@@ -64,6 +65,7 @@ def cues() -> Cues:
         updated=_compiled(rf"(?:{_any(data['updated'])})\s?[:：]?\s?"),
         age=_age(data),
         listing=_compiled(_words(data["listing"])),
+        other_language=re.compile("|".join(data["other_languages"]), re.MULTILINE),
         furniture=frozenset(map(fold, data["furniture"])),
         key_points=frozenset(map(fold, data["key_points"])),
         not_a_name=frozenset(data["not_a_name"]),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from keisu.pages import code_lines, leaked_code
+from keisu.pages.leaked_data import data_spans
 from keisu.pages.listings import is_listing, names_spoken_of
 from keisu.pages.traced import Span, Traced
 from keisu.vocabulary import RemovedKind
@@ -104,7 +105,7 @@ def _listing(traced: Traced, start: int, end: int) -> list[Line]:
 
 
 def _clean_part(traced: Traced, cuts: list[Cut]) -> list[Line]:
-    for spans in (_comment_spans, _element_spans, _shortcode_spans):
+    for spans in (_comment_spans, _element_spans, _data_spans, _shortcode_spans):
         found = spans(traced.text)
         cuts += [_cut(traced, start, end, kind) for start, end, kind in found]
         traced = traced.without((start, end) for start, end, _ in found)
@@ -193,6 +194,8 @@ def _rows(text: str) -> list[_Row]:
             if stop > end:
                 break
             i += 1
+        if not kept and (head := leaked_code.prose_head(line)):
+            kept, done = [(at, at + head)], end
         cut = bool(kept)
         kept.append((done, end))
         kept = [span for span in kept if _is_left(text[span[0] : span[1]], cut)]
@@ -235,6 +238,10 @@ def _odds(text: str, row: _Row, line: str) -> float:
     if not row.kept or leaked_code.is_brackets(line):
         return _CERTAIN
     return code_lines.log_odds(" ".join(text[start:end].strip() for start, end in row.kept))
+
+
+def _data_spans(text: str) -> list[tuple[int, int, RemovedKind | None]]:
+    return [(start, end, "data") for start, end in data_spans(text)]
 
 
 def _shortcode_spans(text: str) -> list[tuple[int, int, RemovedKind | None]]:

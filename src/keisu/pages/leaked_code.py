@@ -48,8 +48,12 @@ _SELECTOR = re.compile(
 )
 _BRACKETS_ONLY = re.compile(r"[\s{}()\[\];,]*[{}();][\s{}()\[\];,]*")
 _SENTENCE_END = re.compile(r"[.!?。！？…][”’\"')）」』]*$|[”」]$")
+_QUOTE = re.compile("[“”\"]|[‘'](?=\\w)|(?<!\\w)['’]|['’](?!\\w)")
+_SENTENCE_BREAK = re.compile(r"[.!?。！？…][”’\"')）」』]*(?=\s|$)")
 _PROSE_RUN = re.compile(r"(?:[^\W\d_]{2,}[,’']?[ \t]){3}[^\W\d_]{2,}")
 _GAP = 120  # characters between two signs of one torn statement
+_LONG = 200  # characters of a line that may begin as prose and go on as code
+_DENSE = 8  # signs in the rest of such a line
 _STRONG = 4  # signs that make a statement code wherever it stands
 
 
@@ -95,11 +99,22 @@ def is_prose(line: str) -> bool:
     line = line.strip()
     if len(line.split()) < 6 and not (len(line) >= 15 and not line.isascii()):
         return False
-    if line[0] in "“‘\"'" and line.rstrip(" ,+);:")[-1:] in "”’\"'":
+    if line[0] in "“‘\"'" and line.rstrip(" ,+);:")[-1:] in "”’\"'" and len(_QUOTE.findall(line)) == 2:
         return False
     if line[0] in "{}[]();" or (line[0].islower() and not line[1:2].isupper()):  # torn from what stands above
         return False
     return bool(_SENTENCE_END.search(line)) and not SIGN.search(line)
+
+
+def prose_head(line: str) -> int:
+    """How many characters of a long line are sentences before the code that the rest of it is; 0 if there are none."""
+    if len(line) < _LONG:
+        return 0
+    first = SIGN.search(line)
+    if first is None or sign_count(line, first.start(), len(line), _DENSE) < _DENSE:
+        return 0
+    ends = [m.end() for m in _SENTENCE_BREAK.finditer(line, 0, first.start() + 1)]
+    return ends[-1] if ends and is_prose(line[: ends[-1]]) else 0
 
 
 def is_sentence(line: str) -> bool:

@@ -24,10 +24,12 @@ def names_spoken_of(lines: Iterable[str]) -> frozenset[str]:
 
 
 def is_listing(code: str, before: str, names: frozenset[str]) -> bool:
-    """Whether `code`, on lines of its own, belongs to the article: the sentence before it announces it, or sentences
-    of the article speak of the names that it uses."""
+    """Whether `code`, on lines of its own, belongs to the article: it is in a language that no page runs, the sentence
+    before it announces it, or sentences of the article speak of the names that it uses."""
     if not before or len(code) > _LONGEST or is_machinery(code) or max(map(len, code.split("\n"))) > _WIDEST:
         return False
+    if cues().other_language.search(code):
+        return True
     if leaked_code.is_sentence(before) and (before.endswith((":", "：")) or cues().listing.search(before)):
         return True
     return any((m[1] or m[2]) in names for m in _USED.finditer(code))
