@@ -35,6 +35,11 @@ class Cues:
     listing: re.Pattern[str]
     other_language: re.Pattern[str]
     furniture: frozenset[str]
+    share: frozenset[str]
+    share_words: frozenset[str]
+    share_label: re.Pattern[str]
+    consent: re.Pattern[str]
+    navigation: frozenset[str]
     key_points: frozenset[str]
     not_a_name: frozenset[str]
     author_paths: frozenset[str]
@@ -67,6 +72,11 @@ def cues() -> Cues:
         listing=_compiled(_words(data["listing"])),
         other_language=re.compile("|".join(data["other_languages"]), re.MULTILINE),
         furniture=frozenset(map(fold, data["furniture"])),
+        share=frozenset(map(fold, data["share"])),
+        share_words=frozenset(data["share_words"]),
+        share_label=_compiled("|".join(data["share_labels"]).replace("{network}", f"(?:{_any(data['networks'])})")),
+        consent=_compiled("|".join(data["consent"])),
+        navigation=frozenset(map(fold, data["navigation"])),
         key_points=frozenset(map(fold, data["key_points"])),
         not_a_name=frozenset(data["not_a_name"]),
         author_paths=frozenset(data["author_paths"]),

@@ -52,12 +52,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What was taken off: a span of the input and the text that it was judged by."""
+    """A span of the input that was taken off."""
 
     kind: RemovedKind
     start: int
     end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,6 @@ class Cleaned:
 
     lines: tuple[Line, ...]
     cuts: tuple[Cut, ...]
-
-    @property
-    def dropped(self) -> tuple[str, ...]:
-        """The texts that were cut away."""
-        return tuple(cut.text for cut in self.cuts)
 
 
 def clean(text: str) -> Cleaned:
@@ -121,8 +115,7 @@ def _clean_part(traced: Traced, cuts: list[Cut]) -> list[Line]:
 
 
 def _cut(traced: Traced, start: int, end: int, kind: RemovedKind | None = None) -> Cut:
-    text = traced.text[start:end]
-    return Cut(kind or _kind(text), *traced.span(start, end), text)
+    return Cut(kind or _kind(traced.text[start:end]), *traced.span(start, end))
 
 
 def _kind(code: str) -> RemovedKind:

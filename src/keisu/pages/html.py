@@ -17,11 +17,10 @@ from keisu.pages import metadata, roles
 from keisu.pages.cues import cues, fold
 from keisu.pages.decks import find_deck, short_text
 from keisu.pages.draft import Draft
-from keisu.pages.machinery import find_machinery
+from keisu.pages.machinery import machinery_of_html
 from keisu.pages.pieces import Piece
 from keisu.pages.structure import pieces_of
 
-_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no part of HTML, and the extractor stumbles over them
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_]+|--+")
 _HEAD_PIECES = 6  # at the beginning of the main text, among which a date, an age or a byline may have been left
@@ -62,7 +61,7 @@ def read_html(text: str, language: str | None = None) -> Draft:
         fresh=fresh or left.fresh,
         language=language or _language(told.language, " ".join(p.text for p in pieces)),
         pieces=tuple(pieces),
-        machinery=find_machinery(_SCRIPT_END.split(text)),
+        machinery=machinery_of_html(text),
     )
 
 
