@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from keisu.pages import code_lines, leaked_code
+from keisu.pages.cues import cues
 from keisu.pages.leaked_data import data_spans
 from keisu.pages.listings import is_listing, names_spoken_of
 from keisu.pages.traced import Span, Traced
@@ -37,6 +38,7 @@ _BLOCK_COMMENT = re.compile(r"(?:^|(?<=[;{}),(\[>]))[ \t]*/\*(?s:.){0,5000}?\*/"
 _JSON = re.compile(r"\s*(?:[{\[]\s*){1,8}(?:[\"“”][^\"“”\n]{0,80}[\"“”]\s?[:,\]]|[}\]])")
 _STYLE = re.compile(r"[{;]\s*[\w-]{2,40}\s?:[^{};\n]{1,200}[;}]|^\s*[\w-]{2,40}\s?:\s?[^{};\n]{1,200};\s*$|@media\b", re.MULTILINE)
 _SCRIPT = re.compile(r"\bfunction\b|\bvar\s|=>|\)\s?;|[=!]==?|&&|\|\|")
+_PROSE = 7.0  # log-odds against a sentence: enough to stand between two scripts
 _CERTAIN = 12.0  # log-odds of what the grammar of code has told already
 
 
@@ -230,7 +232,11 @@ def _odds(text: str, row: _Row, line: str) -> float:
         return 0.0
     if not row.kept or leaked_code.is_brackets(line):
         return _CERTAIN
-    return code_lines.log_odds(" ".join(text[start:end].strip() for start, end in row.kept))
+    if cues().other_language.search(line) and not leaked_code.is_sentence(line):
+        return _CERTAIN
+    kept = " ".join(text[start:end].strip() for start, end in row.kept)
+    odds = code_lines.log_odds(kept)
+    return min(odds, -_PROSE) if odds < 0 and leaked_code.is_prose(kept) else odds
 
 
 def _data_spans(text: str) -> list[tuple[int, int, RemovedKind | None]]:

@@ -12,7 +12,7 @@ from keisu.pages.cues import cues, fold
 from keisu.vocabulary import RemovedKind
 
 _LEAST_PARAGRAPH = 18  # words of a sentence that makes a line a paragraph
-_MENU = 6  # lines of a menu of unknown words
+_MENU = 6  # lines of a menu at least a sixth of which, and two, are known words of menus
 _KNOWN_MENU = 3  # lines of a menu at least half of which are known words of menus
 _MOST_ITEM = 4  # words of an item of a menu
 _MOST_NOTICE = 120  # words of a cookie notice
@@ -77,7 +77,7 @@ def _mark_menus(lines: Sequence[str | None], kinds: list[RemovedKind | None], st
             run.append(i)
             continue
         known = sum(fold(lines[j] or "") in cues().navigation for j in run)
-        if len(run) >= _MENU or (len(run) >= _KNOWN_MENU and 2 * known >= len(run)):
+        if len(run) >= _MENU and known >= 2 and 6 * known >= len(run) or len(run) >= _KNOWN_MENU and 2 * known >= len(run):
             for j in run:
                 kinds[j] = "navigation"
         run = []

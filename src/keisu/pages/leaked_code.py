@@ -54,6 +54,7 @@ _PROSE_RUN = re.compile(r"(?:[^\W\d_]{2,}[,’']?[ \t]){3}[^\W\d_]{2,}")
 _GAP = 120  # characters between two signs of one torn statement
 _LONG = 200  # characters of a line that may begin as prose and go on as code
 _DENSE = 8  # signs in the rest of such a line
+_SELECTORS = 400  # characters of the selectors of one rule that are looked at
 _STRONG = 4  # signs that make a statement code wherever it stands
 
 
@@ -252,13 +253,18 @@ def _is_worth(text: str, start: int, end: int, kind: str) -> bool:
 
 
 def _selector_start(text: str, brace: int, floor: int) -> int:
-    """Where the selector before a style rule's brace begins; at the brace if there is none."""
-    low = max(floor, brace - 160)
+    """Where the selector before a style rule's brace begins, be it on several lines; at the brace if there is none."""
+    low = max(floor, brace - _SELECTORS)
     head = text[low:brace]
-    cut = max(head.rfind("\n"), head.rfind("}"), head.rfind(";"), head.rfind("{"))
+    cut = max(head.rfind("}"), head.rfind(";"), head.rfind("{")) + 1
     start = brace
-    for token in reversed(list(re.finditer(r"\S+", head[cut + 1 :]))):
-        if not _SELECTOR.match(token[0]):
-            break
-        start = low + cut + 1 + token.start()
+    for number, line in enumerate(reversed(head[cut:].split("\n"))):
+        line_start = start - len(line) - (1 if number else 0)
+        tokens = list(re.finditer(r"\S+", line))
+        fitting = 0
+        while fitting < len(tokens) and _SELECTOR.match(tokens[-1 - fitting][0]):
+            fitting += 1
+        if fitting < len(tokens) or not tokens:
+            return line_start + tokens[-fitting].start() if fitting and not number else start
+        start = line_start
     return start
