@@ -13,11 +13,61 @@ LEAKED = ("code", "style", "data", "comment")
 FURNITURE = ("navigation", "consent", "share")
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol option p pre section select summary table tbody td tfoot th"
-    " thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _MARKED = {
     "consent": re.compile(r"\b(?:cookie|consent|gdpr|onetrust|ccpa)", re.IGNORECASE),
     "share": re.compile(r"\b(?:share|sharing|sharebar|social|addtoany|sharedaddy)\b", re.IGNORECASE),
@@ -100,7 +150,9 @@ def squeezed(text: str) -> str:
     return "".join(text.translate(_PLAIN).split())
 
 
-_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "–": "-", "—": "-", "\u200b": "", "\xad": ""})
+_PLAIN = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "–": "-", "—": "-", "\u200b": "", "\xad": ""}
+)
 
 
 def strip(page: str, article: str) -> list[Run]:
@@ -158,9 +210,7 @@ def wrapped(runs: list[Run]) -> str:
 
     kept = (_one_line(r) for r in _article_and_leaks(runs))
     filled = (
-        r.text
-        if r.kind == "listing"
-        else textwrap.fill(r.text, 80, break_long_words=False, break_on_hyphens=False)
+        r.text if r.kind == "listing" else textwrap.fill(r.text, 80, break_long_words=False, break_on_hyphens=False)
         for r in kept
     )
     return "\n\n".join(filled)

@@ -24,7 +24,9 @@ def main(package: Path) -> int:
         taken.update(new)
         if new:
             rows.append((entity["category"], " ".join(entity["name"].split()), " ".join(new)))
-    head = f"# third-party-web {version}, by Patrick Hulce, MIT licence (third_parties.LICENSE): category, name, domains\n"
+    head = (
+        f"# third-party-web {version}, by Patrick Hulce, MIT licence (third_parties.LICENSE): category, name, domains\n"
+    )
     body = "".join("\t".join(row) + "\n" for row in sorted(rows))
     (_PAGES / "third_parties.tsv").write_text(head + body, encoding="utf-8")
     licence = (package / "LICENSE").read_text(encoding="utf-8")

@@ -1,12 +1,13 @@
 """python bench/saved_text.py ARTICLES_DIR [--every N] [--variant NAME] [--half tuned|held] [--show N]
 
-Makes the text that a careless crawler would leave of the HTML pages in ARTICLES_DIR (gold.jsonl and the pages), reads it
-and prints, by variant, data set and half: how many of the leaked lines went, how many lines of prose were lost, how
+Makes the text that a careless crawler would leave of the HTML pages in ARTICLES_DIR (gold.jsonl and the pages), reads
+it and prints, by variant, data set and half: how many of the leaked lines went, how many lines of prose were lost, how
 many lines of menus, cookie notices and share bars went, how many listings stayed, and the time a page took.
 
 A leaked line is a line of a script, style sheet, data or comment (at most 200 characters of it); it has gone if neither
-its beginning nor its end is left in the article. A line of prose is lost if it is not in the article as it stands (white
-space aside). The halves are by domain: "tuned" is what the rules were made on, "held" what they were not.
+its beginning nor its end is left in the article. A line of prose is lost if it is not in the article as it stands
+(white space and bullets aside). The halves are by domain: "tuned" is what the rules and weights were made on, "held"
+what they were not.
 """
 
 import argparse
@@ -22,12 +23,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from leaks import FURNITURE, LEAKED, VARIANTS, Run, squeezed, strip
-
 from keisu.errors import KeisuError
 from keisu.model import Article
 from keisu.pages import read
 from keisu.pages.encodings import decode
+from leaks import FURNITURE, LEAKED, VARIANTS, Run, squeezed, strip
 
 _UNIT = 200  # characters of leaked text that count as one line
 _PROBE = 30  # characters at the ends of a line that are looked for

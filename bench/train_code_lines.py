@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from leaks import LEAKED, smart
-from saved_text import pages
 
 from keisu.pages.code_lines import FEATURES, features
+from leaks import LEAKED, smart
+from saved_text import pages
 
 _DEAR = 4.0
 _RIDGE = 1e-5
@@ -30,7 +30,10 @@ def lines(folder: Path, half: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     for _, which, runs in pages(folder):
         if which != half:
             continue
-        for kinds, label in ((set(LEAKED) - {"comment"}, 1.0), ({"prose", "navigation", "share", "consent", "other"}, 0.0)):
+        for kinds, label in (
+            (set(LEAKED) - {"comment"}, 1.0),
+            ({"prose", "navigation", "share", "consent", "other"}, 0.0),
+        ):
             found = [line.strip() for r in runs if r.kind in kinds for line in r.text.split("\n")]
             found = [line for line in found if line]
             if len(found) > _MOST:

@@ -75,6 +75,11 @@ def test_a_style_sheet_in_many_lines_goes_and_the_heading_after_it_stays():
     assert left("\n".join([BEFORE, "", *sheet, "", "Kei Car Sales", AFTER])) == [BEFORE, "Kei Car Sales", AFTER]
 
 
+def test_a_short_line_between_two_style_sheets_stays():
+    sheet = ".css-a{margin:0px !important;}"
+    assert left(f"{BEFORE}\n{sheet}\nWhere They Sell\n{sheet}\n{AFTER}")[1] == "Where They Sell"
+
+
 def test_a_comment_in_code_goes_with_it():
     code = "/*\n * This is loaded first.\n   It must not be moved to the end of the page.\n */\nvar a = b.c();"
     assert left(f"{BEFORE}\n{code}\n{AFTER}") == [BEFORE, AFTER]
@@ -122,7 +127,20 @@ def test_a_name_of_a_brand_makes_no_listing():
 
 @pytest.mark.parametrize(
     "piece",
-    ["/* a", '{"a":[', '[{"a":1},', "window.x = {", "a,\n", ".a\n", '[["', "x. y(z) ", "“a”: ", "=[", "/**/", "<!– a –>"],
+    [
+        "/* a",
+        '{"a":[',
+        '[{"a":1},',
+        "window.x = {",
+        "a,\n",
+        ".a\n",
+        '[["',
+        "x. y(z) ",
+        "“a”: ",
+        "=[",
+        "/**/",
+        "<!– a –>",
+    ],
 )
 def test_time_grows_no_faster_than_the_page(piece):
     def seconds(times: int) -> float:

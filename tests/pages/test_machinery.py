@@ -156,10 +156,13 @@ SAMPLES = {  # code in which a rule stands, and the identifiers in it
     "Parse.ly": ("//cdn.parsely.com/keys/kei.example/p.js", {"site": "kei.example"}),
     "Yandex Metrica": ("'https://mc.yandex.ru/watch/32550500'", {"counter": "32550500"}),
     "Cloudflare Web Analytics": (
-        "static.cloudflareinsights.com/beacon.min.js' data-cf-beacon='{\"token\": \"" + "0a" * 16 + "\"}'",
+        'static.cloudflareinsights.com/beacon.min.js\' data-cf-beacon=\'{"token": "' + "0a" * 16 + "\"}'",
         {"token": "0a" * 16},
     ),
-    "Adobe Launch": ("//assets.adobedtm.com/launch-EN0123456789abcdef.min.js", {"property": "launch-EN0123456789abcdef"}),
+    "Adobe Launch": (
+        "//assets.adobedtm.com/launch-EN0123456789abcdef.min.js",
+        {"property": "launch-EN0123456789abcdef"},
+    ),
     "Tealium": ("//tags.tiqcdn.com/utag/kei/main/prod/utag.js", {"account": "kei"}),
     "Segment": (
         "'https://cdn.segment.com/analytics.js/v1/'; analytics.load('abcdefghij0123456789AB');",
@@ -265,8 +268,14 @@ def test_what_a_page_links_to_or_speaks_of_is_no_machinery():
         ("<iframe src='https://www.youtube.com/embed/x'></iframe>", "YouTube"),
         ("<script async src=//static.hotjar.com/c/x.js></script>", "Hotjar"),
         ("<link rel=stylesheet href='https://use.typekit.net/abc.css'>", "Adobe TypeKit"),
-        ("<noscript><img height='1' width='1' src='https://px.ads.linkedin.com/collect/?x'></noscript>", "LinkedIn Ads"),
-        ("<script>var s = document.createElement('script'); s.src = 'https://js.hs-scripts.com/1.js';</script>", "Hubspot"),
+        (
+            "<noscript><img height='1' width='1' src='https://px.ads.linkedin.com/collect/?x'></noscript>",
+            "LinkedIn Ads",
+        ),
+        (
+            "<script>var s = document.createElement('script'); s.src = 'https://js.hs-scripts.com/1.js';</script>",
+            "Hubspot",
+        ),
     ],
 )
 def test_what_a_page_loads_is_machinery(tag, name):

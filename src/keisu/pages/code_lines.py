@@ -16,7 +16,9 @@ _LONGEST = 400  # characters of a line that are looked at, and as many again at 
 _MOSTLY = 0.6  # of the characters of a sentence stand in ordinary words
 _SIGNS = re.compile(r"[{}()\[\];=<>&|\\_$#@*/+~^`:]")
 _QUOTES = re.compile(r"[\"'“”‘’]")
-_PLAIN_WORD = re.compile(r"(?<![\w.$#@/\\=\"'“‘<{\[-])[^\W\d_][^\W\d_A-Z]*(?:[’'-][^\W\d_]+)?(?=[\s,.!?;:)”’\"']*(?:\s|$))")
+_PLAIN_WORD = re.compile(
+    r"(?<![\w.$#@/\\=\"'“‘<{\[-])[^\W\d_][^\W\d_A-Z]*(?:[’'-][^\W\d_]+)?(?=[\s,.!?;:)”’\"']*(?:\s|$))"
+)
 _WORD_RUN = re.compile(r"(?:[^\W\d_]{2,}[,’']?[ \t]){3}[^\W\d_]{2,}")
 _INNER = re.compile(r"[a-z\d][A-Z]|\w_\w|[\w)\]]\.[a-zA-Z_$]\w|\w\(|[\w\])]=")
 _PAIR = re.compile(r"[\"“”']?[@\w$-]{1,60}[\"“”']?\s?:\s?\S.{0,400}[;,{\[]$|[\"“”][@\w$ .-]{1,60}[\"“”]\s?:")

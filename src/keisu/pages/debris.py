@@ -14,29 +14,24 @@ from itertools import groupby
 from keisu.pages import code_lines, leaked_code
 from keisu.pages.cues import cues
 from keisu.pages.leaked_data import data_spans
+from keisu.pages.leftover_marks import Found, comment_spans, element_spans, shortcode_spans
 from keisu.pages.listings import is_listing, names_spoken_of
 from keisu.pages.traced import Span, Traced
 from keisu.vocabulary import RemovedKind
 
-_MARK = re.compile(
-    r"(?P<empty><!(?:[–—]|--)[-–—]{0,2}>)|(?P<open><!(?:[–—]|--)-?)|(?P<close>(?:[–—]|--)>)|(?P<cdata><!\[CDATA\[|\]\]>)"
-)
-_REMARK = 300  # characters: the longest comment on one line that is dropped without being code
 _FENCE = re.compile(r"(?m)^ {0,3}(```|~~~)[\w+-]{0,20}[ \t]*$")
-_ELEMENT = re.compile(r"<(script|style|noscript|iframe)\b", re.IGNORECASE)
-_ELEMENTS: dict[str, RemovedKind] = {"script": "code", "style": "style", "noscript": "widget", "iframe": "widget"}
 _TAG = re.compile(
     r"</?(?:a|abbr|amp-ad|amp-img|article|aside|b|blockquote|br|button|center|cite|code|div|em|fig(?:ure|caption)|font|footer|form|h[1-6]|header|hr"
     r"|i|iframe|img|input|ins|label|li|link|main|meta|nav|noscript|object|ol|option|p|picture|pre|script|section|select|small|source|span|strong"
     r"|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video)(?:\s[^<>]{0,1000})?/?>",
     re.IGNORECASE,
 )
-_SHORTCODE = re.compile(
-    r"\[/[a-z][\w-]{2,30}\]|\[[a-z][\w-]{2,30}(?:\s[\w-]{1,30}\s?=\s?[^\]\n]{0,300})\]|\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\}"
-)
-_BLOCK_COMMENT = re.compile(r"(?:^|(?<=[;{}),(\[>]))[ \t]*/\*(?s:.){0,5000}?\*/", re.MULTILINE)
+_BLOCK_COMMENT = re.compile(r"(?:^|(?<=[;{}),(\[>]))[ \t]*/\*", re.MULTILINE)
+_LONGEST_COMMENT = 5000  # characters of a comment in code
 _JSON = re.compile(r"\s*(?:[{\[]\s*){1,8}(?:[\"“”][^\"“”\n]{0,80}[\"“”]\s?[:,\]]|[}\]])")
-_STYLE = re.compile(r"[{;]\s*[\w-]{2,40}\s?:[^{};\n]{1,200}[;}]|^\s*[\w-]{2,40}\s?:\s?[^{};\n]{1,200};\s*$|@media\b", re.MULTILINE)
+_STYLE = re.compile(
+    r"[{;]\s*[\w-]{2,40}\s?:[^{};\n]{1,200}[;}]|^\s*[\w-]{2,40}\s?:\s?[^{};\n]{1,200};\s*$|@media\b", re.MULTILINE
+)
 _SCRIPT = re.compile(r"\bfunction\b|\bvar\s|=>|\)\s?;|[=!]==?|&&|\|\|")
 _PROSE = 7.0  # log-odds against a sentence: enough to stand between two scripts
 _CERTAIN = 12.0  # log-odds of what the grammar of code has told already
@@ -101,7 +96,7 @@ def _listing(traced: Traced, start: int, end: int) -> list[Line]:
 
 
 def _clean_part(traced: Traced, cuts: list[Cut]) -> list[Line]:
-    for spans in (_comment_spans, _element_spans, _data_spans, _shortcode_spans):
+    for spans in (comment_spans, element_spans, _data_spans, shortcode_spans):
         found = spans(traced.text)
         cuts += [_cut(traced, start, end, kind) for start, end, kind in found]
         traced = traced.without((start, end) for start, end, _ in found)
@@ -138,9 +133,7 @@ class _Row:
     code: bool = False
 
 
-def _code(
-    traced: Traced, rows: list[_Row], above: list[Line], names: frozenset[str], cuts: list[Cut]
-) -> list[Line]:
+def _code(traced: Traced, rows: list[_Row], above: list[Line], names: frozenset[str], cuts: list[Cut]) -> list[Line]:
     """The lines of a run of code: all of them if it is a listing of the article, else none."""
     start, end = rows[0].start, rows[-1].end
     code = traced.text[start:end]
@@ -174,7 +167,7 @@ def _prose(traced: Traced, row: _Row, cuts: list[Cut]) -> Line:
 
 def _rows(text: str) -> list[_Row]:
     """Each line of a text as a row; code is told by its grammar, by what lines are made of, and by their neighbours."""
-    spans = _merged([*leaked_code.code_spans(text), *(m.span() for m in _BLOCK_COMMENT.finditer(text))])
+    spans = _merged([*leaked_code.code_spans(text), *_block_comments(text)])
     rows: list[_Row] = []
     odds: list[float] = []
     at = i = 0
@@ -208,6 +201,18 @@ def _rows(text: str) -> list[_Row]:
     return rows
 
 
+def _block_comments(text: str) -> list[Span]:
+    """The comments of code (``/* ... */``) that begin where code would have them."""
+    spans: list[Span] = []
+    at = 0
+    while m := _BLOCK_COMMENT.search(text, at):
+        end = text.find("*/", m.end(), m.end() + _LONGEST_COMMENT)
+        at = end + 2 if end >= 0 else m.end()
+        if end >= 0:
+            spans.append((m.start(), at))
+    return spans
+
+
 def _merged(spans: list[Span]) -> list[Span]:
     merged: list[Span] = []
     for start, end in sorted(spans):
@@ -239,76 +244,5 @@ def _odds(text: str, row: _Row, line: str) -> float:
     return min(odds, -_PROSE) if odds < 0 and leaked_code.is_prose(kept) else odds
 
 
-def _data_spans(text: str) -> list[tuple[int, int, RemovedKind | None]]:
+def _data_spans(text: str) -> list[Found]:
     return [(start, end, "data") for start, end in data_spans(text)]
-
-
-def _shortcode_spans(text: str) -> list[tuple[int, int, RemovedKind | None]]:
-    return [(*m.span(), "widget") for m in _SHORTCODE.finditer(text)]
-
-
-def _comment_spans(text: str) -> list[tuple[int, int, RemovedKind | None]]:
-    """Comments that may go whole, and the marks of others; a comment that holds code is of its kind."""
-    spans: list[tuple[int, int, RemovedKind | None]] = []
-    opened: re.Match[str] | None = None
-    inside: list[Span] = []  # marks since the opening one
-
-    def marks(*found: Span) -> list[tuple[int, int, RemovedKind | None]]:
-        return [(start, end, "debris") for start, end in found]
-
-    for m in _MARK.finditer(text):
-        if m.lastgroup == "open":
-            spans += marks(opened.span(), *inside) if opened else []
-            opened, inside = m, []
-        elif m.lastgroup in ("empty", "cdata"):
-            if opened:
-                inside.append(m.span())
-            else:
-                spans += marks(m.span())
-        elif opened is not None:
-            comment = text[opened.end() : m.start()]
-            if _is_dispensable(comment):
-                spans.append((opened.start(), m.end(), None if leaked_code.SIGN.search(comment) else "debris"))
-            else:
-                spans += marks(opened.span(), *inside, m.span())
-            opened, inside = None, []
-        elif _is_alone(text, m.start(), m.end()):
-            spans += marks(m.span())
-    return spans + (marks(opened.span(), *inside) if opened else [])
-
-
-def _is_dispensable(comment: str) -> bool:
-    """Whether what stands between two comment marks may go with them."""
-    comment = comment.strip()
-    if not comment or ("\n" not in comment and len(comment) <= _REMARK):
-        return True
-    return leaked_code.is_dense(comment) and not any(map(leaked_code.is_prose, comment.split("\n")))
-
-
-def _is_alone(text: str, start: int, end: int) -> bool:
-    """Whether a closing mark without an opening one is debris (ends a line or code), not an arrow."""
-    line_end = text.find("\n", end)
-    before = text[max(0, start - 80) : start].rstrip(" \t")
-    return not text[end : line_end if line_end >= 0 else len(text)].strip() or before[-1:] in ("", "\n", ";", "}")
-
-
-def _element_spans(text: str) -> list[tuple[int, int, RemovedKind | None]]:
-    """Script and style elements that are closed; of others only the tag goes, later."""
-    spans: list[tuple[int, int, RemovedKind | None]] = []
-    at = 0
-    folded = text.casefold() if text.isascii() else "".join(c.lower() if c.isascii() else c for c in text)
-    unclosed: set[str] = set()
-    for m in _ELEMENT.finditer(text):
-        name = m[1].lower()
-        if m.start() < at or name in unclosed:
-            continue
-        close = folded.find(f"</{name}", m.end())
-        if close < 0:
-            unclosed.add(name)
-            continue
-        at = folded.find(">", close) + 1 or len(text)
-        if any(map(leaked_code.is_prose, text[m.end() : close].split("\n"))):
-            at = m.end()
-            continue
-        spans.append((m.start(), at, _ELEMENTS[name]))
-    return spans

@@ -77,7 +77,8 @@ def _mark_menus(lines: Sequence[str | None], kinds: list[RemovedKind | None], st
             run.append(i)
             continue
         known = sum(fold(lines[j] or "") in cues().navigation for j in run)
-        if len(run) >= _MENU and known >= 2 and 6 * known >= len(run) or len(run) >= _KNOWN_MENU and 2 * known >= len(run):
+        a_menu = len(run) >= _MENU and known >= 2 and 6 * known >= len(run)
+        if a_menu or (len(run) >= _KNOWN_MENU and 2 * known >= len(run)):
             for j in run:
                 kinds[j] = "navigation"
         run = []

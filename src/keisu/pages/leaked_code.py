@@ -8,6 +8,8 @@ text.
 import re
 from itertools import islice
 
+from keisu.pages import code_lines
+
 Span = tuple[int, int]
 
 _Q = "['\"‘’“”]"
@@ -144,7 +146,10 @@ def code_spans(text: str) -> list[Span]:
 
 def _is_scrap(text: str, start: int, end: int) -> bool:
     """Whether what lies between two spans of code is too little and too torn to be prose."""
-    return end - start <= _GAP and "\n\n" not in text[start:end] and not _PROSE_RUN.search(text, start, end)
+    gap = text[start:end]
+    if end - start > _GAP or "\n\n" in gap or _PROSE_RUN.search(gap):
+        return False
+    return not any(line.strip() and code_lines.log_odds(line.strip()) < 0 for line in gap.split("\n")[1:-1])
 
 
 def _with_scraps(text: str, end: int) -> int:

@@ -21,17 +21,15 @@ _OFTEN = 40  # places of one host, or of one literal, that are looked at
 _SCRIPT = re.compile(r"<script\b([^>]*)>", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _DATA = re.compile(r"type\s{0,5}=\s{0,5}[\"']?application/(?:ld\+)?json", re.IGNORECASE)
-_RUNNING_TAG = re.compile(
-    r"<(?:iframe|img|embed|object|link|ins|div|amp-[a-z-]{1,30})\s[^<>]{0,4000}>", re.IGNORECASE
-)
+_RUNNING_TAG = re.compile(r"<(?:iframe|img|embed|object|link|ins|div|amp-[a-z-]{1,30})\s[^<>]{0,4000}>", re.IGNORECASE)
 _HOST = re.compile(r"//([a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63}){1,8})(?![\w.-])")
 _PROGRAM = re.compile(r"[^\s\"'‘’“”<>()]{0,300}?\.m?js\b")
 _LOADED = re.compile(
-    r"(?:\bsrc\s?[=,]|(?:fetch|open|sendBeacon|importScripts|import)\(|~Q~src~Q~\s?,)\s?~Q~?(?:https?:)?$".replace("~Q~", _QUOTES)
+    r"(?:\bsrc\s?[=,]|(?:fetch|open|sendBeacon|importScripts|import)\(|~Q~src~Q~\s?,)\s?~Q~?(?:https?:)?$".replace(
+        "~Q~", _QUOTES
+    )
 )
-_TAG = re.compile(
-    r"<(?:iframe|img|embed|object|link|ins|div|amp-[a-z-]{1,30})\s[^<>]{0,4000}>", re.IGNORECASE
-)
+_TAG = re.compile(r"<(?:iframe|img|embed|object|link|ins|div|amp-[a-z-]{1,30})\s[^<>]{0,4000}>", re.IGNORECASE)
 _HOST = re.compile(r"//([a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63}){1,8})(?![\w.-])")
 _PROGRAM = re.compile(r"[^\s\"'‘’“”<>()]{0,300}?\.m?js\b")
 _LOADED = re.compile(

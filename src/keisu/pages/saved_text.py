@@ -106,9 +106,7 @@ def _one(run: Sequence[Line]) -> Line:
     return Line(" ".join(line.text for line in run), False, run[0].start, run[-1].end)
 
 
-def _without_furniture(
-    lines: Sequence[Line], head: _Head, language: str | None, removed: list[Removed]
-) -> list[Line]:
+def _without_furniture(lines: Sequence[Line], head: _Head, language: str | None, removed: list[Removed]) -> list[Line]:
     """The lines that are not addresses, ages, dates or furniture; what those tell is noted in `head`, and furniture
     in `removed`."""
     kept: list[Line] = []
