@@ -105,6 +105,14 @@ def test_prose_before_code_on_one_line_stays():
     assert left(f"{BEFORE} !0===a&&b(c),{code}\n{AFTER}")[0].startswith(BEFORE)
 
 
+def test_a_long_paragraph_of_a_tutorial_stays_whole():
+    paragraph = (
+        "First call `window.open()` and keep what it returns. Then call `win.resizeTo(300, 400)`, and if `win.closed === true` "
+        "or `typeof win.focus !== 'function'`, stop; `document.write(x)`, `a && b`, `a || b` and `x => y` are for another day."
+    )
+    assert paragraph in left(f"{BEFORE}\n{paragraph}\n{AFTER}")
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -182,11 +182,11 @@ def _rows(text: str) -> list[_Row]:
             if stop > end:
                 break
             i += 1
-        if not kept and (head := leaked_code.prose_head(line)):
-            kept, done = [(at, at + head)], end
-        cut = bool(kept)
+        mixed = bool(kept) or leaked_code.is_long_mixture(line)
         kept.append((done, end))
-        kept = [span for span in kept if _is_left(text[span[0] : span[1]], cut)]
+        if mixed:
+            kept = [(start, start + _left(text[start:stop])) for start, stop in kept]
+        kept = [(start, stop) for start, stop in kept if text[start:stop].strip()]
         rows.append(_Row(at, end, kept))
         odds.append(_odds(text, rows[-1], line.strip()))
         at = end + 1
@@ -223,12 +223,15 @@ def _merged(spans: list[Span]) -> list[Span]:
     return merged
 
 
-def _is_left(part: str, beside_code: bool) -> bool:
-    """Whether a part of a line that the grammar of code leaves is to be kept, if the line is."""
-    part = part.strip()
-    if not beside_code or not part:
-        return bool(part)
-    return not leaked_code.is_brackets(part) and code_lines.log_odds(part) < 0
+def _left(part: str) -> int:
+    """How many characters of a part of a line that the grammar of code leaves are to be kept, if the line is."""
+    inner = part.strip()
+    if not inner or leaked_code.is_brackets(inner):
+        return 0
+    long = leaked_code.is_long_mixture(part)
+    if not long and code_lines.log_odds(inner) < 0:
+        return len(part)
+    return leaked_code.prose_head(part) or (len(part) if code_lines.log_odds(inner) < 0 else 0)
 
 
 def _odds(text: str, row: _Row, line: str) -> float:

@@ -109,15 +109,18 @@ def is_prose(line: str) -> bool:
     return bool(_SENTENCE_END.search(line)) and not SIGN.search(line)
 
 
-def prose_head(line: str) -> int:
-    """How many characters of a long line are sentences before the code that the rest of it is; 0 if there are none."""
-    if len(line) < _LONG:
-        return 0
-    first = SIGN.search(line)
-    if first is None or sign_count(line, first.start(), len(line), _DENSE) < _DENSE:
-        return 0
-    ends = [m.end() for m in _SENTENCE_BREAK.finditer(line, 0, first.start() + 1)]
-    return ends[-1] if ends and is_prose(line[: ends[-1]]) else 0
+def prose_head(text: str) -> int:
+    """How many characters of a line, or of a part of one, are sentences before the code that the rest of it is; 0 if
+    there are none."""
+    first = SIGN.search(text)
+    end = first.start() + 1 if first else len(text)
+    ends = [m.end() for m in _SENTENCE_BREAK.finditer(text, 0, end)]
+    return ends[-1] if ends and is_prose(text[: ends[-1]]) else 0
+
+
+def is_long_mixture(line: str) -> bool:
+    """Whether a line is long, does not end as a sentence, and has signs of code enough to be code from somewhere on."""
+    return len(line) >= _LONG and not is_sentence(line) and sign_count(line, 0, len(line), _DENSE) >= _DENSE
 
 
 def is_sentence(line: str) -> bool:
