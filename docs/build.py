@@ -21,6 +21,7 @@ _RECORDS = (
     model.Article,
     model.Block,
     model.Machinery,
+    model.Removed,
     model.Figure,
     model.Cell,
     model.Observation,
@@ -31,7 +32,7 @@ _RECORDS = (
     model.Reconciliation,
     model.Name,
 )
-_LISTS = ("BlockKind", "Basis", "FigureKind", "Bound", "Status", "FindingKind")
+_LISTS = ("BlockKind", "Basis", "FigureKind", "Bound", "Status", "FindingKind", "RemovedKind")
 
 
 def commands() -> str:

@@ -37,7 +37,7 @@ def story(tmp_path: Path) -> Path:
 def test_the_version_and_the_help():
     assert run("--version").output.startswith("keisu ")
     shown = run("read", "--help").output
-    for option in ("--json", "--plain", "--published", "--language", "--market", "--encoding", "--url"):
+    for option in ("--json", "--plain", "--published", "--language", "--market", "--encoding", "--url", "--machinery"):
         assert option in shown
 
 
@@ -49,6 +49,31 @@ def test_the_terminal_view_shows_figures_implications_and_the_words(story):
     assert "2024-11" in shown
     assert "The statements imply" in shown
     assert "5,394 to 5,432 vehicles" in shown
+
+
+LOADER = "window._taboola = window._taboola || []; _taboola.push({flush: true}, '//cdn.taboola.com/a.js');"
+LOADED = f"{STORY.rstrip()}\n{LOADER}\n"
+    STORY.rstrip()
+    + "\nwindow._taboola = window._taboola || []; _taboola.push({flush: true}, '//cdn.taboola.com/a.js');\n"
+)
+
+
+def test_machinery_is_listed_with_what_it_does(tmp_path):
+    path = tmp_path / "loaded.txt"
+    path.write_text(LOADED, encoding="utf-8")
+    shown = run("read", "--machinery", str(path)).output
+    assert "Taboola (cdn.taboola.com): Fills boxes around an article with sponsored links." in shown
+    assert "16,198" not in shown
+    path.write_text(STORY, encoding="utf-8")
+    assert "No third party's program" in run("read", "--machinery", str(path)).output
+    assert run("read", "--machinery", "--json", str(path)).exit_code == 2
+
+
+def test_what_was_taken_off_is_counted(tmp_path):
+    path = tmp_path / "loaded.txt"
+    path.write_text(LOADED, encoding="utf-8")
+    assert f"Taken off: {len(LOADER)} characters in 1 place (1 code)" in run("read", str(path)).output
+    assert json.loads(run("read", "--json", str(path)).output)["removed"][0]["vendor"] == "Taboola"
 
 
 def test_json_is_one_object_a_line_and_reads_back(story, tmp_path):

@@ -48,6 +48,7 @@ PUBLIC = [
     "Observation",
     "Reading",
     "Reconciliation",
+    "Removed",
     "Series",
     "__version__",
     "find_figures",

@@ -23,6 +23,7 @@ from keisu.model import (
     Point,
     Reading,
     Reconciliation,
+    Removed,
     Series,
 )
 
@@ -229,6 +230,7 @@ ARTICLE = Article(
     language="en",
     blocks=(Block("paragraph", 0, 17), Block("heading", 18, 26, level=2), Block("table row", 27, 35, row=1)),
     machinery=(Machinery("Loader", "ads", {"site": "1"}, ("example.com",), "Loads."),),
+    removed=(Removed("code", 3, 9, "Loader"), Removed("debris", 12, 14)),
     notes=("a note",),
 )
 CELL = Cell("honda/n-box", "sales", "vehicle", "2025-11", "Japan", "kei")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Observation,
         Reading,
         Reconciliation,
+        Removed,
         Series,
     )
     from keisu.road import find_figures, observe, read, read_article, reconcile
@@ -46,6 +47,7 @@ _HOMES = {
     "Observation": "model",
     "Reading": "model",
     "Reconciliation": "model",
+    "Removed": "model",
     "Series": "model",
     "find_figures": "road",
     "observe": "road",
@@ -67,6 +69,7 @@ __all__ = [
     "Observation",
     "Reading",
     "Reconciliation",
+    "Removed",
     "Series",
     "__version__",
     "find_figures",

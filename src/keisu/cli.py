@@ -5,7 +5,7 @@ call, 3 some inputs failed.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -41,6 +41,9 @@ def main() -> None:
 @main.command()
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, a page each.")
+@click.option(
+    "--machinery", "machinery_only", is_flag=True, help="Only the third parties whose programs each page runs."
+)
 @click.option("--plain", is_flag=True, help="Take the text as already clean: offsets are then offsets into the input.")
 @click.option("--published", metavar="DATE", help="The day (or month, or year) the pages came out: 2025-12-04.")
 @click.option("--language", metavar="CODE", help="The language of the pages: en.")
@@ -54,6 +57,7 @@ def main() -> None:
 def read(
     pages: tuple[str, ...],
     as_json: bool,
+    machinery_only: bool,
     plain: bool,
     published: str | None,
     language: str | None,
@@ -72,7 +76,10 @@ def read(
     curl -s https://... | keisu read - --url https://...
     keisu read clean.txt --plain --published 2025-12-04
     keisu read folder/ --json > figures.jsonl
+    keisu read page.html --machinery
     """
+    if as_json and machinery_only:
+        raise click.UsageError("--json has the machinery in it; leave out --machinery")
     from keisu.errors import KeisuError
     from keisu.pages import captures
 
@@ -84,12 +91,19 @@ def read(
         _check_date(published)
     options = {"published": published, "language": language, "encoding": encoding, "url": url, "plain": plain}
     failures = _Failures()
-    readings = _readings(_watched(captures(pages), quiet=not as_json), options, pack, failures)
+    watched = _watched(captures(pages), quiet=not as_json)
+    readings = _readings(watched, options, pack, failures, figures=not machinery_only)
     if as_json:
         for page in readings:
             click.echo(page.reading.to_json())
+    elif machinery_only:
+        from keisu.views import show_machinery
+
+        _show(readings, show_machinery)
     else:
-        _show(readings)
+        from keisu.views import show_page
+
+        _show(readings, show_page)
     sys.exit(_SOME_FAILED if failures.count else 0)
 
 
@@ -152,9 +166,12 @@ def _readings(
     options: dict[str, str | bool | None],
     pack: "Market | None",
     failures: _Failures,
+    *,
+    figures: bool = True,
 ) -> "Iterator[Page]":
-    """Read each capture; what fails is named and left out."""
+    """Read each capture, as far as the article or as far as its figures; what fails is named and left out."""
     from keisu.errors import KeisuError
+    from keisu.model import Reading
     from keisu.pages import read as read_bytes
     from keisu.road import read_article
     from keisu.views import Page
@@ -164,7 +181,7 @@ def _readings(
             if capture.error is not None or capture.data is None:
                 raise capture.error or KeisuError("nothing was read")
             article = read_bytes(capture.data, **options)  # type: ignore[arg-type]
-            yield Page(capture.name, read_article(article, market=pack))
+            yield Page(capture.name, read_article(article, market=pack) if figures else Reading(article))
         except KeisuError as error:
             failures.say(capture.name, error)
 
@@ -185,11 +202,9 @@ def _watched(captured: "Iterable[Capture]", quiet: bool) -> "Iterator[Capture]":
             progress.advance(task)
 
 
-def _show(readings: "Iterable[Page]") -> None:
+def _show(readings: "Iterable[Page]", show: "Callable[[Console, Page], None]") -> None:
     from rich.rule import Rule
     from rich.text import Text
-
-    from keisu.views import show_page
 
     console = _console()
     first = True
@@ -197,7 +212,7 @@ def _show(readings: "Iterable[Page]") -> None:
         if not first:
             console.print()
             console.print(Rule(Text(page.name), align="left"))
-        show_page(console, page)
+        show(console, page)
         first = False
 
 

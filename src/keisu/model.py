@@ -25,6 +25,7 @@ from keisu.vocabulary import (
     Bound,
     FigureKind,
     FindingKind,
+    RemovedKind,
     Status,
 )
 
@@ -113,12 +114,31 @@ class Machinery(_Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Removed(_Record):
+    """What was taken off a saved text and is not in the article: ``text[start:end]`` of the *input* as decoded.
+
+    `vendor` is the name of the third party whose it is, where that is known.
+    """
+
+    kind: RemovedKind
+    start: int
+    end: int
+    vendor: str | None = None
+
+    def __post_init__(self) -> None:
+        _one_of(self.kind, RemovedKind, "removed kind")
+        if not 0 <= self.start < self.end:
+            raise ModelError(f"nothing can be removed from {self.start} to {self.end}")
+
+
+@dataclass(frozen=True, slots=True)
 class Article(_Record):
     """One clean text and what is known of it.
 
     `published` is a day or, where no more can be known, a month or a year; `published_basis` says how it is known.
     `blocks` lie in the text in order and do not overlap. `notes` are remarks on the reading (an encoding
-    that had to be guessed, say).
+    that had to be guessed, say). `removed` is what a saved text had besides the article, in order of place; of
+    HTML, whose furniture is not taken off but passed over, nothing is said.
     """
 
     text: str
@@ -133,6 +153,7 @@ class Article(_Record):
     blocks: tuple[Block, ...] = ()
     machinery: tuple[Machinery, ...] = ()
     notes: tuple[str, ...] = ()
+    removed: tuple[Removed, ...] = ()
 
     def __post_init__(self) -> None:
         at = 0
@@ -428,6 +449,9 @@ class Reconciliation(_Record):
     findings: tuple[Finding, ...] = ()
 
 
+_BESIDE = ("machinery", "removed")  # fields of an article that the JSON of a reading has beside it
+
+
 @dataclass(frozen=True, slots=True)
 class Reading(_Record):
     """All that one page gave. Its JSON is the line that ``keisu read --json`` prints."""
@@ -443,17 +467,17 @@ class Reading(_Record):
             figure.in_text(self.article.text)
 
     def to_dict(self) -> dict[str, Any]:
-        """The page as plain data; the machinery stands beside the article, not in it."""
+        """The page as plain data; the machinery and what was removed stand beside the article, not in it."""
         made: dict[str, Any] = msgspec.to_builtins(self)
-        machinery = made["article"].pop("machinery")
-        return {"article": made.pop("article"), "machinery": machinery, **made}
+        beside = {name: made["article"].pop(name) for name in _BESIDE}
+        return {"article": made.pop("article"), **beside, **made}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `to_dict`."""
         try:
-            rest = {k: v for k, v in data.items() if k not in ("article", "machinery")}
-            article = {**data["article"], "machinery": data.get("machinery", [])}
+            rest = {k: v for k, v in data.items() if k not in ("article", *_BESIDE)}
+            article = {**data["article"], **{name: data.get(name, []) for name in _BESIDE}}
             return msgspec.convert({"article": article, **rest}, cls)
         except (msgspec.ValidationError, AttributeError, KeyError, TypeError) as error:
             raise ModelError(f"this is not the JSON of a page that was read: {error}") from error

@@ -20,3 +20,4 @@ FigureKind = Literal["level", "change", "ratio", "multiple", "share", "rank", "s
 Bound = Literal["=", "~", ">", ">=", "<", "<=", "range"]
 Status = Literal["actual", "forecast", "target", "hypothetical"]
 FindingKind = Literal["identity", "arithmetic", "conflict", "rank"]
+RemovedKind = Literal["code", "style", "data", "debris", "navigation", "consent", "share", "widget"]

@@ -34,7 +34,13 @@ class Cues:
     updated: re.Pattern[str]
     age: re.Pattern[str]
     listing: re.Pattern[str]
+    other_language: re.Pattern[str]
     furniture: frozenset[str]
+    share: frozenset[str]
+    share_words: frozenset[str]
+    share_label: re.Pattern[str]
+    consent: re.Pattern[str]
+    navigation: frozenset[str]
     key_points: frozenset[str]
     not_a_name: frozenset[str]
     author_paths: frozenset[str]
@@ -65,7 +71,13 @@ def cues() -> Cues:
         updated=_compiled(rf"(?:{_any(data['updated'])})\s?[:：]?\s?"),
         age=_age(data),
         listing=_compiled(_words(data["listing"])),
+        other_language=re.compile("|".join(data["other_languages"]), re.MULTILINE),
         furniture=frozenset(map(fold, data["furniture"])),
+        share=frozenset(map(fold, data["share"])),
+        share_words=frozenset(data["share_words"]),
+        share_label=_compiled("|".join(data["share_labels"]).replace("{network}", f"(?:{_any(data['networks'])})")),
+        consent=_compiled("|".join(data["consent"])),
+        navigation=frozenset(map(fold, data["navigation"])),
         key_points=frozenset(map(fold, data["key_points"])),
         not_a_name=frozenset(data["not_a_name"]),
         author_paths=frozenset(data["author_paths"]),

@@ -11,209 +11,241 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from keisu.pages import leaked_code
+from keisu.pages import code_lines, leaked_code
 from keisu.pages.cues import cues
-from keisu.pages.machinery import is_machinery
+from keisu.pages.leaked_data import data_spans
+from keisu.pages.leftover_marks import Found, comment_spans, element_spans, shortcode_spans
+from keisu.pages.listings import is_listing, names_spoken_of
+from keisu.pages.traced import Span, Traced
+from keisu.vocabulary import RemovedKind
 
-_MARK = re.compile(
-    r"(?P<empty><!(?:[–—]|--)[-–—]{0,2}>)|(?P<open><!(?:[–—]|--)-?)|(?P<close>(?:[–—]|--)>)|(?P<cdata><!\[CDATA\[|\]\]>)"
-)
-_REMARK = 300  # characters: the longest comment on one line that is dropped without being code
 _FENCE = re.compile(r"(?m)^ {0,3}(```|~~~)[\w+-]{0,20}[ \t]*$")
-_ELEMENT = re.compile(r"<(script|style|noscript|iframe)\b", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:a|abbr|amp-ad|amp-img|article|aside|b|blockquote|br|button|center|cite|code|div|em|fig(?:ure|caption)|font|footer|form|h[1-6]|header|hr"
     r"|i|iframe|img|input|ins|label|li|link|main|meta|nav|noscript|object|ol|option|p|picture|pre|script|section|select|small|source|span|strong"
     r"|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video)(?:\s[^<>]{0,1000})?/?>",
     re.IGNORECASE,
 )
-_SHORTCODE = re.compile(
-    r"\[/[a-z][\w-]{2,30}\]|\[[a-z][\w-]{2,30}(?:\s[\w-]{1,30}\s?=\s?[^\]\n]{0,300})\]|\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\}"
+_BLOCK_COMMENT = re.compile(r"(?:^|(?<=[;{}),(\[>]))[ \t]*/\*", re.MULTILINE)
+_LONGEST_COMMENT = 5000  # characters of a comment in code
+_JSON = re.compile(r"\s*(?:[{\[]\s*){1,8}(?:[\"“”][^\"“”\n]{0,80}[\"“”]\s?[:,\]]|[}\]])")
+_STYLE = re.compile(
+    r"[{;]\s*[\w-]{2,40}\s?:[^{};\n]{1,200}[;}]|^\s*[\w-]{2,40}\s?:\s?[^{};\n]{1,200};\s*$|@media\b", re.MULTILINE
 )
-_SPACE_ONLY = re.compile(r"\s*")
-_NAME_IN_CODE = re.compile(r"[A-Za-z_$][\w$]{3,40}")
+_SCRIPT = re.compile(r"\bfunction\b|\bvar\s|=>|\)\s?;|[=!]==?|&&|\|\|")
+_PROSE = 7.0  # log-odds against a sentence: enough to stand between two scripts
+_CERTAIN = 12.0  # log-odds of what the grammar of code has told already
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is left: prose, or a line of a listing."""
+    """A line that is left, prose or a line of a listing, and the span of the input that it stood in."""
 
     text: str
     code: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A span of the input that was taken off."""
+
+    kind: RemovedKind
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The lines that are left, blank ones included, and the code that was dropped, both in order."""
+    """The lines that are left, blank ones included, and what was cut away, both in order of place."""
 
     lines: tuple[Line, ...]
-    dropped: tuple[str, ...]
+    cuts: tuple[Cut, ...]
 
 
 def clean(text: str) -> Cleaned:
-    """`text` without its debris. Every word that is not code, comment, tag or widget call is kept."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """`text` without its debris. Every word that is not code, comment, tag or widget call is kept.
+
+    Places are code-point offsets into `text`. Time is linear in its length.
+    """
+    traced = Traced.of(text)
     lines: list[Line] = []
-    dropped: list[str] = []
+    cuts: list[Cut] = []
     at = 0
-    fences = list(_FENCE.finditer(text))
     opened: re.Match[str] | None = None
-    for fence in fences:
+    for fence in _FENCE.finditer(traced.text):
         if opened is None:
             opened = fence
         elif opened[1] == fence[1]:
-            lines += _clean_part(text[at : opened.start()], dropped)
-            lines += [Line(line, code=True) for line in text[opened.end() : fence.start()].strip("\n").split("\n")]
+            lines += _clean_part(traced.part(at, opened.start()), cuts)
+            lines += _listing(traced, opened.end(), fence.start())
             at, opened = fence.end(), None
-    lines += _clean_part(text[at:], dropped)
-    return Cleaned(tuple(lines), tuple(dropped))
+    lines += _clean_part(traced.part(at, len(traced.text)), cuts)
+    return Cleaned(tuple(lines), tuple(sorted(cuts, key=lambda cut: (cut.start, -cut.end))))
 
 
-def _clean_part(text: str, dropped: list[str]) -> list[Line]:
-    text = _without(text, _comment_spans(text), dropped)
-    text = _without(text, _element_spans(text), dropped)
-    text = _without(text, [m.span() for m in _SHORTCODE.finditer(text)], dropped)
-    lines = _split(text)
-    prose = "\n".join(line for line, kept, _ in lines if kept == line)
-    names = frozenset(_NAME_IN_CODE.findall(prose))
+def _listing(traced: Traced, start: int, end: int) -> list[Line]:
+    lines: list[Line] = []
+    for line in traced.text[start:end].strip("\n").split("\n"):
+        at = traced.text.find(line, start, end)
+        place = traced.span(at, at + len(line)) if line else (0, 0)
+        lines.append(Line(line, True, *place))
+        start = at + len(line)
+    return lines
+
+
+def _clean_part(traced: Traced, cuts: list[Cut]) -> list[Line]:
+    for spans in (comment_spans, element_spans, _data_spans, shortcode_spans):
+        found = spans(traced.text)
+        cuts += [_cut(traced, start, end, kind) for start, end, kind in found]
+        traced = traced.without((start, end) for start, end, _ in found)
+    rows = _rows(traced.text)
+    names = names_spoken_of(traced.text[row.start : row.end] for row in rows if not row.code)
     left: list[Line] = []
-    for is_code, group in groupby(lines, key=lambda line: line[2]):
-        if not is_code:
-            for line, kept, _ in group:
-                if kept != line:
-                    dropped.append(line)
-                left.append(Line(_TAG.sub(" ", kept)))
-            continue
-        listing = [line for line, _, _ in group]
-        if _is_listing("\n".join(listing), left, names):
-            left += [Line(line, code=True) for line in listing]
+    for is_code, group in groupby(rows, key=lambda row: row.code):
+        if is_code:
+            left += _code(traced, list(group), left, names, cuts)
         else:
-            dropped.append("\n".join(listing))
-            left.append(Line(""))
+            left += [_prose(traced, row, cuts) for row in group]
     return left
 
 
-def _without(text: str, spans: list[tuple[int, int]], dropped: list[str]) -> str:
-    """`text` with each span replaced by a space; what they held is added to `dropped`."""
+def _cut(traced: Traced, start: int, end: int, kind: RemovedKind | None = None) -> Cut:
+    return Cut(kind or _kind(traced.text[start:end]), *traced.span(start, end))
+
+
+def _kind(code: str) -> RemovedKind:
+    """Whether a piece of code is a script, a style sheet or data."""
+    if _JSON.match(code):
+        return "data"
+    styles = len(_STYLE.findall(code, 0, 20_000))
+    return "style" if styles and styles > len(_SCRIPT.findall(code, 0, 20_000)) else "code"
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line of the text, the spans of it that may be prose, and whether all of it is code."""
+
+    start: int
+    end: int
+    kept: list[Span]
+    code: bool = False
+
+
+def _code(traced: Traced, rows: list[_Row], above: list[Line], names: frozenset[str], cuts: list[Cut]) -> list[Line]:
+    """The lines of a run of code: all of them if it is a listing of the article, else none."""
+    start, end = rows[0].start, rows[-1].end
+    code = traced.text[start:end]
+    before = next((line.text.strip() for line in reversed(above) if line.text.strip() and not line.code), "")
+    if is_listing(code, before, names):
+        return [
+            Line(traced.text[r.start : r.end], True, *(traced.span(r.start, r.end) if r.end > r.start else (0, 0)))
+            for r in rows
+        ]
+    if code.strip():
+        inner = len(code) - len(code.lstrip())
+        cuts.append(_cut(traced, start + inner, start + len(code.rstrip())))
+    return [Line("")]
+
+
+def _prose(traced: Traced, row: _Row, cuts: list[Cut]) -> Line:
+    """The line that is left of a row, its code and its tags cut away."""
     parts: list[str] = []
-    at = 0
-    for start, end in spans:
-        parts.append(text[at:start])
-        dropped.append(text[start:end])
-        at = end
-    return " ".join([*parts, text[at:]])
+    done = row.start
+    for start, end in [*row.kept, (row.end, row.end)]:
+        if traced.text[done:start].strip():
+            cuts.append(_cut(traced, done, start))
+        part = traced.text[start:end]
+        for tag in _TAG.finditer(part):
+            cuts.append(_cut(traced, start + tag.start(), start + tag.end(), "debris"))
+        parts.append(_TAG.sub(" ", part))
+        done = end
+    text = " ".join(parts[:-1])
+    return Line(text, False, *(traced.span(row.start, row.end) if row.end > row.start else (0, 0)))
 
 
-def _comment_spans(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    opened: re.Match[str] | None = None
-    inside: list[tuple[int, int]] = []  # marks since the opening one
-    for m in _MARK.finditer(text):
-        if m.lastgroup == "open":
-            spans += [opened.span(), *inside] if opened else []
-            opened, inside = m, []
-        elif m.lastgroup in ("empty", "cdata"):
-            (inside if opened else spans).append(m.span())
-        elif opened is not None:
-            whole = _is_dispensable(text[opened.end() : m.start()])
-            spans += [(opened.start(), m.end())] if whole else [opened.span(), *inside, m.span()]
-            opened, inside = None, []
-        elif _is_alone(text, m.start(), m.end()):
-            spans.append(m.span())
-    return spans + ([opened.span(), *inside] if opened else [])
-
-
-def _is_dispensable(comment: str) -> bool:
-    """Whether what stands between two comment marks may go with them."""
-    comment = comment.strip()
-    if not comment or ("\n" not in comment and len(comment) <= _REMARK):
-        return True
-    return leaked_code.is_dense(comment) and not any(map(leaked_code.is_prose, comment.split("\n")))
-
-
-def _is_alone(text: str, start: int, end: int) -> bool:
-    """Whether a closing mark without an opening one is debris (ends a line or code), not an arrow."""
-    line_end = text.find("\n", end)
-    before = text[max(0, start - 80) : start].rstrip(" \t")
-    return not text[end : line_end if line_end >= 0 else len(text)].strip() or before[-1:] in (
-        "",
-        "\n",
-        ";",
-        "}",
-    )
-
-
-def _element_spans(text: str) -> list[tuple[int, int]]:
-    """Script and style elements that are closed; of others only the tag goes, later."""
-    spans: list[tuple[int, int]] = []
-    at = 0
-    folded = text.casefold() if text.isascii() else "".join(c.lower() if c.isascii() else c for c in text)
-    unclosed: set[str] = set()
-    for m in _ELEMENT.finditer(text):
-        name = m[1].lower()
-        if m.start() < at or name in unclosed:
-            continue
-        close = folded.find(f"</{name}", m.end())
-        if close < 0:
-            unclosed.add(name)
-            continue
-        at = folded.find(">", close) + 1 or len(text)
-        if any(map(leaked_code.is_prose, text[m.end() : close].split("\n"))):
-            at = m.end()
-            continue
-        spans.append((m.start(), at))
-    return spans
-
-
-def _split(text: str) -> list[tuple[str, str, bool]]:
-    """Each line as it is, what of it is not code, and whether all of it is code."""
-    spans = leaked_code.code_spans(text)
-    rows: list[tuple[str, str, bool]] = []
+def _rows(text: str) -> list[_Row]:
+    """Each line of a text as a row; code is told by its grammar, by what lines are made of, and by their neighbours."""
+    spans = _merged([*leaked_code.code_spans(text), *_block_comments(text)])
+    rows: list[_Row] = []
+    odds: list[float] = []
     at = i = 0
     for line in text.split("\n"):
         end = at + len(line)
-        parts: list[str] = []
+        kept: list[Span] = []
         done = at
         while i < len(spans) and spans[i][0] < end:
             start, stop = spans[i]
-            parts.append(text[done : max(done, start)])
+            kept.append((done, max(done, start)))
             done = min(max(done, stop), end)
             if stop > end:
                 break
             i += 1
-        kept = (" ".join([*parts, text[done:end]])).strip() if parts else line
-        full = bool(line.strip()) and (not kept or leaked_code.is_code_line(kept.strip()))
-        rows.append((line, kept, full))
+        mixed = bool(kept) or leaked_code.is_long_mixture(line)
+        kept.append((done, end))
+        if mixed:
+            kept = [(start, start + _left(text[start:stop])) for start, stop in kept]
+        kept = [(start, stop) for start, stop in kept if text[start:stop].strip()]
+        rows.append(_Row(at, end, kept))
+        odds.append(_odds(text, rows[-1], line.strip()))
         at = end + 1
-    return _joined_to_neighbours(rows)
-
-
-def _joined_to_neighbours(rows: list[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
-    """The rows with those marked as code that only their neighbours show to be code: down, then up."""
+    states = code_lines.likeliest(odds)
     for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
-        beside = False
+        inside = False  # a blank line belongs to code only between lines of code
         for i in order:
-            line, kept, full = rows[i]
-            if not full and beside and kept == line and leaked_code.is_code_beside_code(line.strip()):
-                rows[i] = (line, kept, full := True)
-            beside = full
+            inside = states[i] and (inside or bool(text[rows[i].start : rows[i].end].strip()))
+            states[i] = inside
+    for row, code in zip(rows, states, strict=True):
+        row.code = code
     return rows
 
 
-def _is_listing(code: str, above: list[Line], names: frozenset[str]) -> bool:
-    """Whether code on its own lines belongs to the article: the prose announces it or has its names."""
-    if is_machinery(code):
-        return False
-    before = next((line.text.strip() for line in reversed(above) if line.text.strip() and not line.code), "")
-    if not before:
-        return False
-    if before.endswith((":", "：")) or (cues().listing.search(before) and leaked_code.is_prose(before)):
-        return True
-    return any(name in names for name in _NAME_IN_CODE.findall(code) if _is_invented(name))
+def _block_comments(text: str) -> list[Span]:
+    """The comments of code (``/* ... */``) that begin where code would have them."""
+    spans: list[Span] = []
+    at = 0
+    while m := _BLOCK_COMMENT.search(text, at):
+        end = text.find("*/", m.end(), m.end() + _LONGEST_COMMENT)
+        at = end + 2 if end >= 0 else m.end()
+        if end >= 0:
+            spans.append((m.start(), at))
+    return spans
 
 
-def _is_invented(name: str) -> bool:
-    """Whether a name is one that only code has: with an underscore, a digit or a capital inside."""
-    return (
-        "_" in name.strip("_") or any(c.isdigit() for c in name) or any(c.isupper() for c in name[1:]) != name.isupper()
-    )
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _left(part: str) -> int:
+    """How many characters of a part of a line that the grammar of code leaves are to be kept, if the line is."""
+    inner = part.strip()
+    if not inner or leaked_code.is_brackets(inner):
+        return 0
+    long = leaked_code.is_long_mixture(part)
+    if not long and code_lines.log_odds(inner) < 0:
+        return len(part)
+    return leaked_code.prose_head(part) or (len(part) if code_lines.log_odds(inner) < 0 else 0)
+
+
+def _odds(text: str, row: _Row, line: str) -> float:
+    """The log-odds that a row is code, standing alone."""
+    if not line:
+        return 0.0
+    if not row.kept or leaked_code.is_brackets(line):
+        return _CERTAIN
+    if cues().other_language.search(line) and not leaked_code.is_sentence(line):
+        return _CERTAIN
+    kept = " ".join(text[start:end].strip() for start, end in row.kept)
+    odds = code_lines.log_odds(kept)
+    return min(odds, -_PROSE) if odds < 0 and leaked_code.is_prose(kept) else odds
+
+
+def _data_spans(text: str) -> list[Found]:
+    return [(start, end, "data") for start, end in data_spans(text)]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from keisu.model import Machinery
+from keisu.model import Machinery, Removed
 from keisu.pages.pieces import Piece
 
 
@@ -10,7 +10,7 @@ from keisu.pages.pieces import Piece
 class Draft:
     """The find of one road. `pieces` have neither title nor (unless it is among them, as "deck") deck;
     `printed` and `dated` are the dates that the page prints and that its metadata give; `fresh` says that it
-    bears an age; `title_source` is where in the page the title is printed.
+    bears an age; `title_source` is where in the page the title is printed; `removed` lies in the decoded text.
     """
 
     title: str | None = None
@@ -25,3 +25,4 @@ class Draft:
     language: str | None = None
     pieces: tuple[Piece, ...] = ()
     machinery: tuple[Machinery, ...] = ()
+    removed: tuple[Removed, ...] = ()

@@ -12,13 +12,12 @@ from keisu.pages.candidates import Candidate, page_of
 from keisu.pages.cues import fold
 from keisu.pages.decks import deck_of, title_of
 from keisu.pages.draft import Draft
-from keisu.pages.machinery import find_machinery
+from keisu.pages.machinery import machinery_of_html
 from keisu.pages.parts import has_part, printed_byline, printed_date
 from keisu.pages.pieces import Piece
 from keisu.pages.tree import Tree
 from keisu.vocabulary import BlockKind
 
-_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _SAMPLE = 2000  # characters by which the language is told
 _HEAD_PIECES = 6  # at the beginning of the main text, among which a date, an age or a byline may have been left
 _DISTANT_SCRIPTS = frozenset({"ja", "zh", "ko"})
@@ -69,7 +68,7 @@ def read_html(text: str, language: str | None = None) -> Draft:
         fresh=fresh or left.fresh,
         language=language or _language(told.language, " ".join(p.text for p in pieces)[:_SAMPLE]),
         pieces=tuple(pieces),
-        machinery=find_machinery(_SCRIPT_END.split(text)),
+        machinery=machinery_of_html(text),
     )
 
 

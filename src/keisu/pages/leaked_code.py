@@ -8,6 +8,8 @@ text.
 import re
 from itertools import islice
 
+from keisu.pages import code_lines
+
 Span = tuple[int, int]
 
 _Q = "['\"‘’“”]"
@@ -47,13 +49,14 @@ _SELECTOR = re.compile(
     r"|article|aside|button|input|iframe|svg|figure|video|form|label|from|to|\d+%)[,.:#\[]?(?=\s|$|,)",
 )
 _BRACKETS_ONLY = re.compile(r"[\s{}()\[\];,]*[{}();][\s{}()\[\];,]*")
-_CODE_END = re.compile(r"(?:[;{}\[(,]|=>|&&|\|\||\)\s?)$")
-_DECLARATION = re.compile(
-    r"[“”\"]?[\w@$-]{1,40}[“”\"]?\s?:\s?\S.{0,300}[;,]$|[\w-]{1,40}\s?:\s?[^.]{1,80};$|//|/\*|\*/|\*\s"
-)
 _SENTENCE_END = re.compile(r"[.!?。！？…][”’\"')）」』]*$|[”」]$")
+_QUOTE = re.compile("[“”\"]|[‘'](?=\\w)|(?<!\\w)['’]|['’](?!\\w)")
+_SENTENCE_BREAK = re.compile(r"[.!?。！？…][”’\"')）」』]*(?=\s|$)")
 _PROSE_RUN = re.compile(r"(?:[^\W\d_]{2,}[,’']?[ \t]){3}[^\W\d_]{2,}")
 _GAP = 120  # characters between two signs of one torn statement
+_LONG = 200  # characters of a line that may begin as prose and go on as code
+_DENSE = 8  # signs in the rest of such a line
+_SELECTORS = 400  # characters of the selectors of one rule that are looked at
 _STRONG = 4  # signs that make a statement code wherever it stands
 
 
@@ -89,21 +92,9 @@ def is_dense(text: str) -> bool:
     return len(signs) >= 2 and "hard" in signs and len(signs) * 5 >= len(text.split())
 
 
-def is_code_line(line: str) -> bool:
-    """Whether a line can be nothing but code."""
-    return bool(_BRACKETS_ONLY.fullmatch(line)) or (is_dense(line) and not _is_sentence(line))
-
-
-def is_code_beside_code(line: str) -> bool:
-    """Whether a line that has code above or below it belongs to it: a declaration, a torn end, a comment."""
-    if is_prose(line) or _is_sentence(line):
-        return False
-    return bool(
-        is_code_line(line)
-        or _DECLARATION.match(line)
-        or _CODE_END.search(line)
-        or (SIGN.search(line) and len(line.split()) < 8)
-    )
+def is_brackets(line: str) -> bool:
+    """Whether a line is nothing but brackets and stops."""
+    return _BRACKETS_ONLY.fullmatch(line) is not None
 
 
 def is_prose(line: str) -> bool:
@@ -111,14 +102,28 @@ def is_prose(line: str) -> bool:
     line = line.strip()
     if len(line.split()) < 6 and not (len(line) >= 15 and not line.isascii()):
         return False
-    if line[0] in "“‘\"'" and line.rstrip(" ,+);:")[-1:] in "”’\"'":
+    if line[0] in "“‘\"'" and line.rstrip(" ,+);:")[-1:] in "”’\"'" and len(_QUOTE.findall(line)) == 2:
         return False
     if line[0] in "{}[]();" or (line[0].islower() and not line[1:2].isupper()):  # torn from what stands above
         return False
     return bool(_SENTENCE_END.search(line)) and not SIGN.search(line)
 
 
-def _is_sentence(line: str) -> bool:
+def prose_head(text: str) -> int:
+    """How many characters of a line, or of a part of one, are sentences before the code that the rest of it is; 0 if
+    there are none."""
+    first = SIGN.search(text)
+    end = first.start() + 1 if first else len(text)
+    ends = [m.end() for m in _SENTENCE_BREAK.finditer(text, 0, end)]
+    return ends[-1] if ends and is_prose(text[: ends[-1]]) else 0
+
+
+def is_long_mixture(line: str) -> bool:
+    """Whether a line is long, does not end as a sentence, and has signs of code enough to be code from somewhere on."""
+    return len(line) >= _LONG and not is_sentence(line) and sign_count(line, 0, len(line), _DENSE) >= _DENSE
+
+
+def is_sentence(line: str) -> bool:
     """Whether a line reads as a sentence, though it may speak of code."""
     first = line.lstrip("“‘\"'(")[:1]
     whole = _SENTENCE_END.search(line) or line.endswith((":", "："))
@@ -144,7 +149,10 @@ def code_spans(text: str) -> list[Span]:
 
 def _is_scrap(text: str, start: int, end: int) -> bool:
     """Whether what lies between two spans of code is too little and too torn to be prose."""
-    return end - start <= _GAP and "\n\n" not in text[start:end] and not _PROSE_RUN.search(text, start, end)
+    gap = text[start:end]
+    if end - start > _GAP or "\n\n" in gap or _PROSE_RUN.search(gap):
+        return False
+    return not any(line.strip() and code_lines.log_odds(line.strip()) < 0 for line in gap.split("\n")[1:-1])
 
 
 def _with_scraps(text: str, end: int) -> int:
@@ -253,13 +261,18 @@ def _is_worth(text: str, start: int, end: int, kind: str) -> bool:
 
 
 def _selector_start(text: str, brace: int, floor: int) -> int:
-    """Where the selector before a style rule's brace begins; at the brace if there is none."""
-    low = max(floor, brace - 160)
+    """Where the selector before a style rule's brace begins, be it on several lines; at the brace if there is none."""
+    low = max(floor, brace - _SELECTORS)
     head = text[low:brace]
-    cut = max(head.rfind("\n"), head.rfind("}"), head.rfind(";"), head.rfind("{"))
+    cut = max(head.rfind("}"), head.rfind(";"), head.rfind("{")) + 1
     start = brace
-    for token in reversed(list(re.finditer(r"\S+", head[cut + 1 :]))):
-        if not _SELECTOR.match(token[0]):
-            break
-        start = low + cut + 1 + token.start()
+    for number, line in enumerate(reversed(head[cut:].split("\n"))):
+        line_start = start - len(line) - (1 if number else 0)
+        tokens = list(re.finditer(r"\S+", line))
+        fitting = 0
+        while fitting < len(tokens) and _SELECTOR.match(tokens[-1 - fitting][0]):
+            fitting += 1
+        if fitting < len(tokens) or not tokens:
+            return line_start + tokens[-fitting].start() if fitting and not number else start
+        start = line_start
     return start

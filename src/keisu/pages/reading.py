@@ -99,6 +99,7 @@ def _article(draft: Draft, url: str | None, published: str | None, notes: tuple[
         blocks=blocks,
         machinery=draft.machinery,
         notes=notes,
+        removed=draft.removed,
     )
 
 

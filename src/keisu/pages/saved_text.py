@@ -6,14 +6,16 @@ the head (title, deck, byline, date, key points) stands before the first paragra
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from keisu import languages
+from keisu.model import Removed
 from keisu.pages import roles
-from keisu.pages.debris import Line, clean
+from keisu.pages.debris import Cut, Line, clean
 from keisu.pages.draft import Draft
-from keisu.pages.machinery import find_machinery
+from keisu.pages.furniture import furniture
+from keisu.pages.machinery import name_machinery
 from keisu.pages.pieces import Piece, tidy, tidy_lines
 from keisu.pages.titles import split_title
 from keisu.vocabulary import BlockKind
@@ -39,10 +41,12 @@ def read_saved_text(text: str, language: str | None = None) -> Draft:
     """The article in a saved text, and what its head and its code tell; no pieces if none is left."""
     cleaned = clean(text)
     lines = _unwrapped(cleaned.lines)
-    machinery = find_machinery(cleaned.dropped)
+    cuts = _together(text, cleaned.cuts)
+    machinery, vendors = name_machinery(text[cut.start : cut.end] for cut in cuts)
+    removed = [Removed(cut.kind, cut.start, cut.end, vendor) for cut, vendor in zip(cuts, vendors, strict=True)]
     language = language or languages.detect("\n".join(line.text for line in lines if not line.code))
     head = _Head()
-    kept = _without_furniture(lines, head, language)
+    kept = _without_furniture(lines, head, language, removed)
     title, site, kept = _title(kept, head)
     pieces = _pieces(kept)
     pieces, deck = _with_deck(pieces, head)
@@ -56,12 +60,25 @@ def read_saved_text(text: str, language: str | None = None) -> Draft:
         language=language,
         pieces=tuple(pieces),
         machinery=machinery,
+        removed=tuple(sorted(removed, key=lambda r: (r.start, r.end))),
     )
+
+
+def _together(text: str, cuts: Sequence[Cut]) -> list[Cut]:
+    """The cuts, those of one kind made one where nothing but space is between them, none within another."""
+    made: list[Cut] = []
+    for cut in cuts:
+        last = made[-1] if made else None
+        if last is None or (cut.start >= last.end and (cut.kind != last.kind or text[last.end : cut.start].strip())):
+            made.append(cut)
+        elif cut.end > last.end:
+            made[-1] = Cut(last.kind, last.start, cut.end)
+    return made
 
 
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     """Tidy lines, blank ones kept, those of hard-wrapped paragraphs joined."""
-    tidied = [line if line.code else Line(tidy(line.text)) for line in lines]
+    tidied = [line if line.code else replace(line, text=tidy(line.text)) for line in lines]
     groups = [(bool(k), list(g)) for k, g in groupby(tidied, key=lambda line: bool(line.text) and not line.code)]
     inner = [line.text for k, g in groups if k for line in g[:-1]]
     width = sorted(map(len, inner))[len(inner) * 9 // 10] if inner else 0
@@ -75,21 +92,27 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
         if not is_text:
             joined += group
             continue
-        run: list[str] = []
+        run: list[Line] = []
         for line in group:
-            if run and (roles.bullet(line.text) or len(run[-1]) < width * 0.6):
-                joined.append(Line(" ".join(run)))
+            if run and (roles.bullet(line.text) or len(run[-1].text) < width * 0.6):
+                joined.append(_one(run))
                 run = []
-            run.append(line.text)
-        joined.append(Line(" ".join(run)))
+            run.append(line)
+        joined.append(_one(run))
     return joined
 
 
-def _without_furniture(lines: Sequence[Line], head: _Head, language: str | None) -> list[Line]:
-    """The lines that are not addresses, ages, dates or furniture; what those tell is noted in `head`."""
+def _one(run: Sequence[Line]) -> Line:
+    return Line(" ".join(line.text for line in run), False, run[0].start, run[-1].end)
+
+
+def _without_furniture(lines: Sequence[Line], head: _Head, language: str | None, removed: list[Removed]) -> list[Line]:
+    """The lines that are not addresses, ages, dates or furniture; what those tell is noted in `head`, and furniture
+    in `removed`."""
     kept: list[Line] = []
     in_head = True
-    for line in lines:
+    kinds = furniture([None if line.code else line.text for line in lines])
+    for line, kind in zip(lines, kinds, strict=True):
         if line.code or not line.text:
             kept.append(line)
             continue
@@ -104,8 +127,8 @@ def _without_furniture(lines: Sequence[Line], head: _Head, language: str | None)
         elif roles.is_age(text):
             head.fresh = True
             head.signed |= in_head
-        elif roles.is_furniture(text):
-            continue
+        elif kind is not None:
+            removed.append(Removed(kind, line.start, line.end))
         elif in_head and kept and (dated := roles.printed_date(text, language)):
             head.signed = True
             head.published = head.published or (None if dated[1] else dated[0])

@@ -3,6 +3,7 @@
 Everything that comes from a page is printed as plain text: control characters are taken out, and no markup is read.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,9 +44,16 @@ def show_page(console: Console, page: Page) -> None:
         _implied(reading.implied, [reading]),
         _findings(reading.findings, [page]),
         _machinery(reading),
+        _removed(reading),
     ):
         if part is not None:
             console.print(part)
+
+
+def show_machinery(console: Console, page: Page) -> None:
+    """Print the third parties whose programs a page runs, what each does, its public ids and its hosts."""
+    lines = _machinery(page.reading) or Text("No third party's program was found in the page.", style="dim")
+    console.print(lines, soft_wrap=True)
 
 
 def show_together(console: Console, pages: Sequence[Page], together: Reconciliation) -> None:
@@ -178,3 +186,14 @@ def _machinery(reading: Reading) -> RenderableType | None:
             Text(words.safe(f"  {m.name}" + (f" ({detail})" if detail else "") + (f": {m.what}" if m.what else "")))
         )
     return Group(*lines)
+
+
+def _removed(reading: Reading) -> RenderableType | None:
+    """How much was taken off a saved text, on one line."""
+    counts = Counter(r.kind for r in reading.article.removed)
+    if not counts:
+        return None
+    kinds = ", ".join(f"{number} {kind}" for kind, number in counts.most_common())
+    size = sum(r.end - r.start for r in reading.article.removed)
+    places = "place" if counts.total() == 1 else "places"
+    return Text(f"\nTaken off: {size:,} characters in {counts.total()} {places} ({kinds})", style="dim")
