@@ -31,7 +31,7 @@ _RECORDS = (
     model.Reconciliation,
     model.Name,
 )
-_LISTS = ("BlockKind", "Basis", "FigureKind", "Bound", "Status", "FindingKind")
+_LISTS = ("BlockKind", "Basis", "EncodingBasis", "FigureKind", "Bound", "Status", "FindingKind")
 
 
 def commands() -> str:

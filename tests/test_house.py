@@ -43,9 +43,11 @@ PUBLIC = [
     "Finding",
     "Implied",
     "KeisuError",
+    "Limits",
     "Machinery",
     "Market",
     "Observation",
+    "Outcome",
     "Reading",
     "Reconciliation",
     "Series",
@@ -54,9 +56,10 @@ PUBLIC = [
     "observe",
     "read",
     "read_article",
+    "read_many",
     "reconcile",
 ]
-HEAVY = ["lxml", "trafilatura", "highspy", "numpy", "rich"]
+HEAVY = ["lxml", "trafilatura", "highspy", "numpy", "rich", "fastwarc", "feedparser", "urllib3", "protego"]
 
 
 def name(module):

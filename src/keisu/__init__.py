@@ -31,7 +31,8 @@ if TYPE_CHECKING:
         Reconciliation,
         Series,
     )
-    from keisu.road import find_figures, observe, read, read_article, reconcile
+    from keisu.pages import Limits
+    from keisu.road import Outcome, find_figures, observe, read, read_article, read_many, reconcile
 
 _HOMES = {
     "Article": "model",
@@ -41,9 +42,11 @@ _HOMES = {
     "Finding": "model",
     "Implied": "model",
     "KeisuError": "errors",
+    "Limits": "pages",
     "Machinery": "model",
     "Market": "markets",
     "Observation": "model",
+    "Outcome": "road",
     "Reading": "model",
     "Reconciliation": "model",
     "Series": "model",
@@ -51,6 +54,7 @@ _HOMES = {
     "observe": "road",
     "read": "road",
     "read_article": "road",
+    "read_many": "road",
     "reconcile": "road",
 }
 
@@ -62,9 +66,11 @@ __all__ = [
     "Finding",
     "Implied",
     "KeisuError",
+    "Limits",
     "Machinery",
     "Market",
     "Observation",
+    "Outcome",
     "Reading",
     "Reconciliation",
     "Series",
@@ -73,6 +79,7 @@ __all__ = [
     "observe",
     "read",
     "read_article",
+    "read_many",
     "reconcile",
 ]
 

@@ -23,6 +23,7 @@ from keisu.vocabulary import (
     Basis,
     BlockKind,
     Bound,
+    EncodingBasis,
     FigureKind,
     FindingKind,
     Status,
@@ -111,7 +112,8 @@ class Article(_Record):
 
     `published` is a day or, where no more can be known, a month or a year; `published_basis` says how it is known.
     `blocks` lie in the text in order and do not overlap. `notes` are remarks on the reading (an encoding
-    that had to be guessed, say).
+    that had to be guessed, say). `encoding` is Python's name of the codec that the page's bytes were read with, and
+    `encoding_basis` what it was known by: "bytes" says that they prove themselves (valid UTF-8, say).
     """
 
     text: str
@@ -126,6 +128,8 @@ class Article(_Record):
     blocks: tuple[Block, ...] = ()
     machinery: tuple[Machinery, ...] = ()
     notes: tuple[str, ...] = ()
+    encoding: str | None = None
+    encoding_basis: EncodingBasis | None = None
 
     def __post_init__(self) -> None:
         at = 0
@@ -137,6 +141,10 @@ class Article(_Record):
             raise ModelError(f"published {self.published!r} is not a day, a month or a year")
         if self.published_basis is not None:
             _one_of(self.published_basis, Basis, "published_basis")
+        if self.encoding_basis is not None:
+            _one_of(self.encoding_basis, EncodingBasis, "encoding_basis")
+        if (self.encoding is None) != (self.encoding_basis is None):
+            raise ModelError("an encoding comes with its basis, and no basis without an encoding")
         if (self.published is None) != (self.published_basis is None):
             raise ModelError("a publication date comes with its basis, and no basis without a date")
 

@@ -6,7 +6,7 @@ import gzip
 import pytest
 
 from keisu.errors import EmptyPage, NotText, PageTooLarge, WrongEncoding
-from keisu.pages import read
+from keisu.pages import Limits, read
 from keisu.pages.encodings import decode
 
 JAPANESE = "全国軽自動車協会連合会がまとめた11月の新車販売によると、ホンダのN-BOXが1万6198台で首位だった。\n日産のルークスは7741台で、前年同月を41%上回った。\n"
@@ -105,4 +105,4 @@ def test_too_much_is_named_before_it_is_read():
     with pytest.raises(PageTooLarge, match="20,000,000"):
         read(b"a" * 20_000_001)
     with pytest.raises(PageTooLarge):
-        read(b"some words that are text", max_bytes=10)
+        read(b"some words that are text", limits=Limits(bytes=10))
