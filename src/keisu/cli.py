@@ -289,6 +289,8 @@ def _limits(bounds: "Iterable[str]") -> "Limits":
         name, _, number = bound.partition("=")
         try:
             given[name] = kinds[name](number.replace("_", "").replace(",", ""))
+            if not 0 < given[name] < float("inf"):
+                raise ValueError(number)
         except (KeyError, ValueError):
             raise click.BadParameter(
                 f"{bound!r} is not a bound; write one of {', '.join(kinds)} and a number: bytes=50000000",

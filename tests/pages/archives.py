@@ -5,9 +5,9 @@ import gzip
 import hashlib
 
 STORY = (
-    "<html lang='en'><head><title>Kei cars {n}</title></head><body><article><h1>Kei cars {n}</h1><p>The Honda N-Box was "
-    "the best-selling kei car in Japan in November with 16,198 units, page {n}.</p><p>The Suzuki Spacia came next.</p>"
-    "</article></body></html>"
+    "<html lang='en'><head><title>Kei cars {n}</title></head><body><article><h1>Kei cars {n}</h1><p>The Honda N-Box "
+    "was the best-selling kei car in Japan in November with 16,198 units, page {n}.</p>"
+    "<p>The Suzuki Spacia came next.</p></article></body></html>"
 )
 
 

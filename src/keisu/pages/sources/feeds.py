@@ -11,8 +11,8 @@ from keisu.errors import BrokenFeed, NoPageHere, shown
 from keisu.pages.sources.capture import Capture, address
 
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?[^>]{0,300}\?>\s*+|<!--(?:(?!-->).){0,3000}-->\s*+|<!DOCTYPE[^>\[]{0,300}>\s*+){0,10}"
-    rb"<(?:[a-zA-Z][\w.]{0,20}:)?(rss|feed|RDF|urlset|sitemapindex)[\s>/]",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?[^>]{0,300}\?>\s*+|<!--(?:(?!-->).){0,3000}-->\s*+){0,10}"
+    rb"(?:<|<!DOCTYPE\s{1,20})(?:[a-zA-Z][\w.]{0,20}:)?(rss|feed|RDF|urlset|sitemapindex)[\s>/\[]",
     re.DOTALL,
 )
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)")
@@ -51,7 +51,7 @@ def entries(data: bytes, name: str) -> Iterator[Capture]:
                 f"{name}:{number}",
                 _page(entry, feed.feed, content),
                 url=address(entry.get("link")),
-                date=_moment(entry.get("updated_parsed") or entry.get("published_parsed")),
+                date=_moment(_parsed(entry, "updated") or _parsed(entry, "published")),
                 media_type="text/html",
                 charset="utf-8",
             )
@@ -76,8 +76,8 @@ def _page(entry: Any, feed: Any, content: str) -> bytes:
     names = [a["name"] for a in entry.get("authors", ()) if a.get("name")] or [entry.get("author") or ""]
     told = {
         "og:site_name": feed.get("title"),
-        "article:published_time": _moment(entry.get("published_parsed")),
-        "article:modified_time": _moment(entry.get("updated_parsed")),
+        "article:published_time": _moment(_parsed(entry, "published")),
+        "article:modified_time": _moment(_parsed(entry, "updated")),
     }
     metas = [f'<meta property="{key}" content="{escape(value)}">' for key, value in told.items() if value]
     metas += [f'<meta name="author" content="{escape(name)}">' for name in names if name]
@@ -91,6 +91,12 @@ def _page(entry: Any, feed: Any, content: str) -> bytes:
 def _plain(part: Any) -> str:
     value: str = part.get("value") or ""
     return value if part.get("type") == "text/plain" else unescape(_TAG.sub("", value))
+
+
+def _parsed(entry: Any, which: str) -> time.struct_time | None:
+    """A date of an entry; feedparser's own way of asking would give the one for the other."""
+    parsed: time.struct_time | None = dict.get(entry, f"{which}_parsed")
+    return parsed
 
 
 def _moment(parsed: time.struct_time | None) -> str | None:

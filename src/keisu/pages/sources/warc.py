@@ -20,6 +20,7 @@ MARK = b"WARC/"
 _NEXT = re.compile(rb"(?<=\n)WARC/\d\.\d{1,3}\r?\n[A-Za-z-]{2,40}:")
 _HEAD = re.compile(rb"WARC/.{0,65536}?\r?\n\r?\n", re.DOTALL)
 _TYPES = frozenset({"response", "resource", "conversion"})
+_LOOKED_AT = 512  # bytes behind the last record that may fill up a block
 _MOST_BREAKS = 1_000  # places at which an archive may be broken before the rest is given up
 
 
@@ -71,6 +72,8 @@ class _Run:
             if held is not None:
                 yield held
             if record is None:
+                if self._packed and last is not None and (torn := self._torn(last[0])):
+                    yield torn
                 return None
             at, size = record.stream_pos, record.content_length
             last = (at, size)
@@ -100,8 +103,17 @@ class _Run:
             return self._next(last[0] + 1)
         if held is not None:
             yield held
-        yield self._at(end, error=BrokenArchive(f"no record begins here: {reason}"))
-        return self._next(end)
+        later = self._next(end)
+        if later != end:  # else what begins here like a record is told of when it is read
+            yield self._at(end, error=BrokenArchive(f"no record begins here: {reason}"))
+        return later
+
+    def _torn(self, start: int) -> Capture | None:
+        """The error for a gzip member that breaks off behind the last record, which begins at `start`."""
+        member = gzips.member(self._raw, start, self._limits.unpacked)
+        if member is None or not self._raw[member[1] : member[1] + _LOOKED_AT].strip(b"\0\r\n"):
+            return None
+        return self._at(member[1], error=BrokenArchive("the archive breaks off here"))
 
     def _at(self, place: int, **what: Any) -> Capture:
         return Capture(f"{self._name}:{place}", **what)
