@@ -82,6 +82,9 @@ def test_what_is_no_page_is_passed_over(taken):
     [
         (["Content-Encoding: gzip"], gzip.compress(story())),
         (["Content-Encoding: x-gzip"], gzip.compress(story())),
+        (["Content-Encoding: gzip"], gzip.compress(FIRST) + gzip.compress(REST)),
+        (["Content-Encoding: gzip"], gzip.compress(story()) + b"\0\0"),
+        (["Content-Encoding: gzip, gzip"], gzip.compress(gzip.compress(story()))),
         (["Content-Encoding: deflate"], zlib.compress(story())),
         (["Content-Encoding: deflate"], zlib.compress(story())[2:-4]),
         (["Transfer-Encoding: chunked"], CHUNKED),

@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 import keisu
-from keisu.errors import BrokenFeed, NoPageHere, UnpackedTooLarge
+from keisu.errors import BrokenFeed, NoPageHere, PageTooLarge, UnpackedTooLarge
 from keisu.pages import Limits, captures, listed
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
@@ -67,6 +67,11 @@ def test_a_feed_with_nothing_in_it_or_nothing_of_a_feed_is_named(taken):
     assert isinstance(found.error, NoPageHere)
     (found,) = taken(b"<rss><oops")
     assert isinstance(found.error, BrokenFeed | NoPageHere)
+
+
+def test_a_feed_that_would_take_long_is_refused(taken):
+    (found,) = taken(b"<rss><channel>" + b"<item><title>x</title></item>" * 200_000)
+    assert isinstance(found.error, PageTooLarge)
 
 
 def test_entities_of_a_feeds_own_are_refused(taken):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape, unescape
 from typing import Any
 
-from keisu.errors import BrokenFeed, NoPageHere, shown
+from keisu.errors import BrokenFeed, NoPageHere, PageTooLarge, shown
 from keisu.pages.sources.capture import Capture, address
 
 _ROOT = re.compile(
@@ -17,6 +17,7 @@ _ROOT = re.compile(
 )
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)")
 _LOOKED_AT = 8_192
+_MOST_BYTES = 5_000_000  # of a feed: reading one takes some two seconds for each million
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -31,10 +32,13 @@ def entries(data: bytes, name: str) -> Iterator[Capture]:
     feed's name and the content, with the entry's address and the moment of its last change (or else of publication).
 
     A capture is named by the feed and the entry's number. An error capture says that the bytes are no feed
-    (BrokenFeed, also for entities of its own) or that no entry has content (NoPageHere).
+    (BrokenFeed, also for entities of its own), too large a one (PageTooLarge), or that no entry has content (NoPageHere).
     """
     import feedparser
 
+    if len(data) > _MOST_BYTES:
+        yield Capture(name, error=PageTooLarge(f"the feed has {len(data):,} bytes and the bound is {_MOST_BYTES:,}"))
+        return
     if _ENTITY.search(data.replace(b"\0", b"")):
         yield Capture(name, error=BrokenFeed("it declares entities of its own, and such a feed is not read"))
         return

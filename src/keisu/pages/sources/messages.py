@@ -4,16 +4,23 @@ import io
 import re
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from keisu.errors import BrokenRecord
 from keisu.pages.limits import Limits
+
+if TYPE_CHECKING:
+    from fastwarc.stream_io import WarcReader
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})")
 ANSWER = "application/http"
 _OK = 200
 _LONGEST_HEAD = 65_536
 _MOST_CODINGS = 3
+_MOST_MEMBERS = 100  # gzip members of one body that are joined
+_STEP = 1 << 20
 _CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:+-]{1,40})""", re.IGNORECASE)
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
@@ -86,8 +93,9 @@ def parsed(block: bytes) -> Message | None:
 
 def _end_of_head(block: bytes) -> tuple[int, int]:
     """Where the head ends, and how wide the empty line is; -1 if it does not end."""
-    ends = [(at, len(mark)) for mark in (b"\r\n\r\n", b"\n\n") if (at := block.find(mark, 0, _LONGEST_HEAD)) >= 0]
-    return min(ends, default=(-1, 0))
+    end = block.find(b"\r\n\r\n", 0, _LONGEST_HEAD)
+    bare = block.find(b"\n\n", 0, end if end >= 0 else _LONGEST_HEAD)
+    return (bare, 2) if bare >= 0 else (end, 4)
 
 
 def media_type(value: str | None) -> tuple[str | None, str | None]:
@@ -152,7 +160,7 @@ def _dechunked(body: bytes) -> tuple[bytes, bool]:
 def _decoded(data: bytes, coding: str, limits: Limits) -> tuple[bytes, bool]:
     """`data` with one content coding undone, and whether it is whole."""
     if coding in ("gzip", "x-gzip"):
-        return _inflated(data, 31, limits) if data[:2] == b"\x1f\x8b" else (data, True)
+        return _gunzipped(data, limits) if data[:2] == b"\x1f\x8b" else (data, True)
     if coding == "deflate":
         if len(data) > 1 and data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0:
             return _inflated(data, 15, limits)
@@ -162,17 +170,37 @@ def _decoded(data: bytes, coding: str, limits: Limits) -> tuple[bytes, bool]:
     return data, True
 
 
+def _gunzipped(data: bytes, limits: Limits) -> tuple[bytes, bool]:
+    """gzip undone by fastwarc, which is faster than zlib and silent where the packing breaks off: what it says is
+    taken if it is as long as the packing's last bytes say, and otherwise zlib is asked."""
+    from fastwarc.stream_io import GzipReader
+
+    made = b""
+    with suppress(OSError, ValueError):
+        made = _read(GzipReader(io.BytesIO(data)), limits)
+    if made and int.from_bytes(data[-4:], "little") == len(made) & 0xFFFFFFFF:
+        return made, True
+    return _inflated(data, 31, limits)
+
+
 def _inflated(data: bytes, bits: int, limits: Limits) -> tuple[bytes, bool]:
-    unpacker = zlib.decompressobj(bits)
-    try:
-        made = unpacker.decompress(data, limits.unpacked + 1)
-    except zlib.error:
-        made = _as_far_as_it_goes(data, bits, limits)
-        if not made:
-            raise BrokenRecord("the page is packed, and its packing is broken") from None
-        return made, False
-    limits.check_unpacked(len(made))
-    return made, unpacker.eof
+    made = bytearray()
+    for _ in range(_MOST_MEMBERS):
+        unpacker = zlib.decompressobj(bits)
+        try:
+            made += unpacker.decompress(data, limits.unpacked + 1 - len(made))
+        except zlib.error:
+            made += _as_far_as_it_goes(data, bits, limits)
+            if not made:
+                raise BrokenRecord("the page is packed, and its packing is broken") from None
+            return bytes(made), False
+        limits.check_unpacked(len(made))
+        data = unpacker.unused_data
+        if not unpacker.eof:
+            return bytes(made), False
+        if data[:2] != b"\x1f\x8b":
+            return bytes(made), True
+    return bytes(made), False
 
 
 def _as_far_as_it_goes(data: bytes, bits: int, limits: Limits) -> bytes:
@@ -192,13 +220,16 @@ def _streamed(data: bytes, coding: str, limits: Limits) -> tuple[bytes, bool]:
     from fastwarc.stream_io import BrotliReader, ZstdReader
 
     reader = (BrotliReader if coding == "br" else ZstdReader)(io.BytesIO(data))
-    made = bytearray()
     try:
-        while part := reader.read(65_536):
-            made += part
-            limits.check_unpacked(len(made))
+        return _read(reader, limits), True
     except (OSError, ValueError):
-        if not made:
-            raise BrokenRecord("the page is packed, and its packing is broken") from None
-        return bytes(made), False
-    return bytes(made), True
+        raise BrokenRecord("the page is packed, and its packing is broken") from None
+
+
+def _read(reader: "WarcReader", limits: Limits) -> bytes:
+    """All that a reader unpacks, in steps, so that no more than a step is unpacked beyond the bound."""
+    made = bytearray()
+    while part := reader.read(min(_STEP, limits.unpacked + 1)):
+        made += part
+        limits.check_unpacked(len(made))
+    return bytes(made)
