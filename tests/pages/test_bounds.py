@@ -29,6 +29,11 @@ def page(inside: str) -> str:
         "<p><span>" * 60,
         "<!-- x --><div><!-- </div> -->" * 60,
         "<script>'</div>'</script><div>" * 60,
+        "<script>1</SCRIPT>" + "<div>" * 60 + "<script></script>",
+        "<!-->" + "<div>" * 60,
+        "<!--->" + "<div>" * 60,
+        "<!-- a --!>" + "<div>" * 60,
+        "<svg><title>" + "<g>" * 60,
     ],
 )
 def test_deep_nesting_is_named(inside):
@@ -48,6 +53,7 @@ def test_deep_nesting_is_named(inside):
         "<script>document.write('" + "<div>" * 500 + "')</script>",
         "<SCRIPT>" + "<div>" * 500 + "</Script>",
         "<style>" + "<div>" * 500 + "</style>",
+        "<svg><title>a</title><style>b</style></svg>" * 500,
         "<!--" + "<div>" * 500 + "-->",
         "1 <2 <3 a< b" * 500,
     ],
@@ -100,6 +106,7 @@ def test_every_bound_has_a_default_and_is_held_against_any_page():
         "<!--" * 100_000,
         "<script>" * 100_000,
         "<title></TITLE" * 50_000,
+        "<script>" + "</" * 200_000,
         "<a " + "b" * 400_000,
         "<a " + " " * 400_000,
         "<a" + " =" * 200_000,

@@ -83,6 +83,7 @@ def test_an_encoding_that_is_named_is_obeyed():
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         gzip.compress(b"<html>hello</html>"),
         b"PK\x03\x04\x14\0\0\0",
+        b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
         b"\0\0\0\x18ftypmp42",
         b"RIFF\x10\0\0\0WEBPVP8 ",
         bytes(range(256)) * 4,

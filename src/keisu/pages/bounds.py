@@ -10,8 +10,9 @@ from keisu.errors import NestedTooDeep, TooManyAttributes
 from keisu.pages.limits import Limits
 
 _TAG = re.compile(r"""<(?:!--|(/?)([a-zA-Z][^\s/>]*+)(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>?+)""")
+_COMMENT_END = re.compile(r"--!?>")
 _ATTRIBUTE = re.compile(r"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
-_RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
+_RAW = frozenset({"script", "style", "textarea", "title"})
 # Elements that hold nothing, or that the next of their kind or the end of what holds them closes.
 _FLAT = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
@@ -34,9 +35,10 @@ def check_markup(text: str, limits: Limits) -> None:
     while tag := _TAG.search(text, at):
         at = tag.end()
         if tag[2] is None:
-            at = text.find("-->", at)
-            if at < 0:
+            end = _COMMENT_END.search(text, at - 2)  # "<!-->" is a whole comment
+            if end is None:
                 return
+            at = end.end()
             continue
         name = tag[2].lower()
         if at - tag.start() > shortest:
@@ -47,9 +49,11 @@ def check_markup(text: str, limits: Limits) -> None:
             if opened.get(name):
                 opened[name] -= 1
                 depth -= 1
-        elif name in _RAW:
+            continue
+        drawn = opened.get("svg") or opened.get("math")
+        if name in _RAW and not drawn:
             at = _behind_raw(text, at, name)
-        elif not (text.endswith("/>", 0, at) and (opened.get("svg") or opened.get("math"))):
+        elif not (drawn and text.endswith("/>", 0, at)):
             opened[name] = opened.get(name, 0) + 1
             depth += 1
             if depth > limits.nesting:
@@ -58,11 +62,11 @@ def check_markup(text: str, limits: Limits) -> None:
 
 def _behind_raw(text: str, at: int, name: str) -> int:
     """Where the end tag of an element begins whose content is no markup; the end of all if it has none."""
-    end = text.find(f"</{name}", at)
-    if end >= 0:
-        return end
-    m = _RAW[name].search(text, at)
-    return m.start() if m else len(text)
+    while (at := text.find("</", at)) >= 0:
+        if text[at + 2 : at + 2 + len(name)].lower() == name:
+            return at
+        at += 2
+    return len(text)
 
 
 def _check_attributes(text: str, start: int, end: int, limits: Limits) -> None:

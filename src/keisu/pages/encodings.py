@@ -29,6 +29,8 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "an SQLite file"),
+    (b"WARC/1.", "a web archive"),
+    (b"filedesc://", "a web archive"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )

@@ -1,6 +1,7 @@
 """Connections to public addresses only, and none that outlives its time."""
 
 import ipaddress
+import re
 import socket
 import threading
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from keisu.errors import PrivateAddress, Unreachable, shown
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
 
+_CONNECTION = re.compile(r"^(?:<[^<>]*>|\w+\([^()]*\)): ")  # urllib3's name of a connection, before what befell it
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -59,7 +61,7 @@ class Watch:
         """The error for a connection that there is not, or that broke off."""
         if self.rang:
             return Unreachable(f"it took longer than the bound of {self._seconds:g} seconds")
-        return Unreachable(shown(str(error).rpartition(">: ")[2]))
+        return Unreachable(shown(_CONNECTION.sub("", str(error)) or type(error).__name__))
 
     def _ring(self) -> None:
         self.rang = True

@@ -32,7 +32,8 @@ def entries(data: bytes, name: str) -> Iterator[Capture]:
     feed's name and the content, with the entry's address and the moment of its last change (or else of publication).
 
     A capture is named by the feed and the entry's number. An error capture says that the bytes are no feed
-    (BrokenFeed, also for entities of its own), too large a one (PageTooLarge), or that no entry has content (NoPageHere).
+    (BrokenFeed, also for entities of its own), more than are read (PageTooLarge), or that no entry has
+    content (NoPageHere).
     """
     import feedparser
 
