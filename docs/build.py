@@ -32,7 +32,7 @@ _RECORDS = (
     model.Reconciliation,
     model.Name,
 )
-_LISTS = ("BlockKind", "Basis", "FigureKind", "Bound", "Status", "FindingKind", "RemovedKind")
+_LISTS = ("BlockKind", "Basis", "EncodingBasis", "FigureKind", "Bound", "Status", "FindingKind", "RemovedKind")
 
 
 def commands() -> str:

@@ -53,9 +53,6 @@ def test_the_terminal_view_shows_figures_implications_and_the_words(story):
 
 LOADER = "window._taboola = window._taboola || []; _taboola.push({flush: true}, '//cdn.taboola.com/a.js');"
 LOADED = f"{STORY.rstrip()}\n{LOADER}\n"
-    STORY.rstrip()
-    + "\nwindow._taboola = window._taboola || []; _taboola.push({flush: true}, '//cdn.taboola.com/a.js');\n"
-)
 
 
 def test_machinery_is_listed_with_what_it_does(tmp_path):
@@ -204,3 +201,48 @@ def test_the_same_answer_every_time(story):
     )
     assert first == second
     assert first
+
+
+def test_markdown_and_text(tmp_path):
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "b.html").write_text(PAGE, encoding="utf-8")
+    made = run("read", str(tmp_path), "--markdown")
+    assert made.exit_code == 0
+    line = "The Honda N-Box was the best-selling kei car in Japan in November 2025 with 16,198 units."
+    assert made.output == f"# Kei cars\n\n{line}\n\n---\n\n# Kei cars\n\n{line}\n"
+    assert run("read", str(tmp_path / "a.html"), "--text").output == f"Kei cars\n\n{line}\n"
+    assert run("read", str(tmp_path / "none"), "--text").exit_code == 3
+
+
+def test_a_bound_can_be_moved(story):
+    made = run("read", str(story), "--plain", "--json", "--limit", "bytes=20")
+    assert made.exit_code == 3
+    assert "bound is 20" in made.stderr
+    assert (
+        run("read", str(story), "--plain", "--json", "--limit", "text=1_000", "--limit", "seconds=9.5").exit_code == 0
+    )
+    for wrong in ("bytes", "bytes=many", "words=3", "=", "seconds=", "bytes=-5", "seconds=nan"):
+        assert run("read", str(story), "--limit", wrong).exit_code == 2
+
+
+def test_addresses_of_a_sitemap_are_listed(tmp_path):
+    path = tmp_path / "sitemap.xml"
+    path.write_text(
+        "<urlset><url><loc>https://example.org/a</loc></url><url><loc>https://example.org/b</loc></url></urlset>"
+    )
+    made = run("list", str(path), str(tmp_path / "none.xml"))
+    assert made.stdout == "https://example.org/a\nhttps://example.org/b\n"
+    assert made.exit_code == 3
+    assert "none.xml" in made.stderr
+    made = run("list", "-", given=path.read_bytes())
+    assert made.stdout.splitlines() == ["https://example.org/a", "https://example.org/b"]
+    made = run("list", "-", given=PAGE)
+    assert (made.exit_code, made.stdout) == (3, "")
+
+
+def test_an_address_of_this_machine_is_refused():
+    pytest.importorskip("urllib3")
+    made = run("read", "http://127.0.0.1:1/", "ftp://example.org/x")
+    assert made.exit_code == 3
+    assert "Traceback" not in made.output
+    assert made.stderr.count("keisu: ") == 2

@@ -43,9 +43,11 @@ PUBLIC = [
     "Finding",
     "Implied",
     "KeisuError",
+    "Limits",
     "Machinery",
     "Market",
     "Observation",
+    "Outcome",
     "Reading",
     "Reconciliation",
     "Removed",
@@ -55,9 +57,10 @@ PUBLIC = [
     "observe",
     "read",
     "read_article",
+    "read_many",
     "reconcile",
 ]
-HEAVY = ["turbohtml", "highspy", "numpy", "rich"]
+HEAVY = ["turbohtml", "highspy", "numpy", "rich", "fastwarc", "feedparser", "urllib3", "protego"]
 
 
 def name(module):

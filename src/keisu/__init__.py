@@ -32,7 +32,8 @@ if TYPE_CHECKING:
         Removed,
         Series,
     )
-    from keisu.road import find_figures, observe, read, read_article, reconcile
+    from keisu.pages import Limits
+    from keisu.road import Outcome, find_figures, observe, read, read_article, read_many, reconcile
 
 _HOMES = {
     "Article": "model",
@@ -42,9 +43,11 @@ _HOMES = {
     "Finding": "model",
     "Implied": "model",
     "KeisuError": "errors",
+    "Limits": "pages",
     "Machinery": "model",
     "Market": "markets",
     "Observation": "model",
+    "Outcome": "road",
     "Reading": "model",
     "Reconciliation": "model",
     "Removed": "model",
@@ -53,6 +56,7 @@ _HOMES = {
     "observe": "road",
     "read": "road",
     "read_article": "road",
+    "read_many": "road",
     "reconcile": "road",
 }
 
@@ -64,9 +68,11 @@ __all__ = [
     "Finding",
     "Implied",
     "KeisuError",
+    "Limits",
     "Machinery",
     "Market",
     "Observation",
+    "Outcome",
     "Reading",
     "Reconciliation",
     "Removed",
@@ -76,6 +82,7 @@ __all__ = [
     "observe",
     "read",
     "read_article",
+    "read_many",
     "reconcile",
 ]
 

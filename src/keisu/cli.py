@@ -6,7 +6,7 @@ call, 3 some inputs failed.
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from keisu.markets import Market
-    from keisu.pages import Capture
+    from keisu.model import Article
+    from keisu.pages import Capture, Limits
     from keisu.views import Page
 
 _SOME_FAILED = 3
@@ -35,15 +36,16 @@ def main() -> None:
     keisu demo                     see it on pages that ship with keisu
     keisu read page.html           read one page
     keisu read folder/ --json      read many, one JSON object a line
+    keisu read crawl.warc.gz       read the pages in a web archive
     """
 
 
 @main.command()
-@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, a page each.")
-@click.option(
-    "--machinery", "machinery_only", is_flag=True, help="Only the third parties whose programs each page runs."
-)
+@click.option("--markdown", "as_markdown", is_flag=True, help="The clean articles in Markdown, and no figures.")
+@click.option("--text", "as_text", is_flag=True, help="The clean articles as plain text, and no figures.")
+@click.option("--machinery", "as_machinery", is_flag=True, help="Only the third parties whose programs each page runs.")
 @click.option("--plain", is_flag=True, help="Take the text as already clean: offsets are then offsets into the input.")
 @click.option("--published", metavar="DATE", help="The day (or month, or year) the pages came out: 2025-12-04.")
 @click.option("--language", metavar="CODE", help="The language of the pages: en.")
@@ -54,56 +56,98 @@ def main() -> None:
     metavar="NAME|FOLDER",
     help="The market pack to use: the name of one that ships, or a folder of your own. Chosen by the text if left out.",
 )
+@click.option(
+    "--limit",
+    "bounds",
+    metavar="NAME=NUMBER",
+    multiple=True,
+    help="A bound on what one page may cost: bytes, unpacked, text, nesting, attributes or seconds.",
+)
 def read(
-    pages: tuple[str, ...],
+    sources: tuple[str, ...],
     as_json: bool,
-    machinery_only: bool,
+    as_markdown: bool,
+    as_text: bool,
+    as_machinery: bool,
     plain: bool,
     published: str | None,
     language: str | None,
     encoding: str | None,
     url: str | None,
     market: str | None,
+    bounds: tuple[str, ...],
 ) -> None:
     """Read pages and show their figures.
 
-    PAGE is a file, a folder (every page below it), or - for standard input. HTML and the text that a crawler left of
-    a page are told apart by themselves. A page that fails is named with its reason, the others go on, and the exit
+    SOURCE is a file, a folder (every page below it), a pattern, a web archive (.warc, .warc.gz, .arc, .arc.gz), a feed
+    (RSS or Atom), an address of http or https, or - for standard input. HTML and the text that a crawler left of a
+    page are told apart by themselves. A page that fails is named with its reason, the others go on, and the exit
     status is 3.
 
     \b
     keisu read page.html
-    curl -s https://... | keisu read - --url https://...
-    keisu read clean.txt --plain --published 2025-12-04
-    keisu read folder/ --json > figures.jsonl
+    keisu read https://...
+    keisu read crawl.warc.gz --json > figures.jsonl
+    keisu read page.html --markdown > page.md
     keisu read page.html --machinery
+    keisu read clean.txt --plain --published 2025-12-04
     """
-    if as_json and machinery_only:
-        raise click.UsageError("--json has the machinery in it; leave out --machinery")
     from keisu.errors import KeisuError
     from keisu.pages import captures
 
+    form = _form(json=as_json, markdown=as_markdown, text=as_text, machinery=as_machinery)
     try:
         pack = _market(market)
     except KeisuError as error:
         raise click.UsageError(str(error)) from error
     if published is not None:
         _check_date(published)
+    limits = _limits(bounds)
     options = {"published": published, "language": language, "encoding": encoding, "url": url, "plain": plain}
     failures = _Failures()
-    watched = _watched(captures(pages), quiet=not as_json)
-    readings = _readings(watched, options, pack, failures, figures=not machinery_only)
-    if as_json:
-        for page in readings:
+    watched = _watched(captures(sources, limits=limits), quiet=form is None)
+    articles = _articles(watched, {**options, "limits": limits}, failures)
+    if form in ("markdown", "text"):
+        _print_articles(articles, form)
+    elif form == "json":
+        for page in _readings(articles, pack, failures):
             click.echo(page.reading.to_json())
-    elif machinery_only:
-        from keisu.views import show_machinery
+    elif form == "machinery":
+        from keisu.model import Reading
+        from keisu.views import Page, show_machinery
 
-        _show(readings, show_machinery)
+        _show((Page(name, Reading(article)) for name, article in articles), show_machinery)
     else:
         from keisu.views import show_page
 
-        _show(readings, show_page)
+        _show(_readings(articles, pack, failures), show_page)
+    sys.exit(_SOME_FAILED if failures.count else 0)
+
+
+@main.command("list")
+@click.argument("sitemaps", nargs=-1, required=True, metavar="SITEMAP...")
+def list_(sitemaps: tuple[str, ...]) -> None:
+    """List the addresses in sitemaps, one a line.
+
+    SITEMAP is a file (.xml or .xml.gz), an address of http or https, or - for standard input. The addresses in an index
+    are those of further sitemaps. Nothing that is listed is fetched.
+
+    \b
+    keisu list https://example.org/sitemap.xml | grep /2025/ | xargs keisu read --json
+    """
+    from keisu.errors import KeisuError
+    from keisu.pages import listed, taken
+
+    failures = _Failures()
+    for name in sitemaps:
+        capture = taken(name)
+        try:
+            if capture.error is not None or capture.data is None:
+                raise capture.error or KeisuError("nothing was read")
+            for entry in listed(capture.data):
+                click.echo(entry.url)
+        except KeisuError as error:
+            failures.say(capture.name, error)
     sys.exit(_SOME_FAILED if failures.count else 0)
 
 
@@ -125,7 +169,7 @@ def demo() -> None:
         f"Reading {len(captured)} pages that ship with keisu. The last has nothing in it, and two repeat slips that "
         "were really printed.\n"
     )
-    for page in _readings(captured, {}, None, failures):
+    for page in _readings(_articles(captured, {}, failures), None, failures):
         console.print(Rule(Text(page.name), align="left"))
         show_page(console, page)
         console.print()
@@ -161,29 +205,41 @@ class _Failures:
         click.echo(f"keisu: {name}: {error}", err=True)
 
 
+def _articles(
+    captured: "Iterable[Capture]", options: dict[str, Any], failures: _Failures
+) -> "Iterator[tuple[str, Article]]":
+    """The name and the article of each capture; what fails is named and left out."""
+    from keisu.road import read_many
+
+    for outcome in read_many(captured, **options):
+        if outcome.article is not None:
+            yield outcome.name, outcome.article
+        elif outcome.error is not None:
+            failures.say(outcome.name, outcome.error)
+
+
 def _readings(
-    captured: "Iterable[Capture]",
-    options: dict[str, str | bool | None],
-    pack: "Market | None",
-    failures: _Failures,
-    *,
-    figures: bool = True,
+    articles: "Iterable[tuple[str, Article]]", pack: "Market | None", failures: _Failures
 ) -> "Iterator[Page]":
-    """Read each capture, as far as the article or as far as its figures; what fails is named and left out."""
+    """All that each article gives; what fails is named and left out."""
     from keisu.errors import KeisuError
-    from keisu.model import Reading
-    from keisu.pages import read as read_bytes
     from keisu.road import read_article
     from keisu.views import Page
 
-    for capture in captured:
+    for name, article in articles:
         try:
-            if capture.error is not None or capture.data is None:
-                raise capture.error or KeisuError("nothing was read")
-            article = read_bytes(capture.data, **options)  # type: ignore[arg-type]
-            yield Page(capture.name, read_article(article, market=pack) if figures else Reading(article))
+            yield Page(name, read_article(article, market=pack))
         except KeisuError as error:
-            failures.say(capture.name, error)
+            failures.say(name, error)
+
+
+def _print_articles(articles: "Iterable[tuple[str, Article]]", form: str) -> None:
+    """The articles as Markdown, a rule between them, or as text, a form feed between them."""
+    from keisu.views import markdown, plain
+
+    made, between = (markdown, "\n---\n\n") if form == "markdown" else (plain, "\f\n")
+    for number, (_, article) in enumerate(articles):
+        click.echo((between if number else "") + made(article), nl=False)
 
 
 def _watched(captured: "Iterable[Capture]", quiet: bool) -> "Iterator[Capture]":
@@ -230,6 +286,36 @@ def _market(name: str | None) -> "Market | None":
     if name is None:
         return None
     return Market.load(name) if Path(name).is_dir() else Market.named(name)
+
+
+def _limits(bounds: "Iterable[str]") -> "Limits":
+    """The default limits but for those given as NAME=NUMBER."""
+    from dataclasses import fields, replace
+
+    from keisu.pages import DEFAULTS
+
+    kinds = {field.name: type(getattr(DEFAULTS, field.name)) for field in fields(DEFAULTS)}
+    given: dict[str, Any] = {}
+    for bound in bounds:
+        name, _, number = bound.partition("=")
+        try:
+            given[name] = kinds[name](number.replace("_", "").replace(",", ""))
+            if not 0 < given[name] < float("inf"):
+                raise ValueError(number)
+        except (KeyError, ValueError):
+            raise click.BadParameter(
+                f"{bound!r} is not a bound; write one of {', '.join(kinds)} and a number: bytes=50000000",
+                param_hint="--limit",
+            ) from None
+    return replace(DEFAULTS, **given)
+
+
+def _form(**asked: bool) -> str | None:
+    """The one form of output that was asked for, None for the usual one."""
+    names = [name for name, wanted in asked.items() if wanted]
+    if len(names) > 1:
+        raise click.UsageError(f"--{names[0]} and --{names[1]} are two forms of output; ask for one")
+    return names[0] if names else None
 
 
 def _check_date(published: str) -> None:

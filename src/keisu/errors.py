@@ -6,12 +6,31 @@
     ├── ModelError              a record that cannot be: a broken invariant (also a ValueError)
     ├── SourceError             an input that could not be turned into bytes
     │   ├── MissingSource       no file or folder of that name, or no right to read it
-    │   └── EmptyFolder         a folder with no page in it
+    │   ├── EmptyFolder         a folder with no page in it
+    │   ├── BrokenArchive       a file that is called a web archive and is none, or bytes in one that are no record
+    │   ├── BrokenRecord        a record of an archive that breaks off, or is not as long or as whole as it declares
+    │   ├── BrokenFeed          a feed or a sitemap that cannot be read, or that brings a document type of its own
+    │   ├── NoPageHere          a feed without entries, or a sitemap: it lists addresses and holds no page
+    │   ├── Unchanged           the page is still what it was when it was fetched before
+    │   └── FetchError          an address that could not be fetched
+    │       ├── BadAddress      not http or https, or no address at all
+    │       ├── PrivateAddress  the other end is not a public address
+    │       ├── NotAllowed      the site's robots.txt keeps this program out
+    │       ├── BadStatus       the server answered with something other than the page
+    │       ├── EndlessRedirect more redirects than are followed
+    │       ├── Unreachable     no connection, or one that broke off or took too long
+    │       └── NotInstalled    the extra `fetch` is not installed
     ├── PageError               bytes that could not be turned into an article
     │   ├── EmptyPage           nothing in it, or nothing but white space
     │   ├── NotText             binary data: an image, a PDF, an archive
     │   ├── WrongEncoding       text in no encoding that keisu can tell, or not in the one that was named
-    │   ├── PageTooLarge        more bytes than the bound
+    │   ├── OverBound           more of something than `Limits` allows
+    │   │   ├── PageTooLarge    bytes as they came
+    │   │   ├── UnpackedTooLarge  bytes after decompression
+    │   │   ├── TextTooLong     characters of the article
+    │   │   ├── NestedTooDeep   elements within elements
+    │   │   ├── TooManyAttributes  attributes of one element
+    │   │   └── TooSlow         seconds
     │   └── NoArticle           a page of code, links or lists from which no article text remains
     ├── PackError               a language or market pack that cannot be used
     │   ├── UnknownPack         no pack of that name
@@ -43,6 +62,58 @@ class EmptyFolder(SourceError):
     """A folder with no page in it."""
 
 
+class BrokenArchive(SourceError):
+    """A file that is called a web archive and is none, or bytes in one that are no record."""
+
+
+class BrokenRecord(SourceError):
+    """A record of an archive that breaks off, or is not as long or as whole as it declares."""
+
+
+class BrokenFeed(SourceError):
+    """A feed or a sitemap that cannot be read, or that brings a document type of its own."""
+
+
+class NoPageHere(SourceError):
+    """A feed without entries, or a sitemap: it lists addresses and holds no page."""
+
+
+class Unchanged(SourceError):
+    """The page is still what it was when it was fetched before."""
+
+
+class FetchError(SourceError):
+    """An address that could not be fetched."""
+
+
+class BadAddress(FetchError):
+    """Not http or https, or no address at all."""
+
+
+class PrivateAddress(FetchError):
+    """The other end is not a public address."""
+
+
+class NotAllowed(FetchError):
+    """The site's robots.txt keeps this program out."""
+
+
+class BadStatus(FetchError):
+    """The server answered with something other than the page."""
+
+
+class EndlessRedirect(FetchError):
+    """More redirects than are followed."""
+
+
+class Unreachable(FetchError):
+    """No connection, or one that broke off or took too long."""
+
+
+class NotInstalled(FetchError):
+    """The extra `fetch` is not installed."""
+
+
 class PageError(KeisuError):
     """Bytes that could not be turned into an article."""
 
@@ -59,8 +130,32 @@ class WrongEncoding(PageError):
     """Text in no encoding that keisu can tell, or not in the one that was named."""
 
 
-class PageTooLarge(PageError):
-    """More bytes than the bound."""
+class OverBound(PageError):
+    """More of something than `Limits` allows."""
+
+
+class PageTooLarge(OverBound):
+    """More bytes, as they came, than the bound."""
+
+
+class UnpackedTooLarge(OverBound):
+    """More bytes after decompression than the bound."""
+
+
+class TextTooLong(OverBound):
+    """More characters of article than the bound."""
+
+
+class NestedTooDeep(OverBound):
+    """More elements within elements than the bound."""
+
+
+class TooManyAttributes(OverBound):
+    """More attributes of one element than the bound."""
+
+
+class TooSlow(OverBound):
+    """More seconds than the bound."""
 
 
 class NoArticle(PageError):

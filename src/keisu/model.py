@@ -23,6 +23,7 @@ from keisu.vocabulary import (
     Basis,
     BlockKind,
     Bound,
+    EncodingBasis,
     FigureKind,
     FindingKind,
     RemovedKind,
@@ -138,7 +139,9 @@ class Article(_Record):
     `published` is a day or, where no more can be known, a month or a year; `published_basis` says how it is known.
     `blocks` lie in the text in order and do not overlap. `notes` are remarks on the reading (an encoding
     that had to be guessed, say). `removed` is what a saved text had besides the article, in order of place; of
-    HTML, whose furniture is not taken off but passed over, nothing is said.
+    HTML, whose furniture is not taken off but passed over, nothing is said. `encoding` is Python's name of the codec
+    that the page's bytes were read with, and `encoding_basis` what it was known by: "bytes" says that they prove
+    themselves (valid UTF-8, say).
     """
 
     text: str
@@ -154,6 +157,8 @@ class Article(_Record):
     machinery: tuple[Machinery, ...] = ()
     notes: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
+    encoding: str | None = None
+    encoding_basis: EncodingBasis | None = None
 
     def __post_init__(self) -> None:
         at = 0
@@ -165,6 +170,10 @@ class Article(_Record):
             raise ModelError(f"published {self.published!r} is not a day, a month or a year")
         if self.published_basis is not None:
             _one_of(self.published_basis, Basis, "published_basis")
+        if self.encoding_basis is not None:
+            _one_of(self.encoding_basis, EncodingBasis, "encoding_basis")
+        if (self.encoding is None) != (self.encoding_basis is None):
+            raise ModelError("an encoding comes with its basis, and no basis without an encoding")
         if (self.published is None) != (self.published_basis is None):
             raise ModelError("a publication date comes with its basis, and no basis without a date")
 

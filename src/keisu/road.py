@@ -5,16 +5,18 @@ a notebook, a server) call these and show what comes back.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from keisu import figures as _figures
 from keisu import pages
 from keisu import series as _series
-from keisu.errors import MissingSource, shown
+from keisu.errors import KeisuError, MissingSource, shown
 from keisu.markets import Market, choose
 from keisu.model import Article, Figure, Observation, Reading, Reconciliation
+from keisu.pages import DEFAULTS, Capture, Fetcher, Limits
 
 
 def read(
@@ -25,19 +27,87 @@ def read(
     published: str | None = None,
     language: str | None = None,
     plain: bool = False,
+    limits: Limits = DEFAULTS,
 ) -> Article:
-    """The clean article of a page: bytes, or the path of a file that holds them.
+    """The clean article of a page: bytes, or the path of a file that holds them. For folders, archives, feeds and
+    addresses there is `read_many`.
 
     `published` (``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``) and `language` (ISO 639-1) are taken as given.
     With `plain` the decoded text is the article's text as it stands, so that offsets are offsets into the input.
-    Raises SourceError if the file cannot be read and PageError if no article can be made of it.
+    Raises SourceError if the file cannot be read and PageError if no article can be made of it, or if it is over one
+    of the `limits`.
     """
     if not isinstance(source, bytes):
         try:
-            source = Path(source).read_bytes()
+            with Path(source).open("rb") as file:
+                source = file.read(limits.bytes + 1)
         except OSError as error:
             raise MissingSource(f"{shown(str(source))}: {error.strerror or error}") from error
-    return pages.read(source, url=url, encoding=encoding, published=published, language=language, plain=plain)
+    return pages.read(
+        source, url=url, encoding=encoding, published=published, language=language, plain=plain, limits=limits
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one page of many: its article, or the error that says why there is none.
+
+    `name` says where the page was found, `date` when it was taken there (``YYYY-MM-DDThh:mm:ssZ``), if that is known.
+    """
+
+    name: str
+    article: Article | None = None
+    error: KeisuError | None = None
+    date: str | None = None
+
+
+def read_many(
+    sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Capture],
+    *,
+    encoding: str | None = None,
+    published: str | None = None,
+    language: str | None = None,
+    url: str | None = None,
+    plain: bool = False,
+    limits: Limits = DEFAULTS,
+    fetcher: Fetcher | None = None,
+) -> Iterator[Outcome]:
+    """The articles of all pages in the sources, one after the other, each read when it is asked for.
+
+    A source is a file, a folder, a pattern, a web archive (WARC or ARC), a feed, an address of http or https (with the
+    extra `fetch`) or "-" for standard input, as `keisu.pages.captures` says; or a capture. `published`, `language`,
+    `encoding`, `url` and `plain` are taken as given for every page. Never raises for a page: its outcome has the error,
+    and the rest go on. Raises ModelError for a `published` that is no day, month or year.
+    """
+    if published is not None:
+        Article("", published=published, published_basis="given")
+    given = [sources] if isinstance(sources, str | os.PathLike) else sources
+    for capture in _captures(given, limits, fetcher):
+        try:
+            article = pages.read_capture(
+                capture,
+                url=url,
+                encoding=encoding,
+                published=published,
+                language=language,
+                plain=plain,
+                limits=limits,
+            )
+        except KeisuError as error:
+            yield Outcome(capture.name, error=error, date=capture.date)
+        else:
+            yield Outcome(capture.name, article, date=capture.date)
+
+
+def _captures(
+    sources: Iterable[str | os.PathLike[str] | Capture], limits: Limits, fetcher: Fetcher | None
+) -> Iterator[Capture]:
+    fetcher = fetcher or Fetcher(limits)
+    for source in sources:
+        if isinstance(source, Capture):
+            yield source
+        else:
+            yield from pages.captures([os.fspath(source)], limits=limits, fetcher=fetcher)
 
 
 def find_figures(article: Article, *, market: Market | str | None = None) -> tuple[Figure, ...]:

@@ -17,6 +17,7 @@ BlockKind = Literal[
 ]
 Basis = Literal["metadata", "printed", "url", "given", "inferred from the text"]
 FigureKind = Literal["level", "change", "ratio", "multiple", "share", "rank", "streak", "other"]
+EncodingBasis = Literal["byte order mark", "http", "page", "bytes", "guessed", "given"]
 Bound = Literal["=", "~", ">", ">=", "<", "<=", "range"]
 Status = Literal["actual", "forecast", "target", "hypothetical"]
 FindingKind = Literal["identity", "arithmetic", "conflict", "rank"]

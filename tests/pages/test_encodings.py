@@ -6,7 +6,7 @@ import gzip
 import pytest
 
 from keisu.errors import EmptyPage, NotText, PageTooLarge, WrongEncoding
-from keisu.pages import read
+from keisu.pages import Limits, encodings, read
 from keisu.pages.encodings import decode
 
 JAPANESE = "全国軽自動車協会連合会がまとめた11月の新車販売によると、ホンダのN-BOXが1万6198台で首位だった。\n日産のルークスは7741台で、前年同月を41%上回った。\n"
@@ -83,6 +83,7 @@ def test_an_encoding_that_is_named_is_obeyed():
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         gzip.compress(b"<html>hello</html>"),
         b"PK\x03\x04\x14\0\0\0",
+        b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
         b"\0\0\0\x18ftypmp42",
         b"RIFF\x10\0\0\0WEBPVP8 ",
         bytes(range(256)) * 4,
@@ -105,4 +106,67 @@ def test_too_much_is_named_before_it_is_read():
     with pytest.raises(PageTooLarge, match="20,000,000"):
         read(b"a" * 20_000_001)
     with pytest.raises(PageTooLarge):
-        read(b"some words that are text", max_bytes=10)
+        read(b"some words that are text", limits=Limits(bytes=10))
+
+
+@pytest.mark.parametrize(
+    ("page", "encoding", "charset", "codec", "basis"),
+    [
+        (JAPANESE, "utf-8-sig", "shift_jis", "utf-8", "byte order mark"),
+        (JAPANESE, "utf-16", "utf-8", "utf-16-le", "byte order mark"),
+        (JAPANESE, "cp932", "Shift_JIS", "cp932", "http"),
+        (JAPANESE, "utf-16-be", "utf-16be", "utf-16-be", "http"),
+        ("<meta charset=shift_jis>" + JAPANESE, "euc_jp", "x-euc-jp", "euc_jp", "http"),
+        ("<meta charset=shift_jis>" + JAPANESE, "cp932", None, "cp932", "page"),
+        ("<meta charset=utf-16>" + JAPANESE, "utf-8", None, "utf-8", "page"),
+        ("<meta charset=shift_jis>" + JAPANESE, "cp932", "no-such-thing", "cp932", "page"),
+        (JAPANESE, "utf-8", None, "utf-8", "bytes"),
+        (JAPANESE, "iso2022_jp", None, "iso2022_jp", "bytes"),
+        (JAPANESE, "euc_jp", None, "euc_jp", "guessed"),
+        (GERMAN, "cp1252", "latin1", "cp1252", "http"),
+        (GERMAN, "cp1252", "us-ascii", "cp1252", "http"),
+    ],
+)
+def test_the_encoding_and_what_it_was_known_by_are_kept(page, encoding, charset, codec, basis):
+    made = decode(page.encode(encoding), charset=charset)
+    assert (made.text, made.encoding, made.basis) == (page, codec, basis)
+
+
+def test_the_article_keeps_them():
+    article = read(JAPANESE.encode("cp932"), charset="shift_jis")
+    assert (article.encoding, article.encoding_basis, article.notes) == ("cp932", "http", ())
+    article = read(JAPANESE.encode("cp932"), encoding="cp932", charset="utf-8", plain=True)
+    assert (article.encoding, article.encoding_basis) == ("cp932", "given")
+    assert type(article).from_json(article.to_json()) == article
+
+
+@pytest.mark.parametrize(
+    ("data", "charset"),
+    [
+        (JAPANESE.encode(), "iso-8859-1"),
+        (JAPANESE.encode(), "windows-1251"),
+        (b"<meta charset=iso-8859-1>" + JAPANESE.encode(), None),
+        (b"<meta charset=koi8-r>" + JAPANESE.encode(), "iso-8859-1"),
+    ],
+)
+def test_a_declaration_that_the_bytes_deny_is_not_followed_and_that_is_noted(data, charset):
+    made = decode(data, charset=charset)
+    assert made.text.endswith(JAPANESE)
+    assert (made.encoding, made.basis) == ("utf-8", "bytes")
+    assert any("which its bytes deny" in note for note in made.notes)
+
+
+def test_a_few_broken_characters_do_not_make_another_encoding_of_utf8():
+    broken = (JAPANESE * 5).encode().replace("日産".encode(), "日産".encode()[:5], 1)
+    for charset in (None, "utf-8", "iso-8859-1"):
+        made = decode(broken, charset=charset)
+        assert (made.encoding, made.text.count("\ufffd")) == ("utf-8", 1)
+        assert any("could not be read" in note for note in made.notes)
+
+
+def test_every_label_names_a_codec_of_text():
+    labels = encodings._labels()
+    assert len(labels) > 200
+    for label, codec in labels.items():
+        assert label == label.casefold()
+        assert isinstance(b"abcd".decode(codec), str)

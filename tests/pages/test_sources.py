@@ -6,7 +6,7 @@ import os
 import pytest
 
 from keisu.errors import EmptyFolder, MissingSource, PageTooLarge
-from keisu.pages import captures
+from keisu.pages import Limits, captures
 
 
 def test_a_folder_is_read_recursively_in_order_and_only_what_may_be_a_page(tmp_path):
@@ -24,7 +24,9 @@ def test_one_that_fails_never_stops_the_rest(tmp_path):
     good.write_bytes(b"good")
     large.write_bytes(b"x" * 101)
     empty.mkdir()
-    found = list(captures([str(tmp_path / "none"), str(large), str(empty), "a\0b", str(good)], max_bytes=100))
+    found = list(
+        captures([str(tmp_path / "none"), str(large), str(empty), "a\0b", str(good)], limits=Limits(bytes=100))
+    )
     assert [type(c.error) for c in found] == [
         MissingSource,
         PageTooLarge,
@@ -50,7 +52,7 @@ def test_standard_input(monkeypatch):
     monkeypatch.setattr("sys.stdin", Stdin)
     assert next(captures(["-"])).data == b"words"
     Stdin.buffer = io.BytesIO(b"words")
-    assert isinstance(next(captures(["-"], max_bytes=3)).error, PageTooLarge)
+    assert isinstance(next(captures(["-"], limits=Limits(bytes=3))).error, PageTooLarge)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

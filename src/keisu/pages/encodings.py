@@ -1,14 +1,19 @@
-"""From bytes to text: byte order mark, declared charset, UTF-8, then a guess that says it is one.
+"""From bytes to text: byte order mark, the server's charset, the page's own, UTF-8, then a guess that says it is one.
 
-Labels are read as browsers read them (the WHATWG Encoding Standard): a page that says ``shift_jis`` or
-``iso-8859-1`` means the Windows code page that grew out of it.
+That is the order of browsers, and labels are read as browsers read them (the WHATWG Encoding Standard): a page that
+says ``shift_jis`` or ``iso-8859-1`` means the Windows code page that grew out of it. Unlike a browser, a declaration
+that the bytes deny is not followed, and that is noted.
 """
 
 import codecs
 import re
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
 from keisu.errors import NotText, WrongEncoding, shown
+from keisu.vocabulary import EncodingBasis
 
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -24,6 +29,8 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "an SQLite file"),
+    (b"WARC/1.", "a web archive"),
+    (b"filedesc://", "a web archive"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )
@@ -39,19 +46,8 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _DECLARED_WITHIN = 8192  # bytes from the beginning in which a declaration counts
-_BROWSER_MEANS = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "shift_jis": "cp932",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "utf-16": "utf-8",  # a declaration in ASCII letters cannot be true of UTF-16
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-}
-_LABELS = {"x-sjis": "cp932", "windows-31j": "cp932", "x-euc-jp": "euc_jp", "x-gbk": "gb18030"}
+_WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})
+_PROVE_THEMSELVES = frozenset({"utf-8", "cp932", "euc_jp", "iso2022_jp", "cp949", "gb18030", "big5hkscs"})
 _NOT_OF_PAGES = {
     "unicode_escape",
     "raw_unicode_escape",
@@ -71,36 +67,63 @@ _SAMPLE = 32_768
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a page, the codec that read it, and remarks worth keeping (a guess, unreadable bytes)."""
+    """The text of a page, Python's name of the codec that read it, what that was known by, and remarks worth keeping
+    (a guess, unreadable bytes, a false declaration)."""
 
     text: str
     encoding: str
+    basis: EncodingBasis
     notes: tuple[str, ...] = ()
 
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, encoding: str | None = None, charset: str | None = None) -> Decoded:
     """The text of a page, its byte order mark taken off.
 
-    `encoding` is the name of a codec and, if given, is obeyed. Raises NotText for binary data and
-    WrongEncoding if the named codec is unknown or does not fit, or if no codec can be told.
+    `encoding` is the name of a codec and, if given, is obeyed; `charset` is the label that the server gave. Raises
+    NotText for binary data and WrongEncoding if the named codec is unknown or does not fit, or if no codec can be
+    told.
     """
     if encoding is not None:
         return _as_named(data, encoding)
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            return _textual(_tolerant(data[len(mark) :], codec) or _no_encoding())
+            return _textual(_tolerant(data[len(mark) :], codec, "byte order mark") or _no_encoding())
     _refuse_magic(data)
+    of_server = _codec(charset) if charset else None
     if b"\0" in data:
-        return _textual(_utf16(data))
-    declared = _declared(data)
-    escapes = b"\x1b$B" in data or b"\x1b$@" in data
-    made = _strict(data, "iso2022_jp") if escapes else None
-    if made is None and declared in (None, "utf-8"):
-        made = _strict(data, "utf-8")
-    if made is None and declared is not None:
-        made = _tolerant(data, declared)
-    made = made or _strict(data, "utf-8") or _tolerant(data, "utf-8") or _guess(data)
-    return _textual(made)
+        wide = _strict(data, of_server, "http") if of_server in _WIDE else None
+        return _textual(wide or _utf16(data))
+    made = _strict(data, "iso2022_jp", "bytes") if b"\x1b$B" in data or b"\x1b$@" in data else None
+    return _textual(made or _as_declared(data, of_server, _of_page(data)))
+
+
+def _as_declared(data: bytes, of_server: str | None, of_page: str | None) -> Decoded:
+    """The text by the first declaration that the bytes bear out, else as UTF-8, else by a guess."""
+    denied: list[str] = []
+    declared: tuple[tuple[EncodingBasis, str | None], ...] = (("http", of_server), ("page", of_page))
+    for basis, codec in declared:
+        if codec is None or codec in _WIDE:  # which would have shown themselves by their zeros
+            continue
+        made = _borne_out(data, codec, basis)
+        if made is not None:
+            return _noted(made, denied)
+        denied.append(f"the {'server' if basis == 'http' else 'page'} says {codec}, which its bytes deny")
+    return _noted(_tolerant(data, "utf-8", "bytes") or _guess(data), denied)
+
+
+def _borne_out(data: bytes, codec: str, basis: EncodingBasis) -> Decoded | None:
+    """The text in a declared encoding; None if the bytes deny it.
+
+    Any bytes at all can be read in most encodings of one byte a character, so the declaration of such a one is
+    denied by bytes that are UTF-8 with more than ASCII in it.
+    """
+    if codec not in _PROVE_THEMSELVES and not data.isascii() and _tolerant(data, "utf-8", basis):
+        return None
+    return _tolerant(data, codec, basis)
+
+
+def _noted(made: Decoded, notes: list[str]) -> Decoded:
+    return replace(made, notes=(*made.notes, *notes)) if notes else made
 
 
 def _no_encoding() -> Decoded:
@@ -116,7 +139,7 @@ def _refuse_magic(data: bytes) -> None:
 
 
 def _as_named(data: bytes, encoding: str) -> Decoded:
-    codec = _codec(encoding)
+    codec = _python_codec(encoding.strip())
     if codec is None:
         raise WrongEncoding(f"{shown(encoding)!r} is not the name of a text encoding; utf-8, cp932 and euc-jp are some")
     try:
@@ -126,14 +149,23 @@ def _as_named(data: bytes, encoding: str) -> Decoded:
         raise WrongEncoding(
             f"the text is not in {shown(encoding)}: it breaks off{at}; leave --encoding out to have it told"
         ) from error
-    return _textual(Decoded(text.removeprefix("\ufeff"), codec))
+    return _textual(Decoded(text.removeprefix("\ufeff"), codec, "given"))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """The codec that browsers take each label for."""
+    text = files("keisu.pages").joinpath("encodings.toml").read_text(encoding="utf-8")
+    return {label: codec for codec, labels in tomllib.loads(text).items() for label in labels}
 
 
 def _codec(label: str) -> str | None:
-    """Python's name for an encoding label, or None for what is no encoding of pages."""
+    """Python's name for an encoding label as browsers take it, or None for what is no encoding of pages."""
     label = label.strip().casefold()
-    if label in _LABELS:
-        return _LABELS[label]
+    return _labels().get(label) or _python_codec(label)
+
+
+def _python_codec(label: str) -> str | None:
     try:
         found = codecs.lookup(label)
     except (LookupError, ValueError):
@@ -142,22 +174,22 @@ def _codec(label: str) -> str | None:
     return found.name if of_text else None
 
 
-def _declared(data: bytes) -> str | None:
+def _of_page(data: bytes) -> str | None:
     m = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    name = _codec((m[1] or m[2]).decode("ascii", "replace")) if m else None
-    return _BROWSER_MEANS.get(name, name) if name else None
+    codec = _codec((m[1] or m[2]).decode("ascii", "replace")) if m else None
+    return "utf-8" if codec in _WIDE else codec  # a declaration in ASCII letters cannot be true of UTF-16
 
 
-def _strict(data: bytes, codec: str) -> Decoded | None:
+def _strict(data: bytes, codec: str, basis: EncodingBasis) -> Decoded | None:
     try:
-        return Decoded(data.decode(codec), codec)
+        return Decoded(data.decode(codec), codec, basis)
     except UnicodeError:
         return None
 
 
-def _tolerant(data: bytes, codec: str) -> Decoded | None:
+def _tolerant(data: bytes, codec: str, basis: EncodingBasis) -> Decoded | None:
     """Read with `codec`, letting a few broken bytes pass where far more proves the codec right."""
-    made = _strict(data, codec)
+    made = _strict(data, codec, basis)
     if made is not None:
         return made
     text = data.decode(codec, "replace")
@@ -165,38 +197,36 @@ def _tolerant(data: bytes, codec: str) -> Decoded | None:
     proof = len(_NOT_ASCII.findall(text)) - broken
     if broken * 20 > proof and not (broken == 1 and proof and text.endswith("\ufffd")):
         return None
-    return Decoded(text, codec, (f"{broken} characters could not be read as {codec}",))
+    return Decoded(text, codec, basis, (f"{broken} characters could not be read as {codec}",))
 
 
 def _utf16(data: bytes) -> Decoded:
     """Text with NUL bytes is UTF-16 if nearly all are the same halves of characters; else it is no text."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
     if len(data) % 2 == 0 and max(even, odd) > 20 * min(even, odd):
-        made = _strict(data, "utf-16-le" if odd > even else "utf-16-be")
+        made = _strict(data, "utf-16-le" if odd > even else "utf-16-be", "guessed")
         if made is not None and len(_CONTROLS.findall(made.text)) * 50 < len(made.text):
-            return Decoded(made.text, made.encoding, (f"the encoding was guessed: {made.encoding}",))
+            return _noted(made, [f"the encoding was guessed: {made.encoding}"])
     raise NotText("this is binary data, not a page of text")
 
 
 def _guess(data: bytes) -> Decoded:
     """Japanese by its kana, anything else by what charset_normalizer makes of a sample."""
     for codec in ("euc_jp", "cp932"):
-        made = _tolerant(data, codec)
+        made = _tolerant(data, codec, "guessed")
         if made is not None:
             foreign = len(_NOT_ASCII.findall(made.text))
             if len(_KANA.findall(made.text)) * 5 > foreign:
-                return Decoded(made.text, codec, (f"the encoding was guessed: {codec}", *made.notes))
+                return _noted(made, [f"the encoding was guessed: {codec}"])
     import charset_normalizer
 
     # The sample is taken where bytes stand that ASCII does not explain: they tell one codec from another.
     first = next((i for i, byte in enumerate(data) if byte > 0x7F), 0)
     start = max(0, first - _SAMPLE // 4)
     best = charset_normalizer.from_bytes(data[start : start + _SAMPLE]).best()
-    codec_name = _codec(best.encoding) if best is not None else None
-    made = _tolerant(data, codec_name) if codec_name else None
-    if made is None or codec_name is None:
-        return _no_encoding()
-    return Decoded(made.text, codec_name, (f"the encoding was guessed: {codec_name}", *made.notes))
+    codec_name = _python_codec(best.encoding) if best is not None else None
+    made = _tolerant(data, codec_name, "guessed") if codec_name else None
+    return _noted(made, [f"the encoding was guessed: {codec_name}"]) if made else _no_encoding()
 
 
 def _textual(made: Decoded) -> Decoded:

@@ -2,7 +2,6 @@
 dropped.
 """
 
-import re
 from dataclasses import dataclass, replace
 
 from keisu import languages

@@ -7,12 +7,14 @@ from keisu import languages
 from keisu.errors import EmptyPage, NoArticle
 from keisu.model import Article
 from keisu.pages import dates, roles
+from keisu.pages.bounds import check_markup
 from keisu.pages.draft import Draft
-from keisu.pages.encodings import decode
+from keisu.pages.encodings import Decoded, decode
 from keisu.pages.html import read_html
+from keisu.pages.limits import DEFAULTS, Clock, Limits
 from keisu.pages.pieces import Piece, assemble
 from keisu.pages.saved_text import read_saved_text
-from keisu.pages.sources import MAX_BYTES, too_large
+from keisu.pages.sources import Capture
 from keisu.vocabulary import Basis
 
 _DOCUMENT = re.compile(
@@ -33,35 +35,80 @@ def read(
     *,
     url: str | None = None,
     encoding: str | None = None,
+    charset: str | None = None,
     published: str | None = None,
     language: str | None = None,
     plain: bool = False,
-    max_bytes: int = MAX_BYTES,
+    limits: Limits = DEFAULTS,
 ) -> Article:
     """The article in the bytes of a page, whether HTML or the text that a crawler saved; the bytes decide
     which.
 
     `published` (``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``) and `language` (ISO 639-1) overrule what the page
-    says; `url` stands in for an address that it does not give, and its path may date it. With `plain` the
-    decoded text is taken as it is, so that offsets are offsets into it. Nothing in the page is run or
-    fetched.
+    says; `url` is the address it was taken from, and its path may date it; `charset` is the label that the server
+    gave, and counts for more than the page's own; `encoding` is the name of a codec and overrules both. With `plain`
+    the decoded text is taken as it is, so that offsets are offsets into it. Nothing in the page is run or fetched.
 
-    Raises PageTooLarge (more than `max_bytes`), EmptyPage, NotText, WrongEncoding, NoArticle, or ModelError
+    Raises EmptyPage, NotText, WrongEncoding, NoArticle, OverBound for a page over one of the `limits`, or ModelError
     for a `published` in another form.
     """
-    if len(data) > max_bytes:
-        raise too_large(len(data), max_bytes)
+    clock = Clock(limits)
+    limits.check_bytes(len(data))
     if not data.strip(b" \t\r\n\f\v"):
         raise EmptyPage("there is nothing in the page")
-    decoded = decode(data, encoding)
+    decoded = decode(data, encoding, charset)
     text = decoded.text
     if not text.strip():
         raise EmptyPage("there is nothing but white space in the page")
+    clock.check()
     if plain:
+        limits.check_text(len(text))
         made = Article.from_text(text, published=published, language=language or languages.detect(text), url=url)
-        return replace(made, notes=decoded.notes)
-    draft = read_html(text, language) if is_html(text) else read_saved_text(text, language)
-    return _article(draft, url, published, decoded.notes)
+        return _with_encoding(made, decoded)
+    if is_html(text):
+        check_markup(text, limits)
+        draft = read_html(text, language)
+    else:
+        draft = read_saved_text(text, language)
+    clock.check()
+    article = _article(draft, url, published)
+    limits.check_text(len(article.text))
+    clock.check()
+    return _with_encoding(article, decoded)
+
+
+def read_capture(
+    capture: Capture,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    published: str | None = None,
+    language: str | None = None,
+    plain: bool = False,
+    limits: Limits = DEFAULTS,
+) -> Article:
+    """The article in a capture, with the address, the charset and the remarks of its source.
+
+    The day on which a page was captured is not the day on which it came out, and dates nothing. Raises the
+    capture's error if it has one, and what `read` raises.
+    """
+    if capture.error is not None or capture.data is None:
+        raise capture.error or EmptyPage("nothing was captured")
+    article = read(
+        capture.data,
+        url=url or capture.url,
+        encoding=encoding,
+        charset=capture.charset,
+        published=published,
+        language=language,
+        plain=plain,
+        limits=limits,
+    )
+    return replace(article, notes=(*capture.notes, *article.notes)) if capture.notes else article
+
+
+def _with_encoding(article: Article, decoded: Decoded) -> Article:
+    return replace(article, notes=decoded.notes, encoding=decoded.encoding, encoding_basis=decoded.basis)
 
 
 def is_html(text: str) -> bool:
@@ -77,7 +124,7 @@ def is_html(text: str) -> bool:
     return bool(_FRAGMENT.match(text) or _HEAD_INSIDE.search(text))
 
 
-def _article(draft: Draft, url: str | None, published: str | None, notes: tuple[str, ...]) -> Article:
+def _article(draft: Draft, url: str | None, published: str | None) -> Article:
     if not any(p.kind in _BODY and roles.words(p.text) >= _LEAST_WORDS for p in draft.pieces):
         raise NoArticle("no article text is left of the page, only code, links or menus; --plain takes it as it is")
     head = [Piece("title", draft.title, level=1, source=draft.title_source)] if draft.title else []
@@ -98,7 +145,6 @@ def _article(draft: Draft, url: str | None, published: str | None, notes: tuple[
         language=draft.language,
         blocks=blocks,
         machinery=draft.machinery,
-        notes=notes,
         removed=draft.removed,
     )
 
