@@ -53,9 +53,6 @@ def test_the_terminal_view_shows_figures_implications_and_the_words(story):
 
 LOADER = "window._taboola = window._taboola || []; _taboola.push({flush: true}, '//cdn.taboola.com/a.js');"
 LOADED = f"{STORY.rstrip()}\n{LOADER}\n"
-    STORY.rstrip()
-    + "\nwindow._taboola = window._taboola || []; _taboola.push({flush: true}, '//cdn.taboola.com/a.js');\n"
-)
 
 
 def test_machinery_is_listed_with_what_it_does(tmp_path):
