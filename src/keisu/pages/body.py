@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SURE = 0.5  # probability from which a block is of the article
+_TABLE = 0.3  # the same for a table: what is left out by mistake costs more than what is kept
 _HEADING = 0.2  # the same for a heading of a block that is kept
 _LEAST = 0.2  # the same where nothing is sure
 _FEW = 60  # words of an article below which nothing is sure
@@ -34,9 +35,12 @@ def article_blocks(page: Page, told: Metadata) -> list[tuple[Candidate, BlockKin
 
 def choose(page: Page, likely: "NDArray[np.float64]") -> list[tuple[Candidate, BlockKind]]:
     """The same, where it is known how `likely` each candidate belongs to the article."""
+    import numpy as np
+
     kinds = [kind_of(b) for b in page.blocks]
     likely = _agreed(page, kinds, likely)
-    kept = likely >= _SURE
+    rows = np.array([kind == "table row" for kind in kinds])
+    kept = likely >= np.where(rows, _TABLE, _SURE)
     if sum(roles.words(b.text) for b, k in zip(page.blocks, kept, strict=True) if k) < _FEW:
         kept = likely >= _LEAST
     _settle_headings(kinds, likely, kept)
