@@ -18,6 +18,7 @@ _SURE = 0.5  # probability from which a block is of the article
 _TABLE = 0.3  # the same for a table: what is left out by mistake costs more than what is kept
 _HEADING = 0.2  # the same for a heading of a block that is kept
 _LEAST = 0.2  # the same where nothing is sure
+_SENTENCE = 5  # words of the shortest sentence that is read where the page has nothing more like an article
 _FEW = 60  # words of an article below which nothing is sure
 _CAPTION_UP = 5  # elements up from a caption to one that holds article text
 _BEFORE, _AFTER = 8, 3  # blocks before the first and after the last of the article among which its captions stand
@@ -43,6 +44,8 @@ def choose(page: Page, likely: "NDArray[np.float64]") -> list[tuple[Candidate, B
     kept = likely >= np.where(rows, _TABLE, _SURE)
     if sum(roles.words(b.text) for b, k in zip(page.blocks, kept, strict=True) if k) < _FEW:
         kept = likely >= _LEAST
+    if not kept.any():
+        kept = np.array([_is_prose(b, kind) for b, kind in zip(page.blocks, kinds, strict=True)])
     _settle_headings(kinds, likely, kept)
     _keep_captions(page, kinds, kept)
     return [(b, kind) for b, kind, k in zip(page.blocks, kinds, kept, strict=True) if k]
@@ -62,6 +65,13 @@ def kind_of(block: Candidate) -> BlockKind:
     if signs & _BLOCKQUOTE:
         return "quote"
     return "list item" if signs & _LI else "paragraph"
+
+
+def _is_prose(block: Candidate, kind: BlockKind) -> bool:
+    """Whether a block reads as a sentence: what a scrap of a page with nothing around it is told by."""
+    if kind not in ("paragraph", "quote", "list item") or block.linked * 2 >= len(block.text):
+        return False
+    return roles.words(block.text) >= _SENTENCE and roles.ends_as_sentence(block.text) and not roles.is_furniture(block.text)
 
 
 def _named_caption(block: Candidate) -> bool:
