@@ -71,7 +71,9 @@ def _is_prose(block: Candidate, kind: BlockKind) -> bool:
     """Whether a block reads as a sentence: what a scrap of a page with nothing around it is told by."""
     if kind not in ("paragraph", "quote", "list item") or block.linked * 2 >= len(block.text):
         return False
-    return roles.words(block.text) >= _SENTENCE and roles.ends_as_sentence(block.text) and not roles.is_furniture(block.text)
+    if roles.words(block.text) < _SENTENCE or roles.is_furniture(block.text):
+        return False
+    return roles.ends_as_sentence(block.text)
 
 
 def _named_caption(block: Candidate) -> bool:
