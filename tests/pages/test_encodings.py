@@ -5,7 +5,7 @@ import gzip
 
 import pytest
 
-from keisu.errors import EmptyPage, NotText, PageTooLarge, WrongEncoding
+from keisu.errors import BrokenRecord, EmptyPage, NotText, PageTooLarge, UnpackedTooLarge, WrongEncoding
 from keisu.pages import Limits, encodings, read
 from keisu.pages.encodings import decode
 
@@ -81,7 +81,7 @@ def test_an_encoding_that_is_named_is_obeyed():
     [
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
-        gzip.compress(b"<html>hello</html>"),
+        gzip.compress(gzip.compress(b"<html>hello</html>")),
         b"PK\x03\x04\x14\0\0\0",
         b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
         b"\0\0\0\x18ftypmp42",
@@ -94,6 +94,20 @@ def test_an_encoding_that_is_named_is_obeyed():
 def test_binary_data_is_named(data):
     with pytest.raises(NotText):
         read(data)
+
+
+def test_a_packed_page_is_read():
+    page = b"<html><body><article><p>Sales of new cars rose to 5,000 units in May 2020, the union said.</p></article></body></html>"
+    packed = gzip.compress(page)
+    assert read(packed).text == read(page).text
+    plain = gzip.compress(b"Sales of cars rose to 5,000 units in May. " * 50)
+    cut = read(plain[:-12], plain=True)
+    assert cut.text.startswith("Sales of cars rose to 5,000 units")
+    assert any("breaks off" in note for note in cut.notes)
+    with pytest.raises(BrokenRecord, match="packing is broken"):
+        read(b"\x1f\x8b\x08junk")
+    with pytest.raises(UnpackedTooLarge):
+        read(packed, limits=Limits(unpacked=10))
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", b"\xff\xfe", "\u3000\n".encode()])

@@ -14,7 +14,7 @@ from keisu.pages.html import read_html
 from keisu.pages.limits import DEFAULTS, Clock, Limits
 from keisu.pages.pieces import Piece, assemble
 from keisu.pages.saved_text import read_saved_text
-from keisu.pages.sources import Capture
+from keisu.pages.sources import Capture, gzips, messages
 from keisu.vocabulary import Basis
 
 _DOCUMENT = re.compile(
@@ -42,29 +42,34 @@ def read(
     limits: Limits = DEFAULTS,
 ) -> Article:
     """The article in the bytes of a page, whether HTML or the text that a crawler saved; the bytes decide
-    which.
+    which. Bytes packed with gzip are unpacked.
 
     `published` (``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``) and `language` (ISO 639-1) overrule what the page
     says; `url` is the address it was taken from, and its path may date it; `charset` is the label that the server
     gave, and counts for more than the page's own; `encoding` is the name of a codec and overrules both. With `plain`
     the decoded text is taken as it is, so that offsets are offsets into it. Nothing in the page is run or fetched.
 
-    Raises EmptyPage, NotText, WrongEncoding, NoArticle, OverBound for a page over one of the `limits`, or ModelError
-    for a `published` in another form.
+    Raises EmptyPage, NotText, WrongEncoding, NoArticle, BrokenRecord for a packing of which nothing can be unpacked,
+    OverBound for a page over one of the `limits`, or ModelError for a `published` in another form.
     """
     clock = Clock(limits)
     limits.check_bytes(len(data))
+    notes: tuple[str, ...] = ()
+    if data.startswith(gzips.MAGIC):
+        made = messages.unpacked(data, {"content-encoding": "gzip"}, limits)
+        data, notes = made.data, made.notes
     if not data.strip(b" \t\r\n\f\v"):
         raise EmptyPage("there is nothing in the page")
     decoded = decode(data, encoding, charset)
+    decoded = replace(decoded, notes=(*notes, *decoded.notes))
     text = decoded.text
     if not text.strip():
         raise EmptyPage("there is nothing but white space in the page")
     clock.check()
     if plain:
         limits.check_text(len(text))
-        made = Article.from_text(text, published=published, language=language or languages.detect(text), url=url)
-        return _with_encoding(made, decoded)
+        article = Article.from_text(text, published=published, language=language or languages.detect(text), url=url)
+        return _with_encoding(article, decoded)
     if is_html(text):
         check_markup(text, limits)
         draft = read_html(text, language)

@@ -17,6 +17,7 @@ from keisu.pages.sources.feeds import entries, root_of
 from keisu.pages.sources.fetching import Fetcher
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".rss", ".atom", ""})
+_PACKED = (".html.gz", ".htm.gz", ".xhtml.gz", ".txt.gz", ".md.gz")
 _ARCHIVES = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wet", ".wet.gz")
 _SITEMAPS = frozenset({"urlset", "sitemapindex"})
 _PEEK = 4_096
@@ -91,15 +92,15 @@ def _files(source: str) -> list[Path]:
         raise MissingSource(f"{shown(source)} cannot be read: {_reason(error)}") from error
     if not found:
         raise EmptyFolder(
-            f"there is no page in the folder {shown(source)}; pages end in .html, .htm, .xhtml, .txt or .md, feeds in "
-            ".rss or .atom, archives in .warc, .arc, .warc.gz or .arc.gz"
+            f"there is no page in the folder {shown(source)}; pages end in .html, .htm, .xhtml, .txt or .md (.gz "
+            "behind it or not), feeds in .rss or .atom, archives in .warc, .arc, .warc.gz or .arc.gz"
         )
     return found
 
 
 def _wanted(path: Path, top: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(top).parts)
-    called = path.suffix.lower() in _PAGE_SUFFIXES or path.name.lower().endswith(_ARCHIVES)
+    called = path.suffix.lower() in _PAGE_SUFFIXES or path.name.lower().endswith((*_ARCHIVES, *_PACKED))
     return not hidden and called and path.is_file()
 
 
