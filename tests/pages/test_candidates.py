@@ -22,6 +22,7 @@ def texts(html):
     [
         ("<p>One <b>bold</b> line<br>goes on", ["One bold line goes on"]),
         ("<div>One<br><br>two<br> <br>three</div>", ["One", "two", "three"]),
+        ("<div>One.<span class='x br'></span>two <span class=br>three</span></div>", ["One.", "two three"]),
         ("<div>before<p>inside</p>after</div>", ["before", "inside", "after"]),
         ("<x-story>set apart</x-story><span>inline</span>", ["set apart", "inline"]),
         ("<nav><p>menu</p></nav><footer>foot</footer>", []),

@@ -25,12 +25,13 @@ def test_one_that_fails_never_stops_the_rest(tmp_path):
     large.write_bytes(b"x" * 101)
     empty.mkdir()
     found = list(
-        captures([str(tmp_path / "none"), str(large), str(empty), "a\0b", str(good)], limits=Limits(bytes=100))
+        captures([str(tmp_path / "none"), str(large), str(empty), "a\0b", "", str(good)], limits=Limits(bytes=100))
     )
     assert [type(c.error) for c in found] == [
         MissingSource,
         PageTooLarge,
         EmptyFolder,
+        MissingSource,
         MissingSource,
         type(None),
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from keisu.errors import PageTooLarge
-from keisu.pages.marks import elements, hiding_class, hiding_style, mark_bits
+from keisu.pages.marks import breaking_class, elements, hiding_class, hiding_style, mark_bits
 from keisu.pages.pieces import tidy, tidy_lines
 from keisu.pages.tree import Tree
 
@@ -155,6 +155,10 @@ class _Walk:
             if tag in self.passed_over and box is not None and not box.signs & _ARTICLE:
                 return False
             self._block(element, tag, class_)
+        elif class_ and breaking_class(class_) and not element.children:
+            self.broken = True
+            self._break(element)
+            return False
         else:
             self._inline(tag, class_)
         return True

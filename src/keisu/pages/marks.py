@@ -66,6 +66,17 @@ def hiding_class(name: str) -> bool:
     return not marks()[3].isdisjoint(name.lower().split())
 
 
+@cache
+def _breaking() -> frozenset[str]:
+    return frozenset(_data()["breaking"]["classes"])
+
+
+@lru_cache(maxsize=20_000)
+def breaking_class(name: str) -> bool:
+    """Whether a class makes a break between paragraphs of an element that holds nothing."""
+    return not _breaking().isdisjoint(name.lower().split())
+
+
 @lru_cache(maxsize=5_000)
 def hiding_style(style: str) -> bool:
     """Whether an inline style hides: not displayed, off the screen, without size, or white on white."""

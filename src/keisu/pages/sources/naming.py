@@ -75,6 +75,8 @@ def _is_address(source: str) -> bool:
 
 
 def _files(source: str) -> list[Path]:
+    if not source:
+        raise MissingSource("a source without a name was given; for the folder you are in, give a dot")
     at = Path(source)
     try:
         if not at.exists():
