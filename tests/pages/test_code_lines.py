@@ -2,7 +2,6 @@
 """Lines of code and lines of prose, alone and in a row."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -131,33 +130,6 @@ def test_a_name_of_a_brand_makes_no_listing():
     text = f"The video is on YouTube and LinkedIn.\n{BEFORE}\nvar YouTube = window.YouTube || load(a); if (b) {{ c(); }}\n{AFTER}"
     assert listing(text) == []
     assert "window" not in " ".join(left(text))
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "/* a",
-        '{"a":[',
-        '[{"a":1},',
-        "window.x = {",
-        "a,\n",
-        ".a\n",
-        '[["',
-        "x. y(z) ",
-        "“a”: ",
-        "=[",
-        "/**/",
-        "<!– a –>",
-    ],
-)
-def test_time_grows_no_faster_than_the_page(piece):
-    def seconds(times: int) -> float:
-        start = time.perf_counter()
-        clean(piece * times)
-        return time.perf_counter() - start
-
-    seconds(1000)
-    assert seconds(40_000) < 30 * max(seconds(5_000), 0.005)
 
 
 def test_the_weights_are_those_of_the_features():

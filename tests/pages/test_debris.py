@@ -172,6 +172,18 @@ def test_brackets_are_paired_past_strays():
         '[abc x="',
         "var a, ",
         "abc = d;\n",
+        "/* a",
+        '{"a":[',
+        '[{"a":1},',
+        "window.x = {",
+        "a,\n",
+        ".a\n",
+        '[["',
+        "x. y(z) ",
+        "“a”: ",
+        "=[",
+        "/**/",
+        "<!– a –>",
     ],
 )
 def test_time_grows_no_faster_than_the_page(piece):

@@ -56,7 +56,7 @@ class NameReader:
             else:
                 found.append(mention)
                 i = mention.last + 1
-        return _joined(found, tokens)
+        return _joined(found)
 
     def _known_name(self, tokens: list[Token], i: int) -> NameMention | None:
         bare = _POSSESSIVE.sub("", tokens[i].low)
@@ -155,7 +155,7 @@ def _text(tokens: list[Token], first: int, last: int) -> str:
     return _POSSESSIVE.sub("", joined(tokens[first : last + 1]))
 
 
-def _joined(found: list[NameMention], tokens: list[Token]) -> list[NameMention]:
+def _joined(found: list[NameMention]) -> list[NameMention]:
     """ "Honda N-Box", where maker and model stand together, is one mention of the model."""
     out: list[NameMention] = []
     for mention in found:

@@ -11,7 +11,6 @@ _HYPHENS = ("-", "‐", "‑")
 _STOPS = (";", ":", ".", "!", "?")
 _LABEL = 8  # tokens in the longest label
 _GROUPS = 2  # hyphens from which on groups of digits are a code
-_JOINTS = ("+", "-", "−", "–", "(", ",", "'", "‘")  # marks that may stand in front of a bare number
 _LEAST = 10  # a bare whole number below this is no figure
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100  # four bare digits in between are a year
 _OLD = 1800  # "about 1000" is a number, "about 1900" may be a year

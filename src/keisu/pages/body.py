@@ -134,13 +134,13 @@ def _keep_captions(page: Page, kinds: list[BlockKind], kept: "NDArray[np.bool_]"
         if kinds[i] != "caption":
             continue
         if not kept[i] and block.linked * 2 < len(block.text):
-            kept[i] = _within(block.box, holding, page.blocks[places[0]].box)
+            kept[i] = _within(block.box, holding)
         if kept[i] and block.text in seen:
             kept[i] = False
         seen.add(block.text)
 
 
-def _within(box: Box, holding: set[int], first: Box) -> bool:
+def _within(box: Box, holding: set[int]) -> bool:
     """Whether one of the few elements around a caption, none of which wraps the whole page, holds article text."""
     for _ in range(_CAPTION_UP):
         if box.parent is None or box.depth < 2:

@@ -67,7 +67,7 @@ def features(page: Page, told: Metadata) -> "NDArray[np.float32]":
             own[:, 1:],
             *_boxes(page, prose, titled),
             *_beside(own, prose),
-            *_places(page, prose, titled, level),
+            *_places(prose, titled, level),
         ]
     ).astype(np.float32)
 
@@ -288,7 +288,7 @@ def _beside(own: "NDArray[np.float32]", prose: "NDArray[np.float32]") -> "list[N
 
 
 def _places(
-    page: Page, prose: "NDArray[np.float32]", titled: "NDArray[np.float32]", level: "NDArray[np.float32]"
+    prose: "NDArray[np.float32]", titled: "NDArray[np.float32]", level: "NDArray[np.float32]"
 ) -> "list[NDArray[np.float32]]":
     """How far along the page, the title and the prose a block stands."""
     import numpy as np

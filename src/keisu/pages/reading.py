@@ -14,7 +14,7 @@ from keisu.pages.html import read_html
 from keisu.pages.limits import DEFAULTS, Clock, Limits
 from keisu.pages.pieces import Piece, assemble
 from keisu.pages.saved_text import read_saved_text
-from keisu.pages.sources import Capture, gzips, messages
+from keisu.pages.sources import Capture, messages
 from keisu.vocabulary import Basis
 
 _DOCUMENT = re.compile(
@@ -54,14 +54,12 @@ def read(
     """
     clock = Clock(limits)
     limits.check_bytes(len(data))
-    notes: tuple[str, ...] = ()
-    if data.startswith(gzips.MAGIC):
-        made = messages.unpacked(data, {"content-encoding": "gzip"}, limits)
-        data, notes = made.data, made.notes
+    body = messages.gunzipped(data, limits)
+    data = body.data
     if not data.strip(b" \t\r\n\f\v"):
         raise EmptyPage("there is nothing in the page")
     decoded = decode(data, encoding, charset)
-    decoded = replace(decoded, notes=(*notes, *decoded.notes))
+    decoded = replace(decoded, notes=(*body.notes, *decoded.notes))
     text = decoded.text
     if not text.strip():
         raise EmptyPage("there is nothing but white space in the page")

@@ -14,6 +14,7 @@ from keisu.pages.limits import Limits
 if TYPE_CHECKING:
     from fastwarc.stream_io import WarcReader
 
+_GZIP = b"\x1f\x8b"
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})")
 ANSWER = "application/http"
 _OK = 200
@@ -138,6 +139,11 @@ def unpacked(body: bytes, headers: Mapping[str, str], limits: Limits) -> Body:
     return Body(data, body, tuple(dict.fromkeys(notes)))
 
 
+def gunzipped(data: bytes, limits: Limits) -> Body:
+    """A file with its gzip undone; as it is if it is not packed. Raises what `unpacked` does."""
+    return unpacked(data, {"content-encoding": "gzip"}, limits) if data.startswith(_GZIP) else Body(data, data)
+
+
 def _dechunked(body: bytes) -> tuple[bytes, bool]:
     """The body without its chunk marks, and whether its last chunk is there; as it is if it has none."""
     parts: list[bytes] = []
@@ -160,7 +166,7 @@ def _dechunked(body: bytes) -> tuple[bytes, bool]:
 def _decoded(data: bytes, coding: str, limits: Limits) -> tuple[bytes, bool]:
     """`data` with one content coding undone, and whether it is whole."""
     if coding in ("gzip", "x-gzip"):
-        return _gunzipped(data, limits) if data[:2] == b"\x1f\x8b" else (data, True)
+        return _gunzipped(data, limits) if data.startswith(_GZIP) else (data, True)
     if coding == "deflate":
         if len(data) > 1 and data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0:
             return _inflated(data, 15, limits)

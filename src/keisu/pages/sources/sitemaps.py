@@ -8,7 +8,6 @@ from keisu.pages.limits import DEFAULTS, Limits
 from keisu.pages.sources import messages
 from keisu.pages.sources.capture import address
 
-_GZIP = b"\x1f\x8b"
 _KINDS = {"url": False, "sitemap": True}
 
 
@@ -30,8 +29,7 @@ def listed(data: bytes, *, limits: Limits = DEFAULTS) -> list[Listed]:
     from xml.parsers import expat
 
     limits.check_bytes(len(data))
-    if data.startswith(_GZIP):
-        data = messages.unpacked(data, {"content-encoding": "gzip"}, limits).data
+    data = messages.gunzipped(data, limits).data
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = reader.start
