@@ -162,6 +162,10 @@ CASES = {
             {"quote": "16,093", "value": 16093, "unit": "vehicle", "subject": "Nissan"},
         ],
     ),
+    "years of laws and companies": (
+        "Under the Exchange Act of 1934 and Regulation (EU) 2016/679, the firm, founded in 1921, paid $5 million.",
+        [{"quote": "$5 million", "value": 5000000, "period": None}],
+    ),
     "fiscal periods": (
         "In the first half of fiscal 2023 sales were 720,000 cars, after 1.5 million cars "
         "in the year ended March 31, 2023.",

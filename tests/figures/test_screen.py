@@ -39,6 +39,11 @@ from reads import quotes
         "Call 555-0134 or +1 202 555 0147 for details.",
         "Ring 800-555-1234 now.",
         "Agent 007 is back.",
+        "Call +44 20 7946 0958 for details.",
+        # citations of laws and judgments
+        "Rule 10b-5 and 17 CFR 240.10b-5 apply.",
+        "It was decided in 586 U.S. 123 and rests on 47 U.S.C. 230.",
+        "Case No. 3:19-cv-02345 was closed.",
         # scores
         "Arsenal won 3-1 on Saturday.",
         "The team lost 21–14.",

@@ -19,6 +19,7 @@ class CodeReader:
     def __init__(self, language: Language, units: UnitReader) -> None:
         cues = language.cues["not_a_figure"]
         self._units = units
+        self._reporters = frozenset(cues["reporters"])
         self._contests = frozenset(cues["contests"])
         self._calls = frozenset(cues["emergency_calls"])
         self._ordinal_ends = frozenset(language.numbers.ordinal_endings)
@@ -37,6 +38,7 @@ class CodeReader:
             self._score(tokens, n, before, after)
             or self._out_of(tokens, n)
             or self._lettered(tokens, n)
+            or self._cited(tokens, n, before, after)
             or self._number_of_something(tokens, n, before, after)
             or self._address(tokens, n, before)
             or self._name(tokens, n, before, after)
@@ -78,7 +80,20 @@ class CodeReader:
         if n.last + 1 >= len(tokens) or tokens[n.last + 1].start != tokens[n.last].end:
             return False
         letter = tokens[n.last + 1].text
+        if letter[0].islower() and "-" in letter and letter[-1].isdigit():
+            return True  # "240.10b-5"
         return len(letter) == 1 and letter.isupper() and self._units.lexical(tokens, n.last + 1) is None
+
+    def _cited(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
+        """Both numbers of a citation of a law or a judgment: "586 U.S. 123", "17 CFR 240"."""
+        if after is not None and n.last + 2 < len(tokens) and after.low in self._reporters:
+            return tokens[n.last + 2].kind == "number"
+        return (
+            n.first > 1
+            and before is not None
+            and before.low in self._reporters
+            and tokens[n.first - 2].kind == "number"
+        )
 
     def _number_of_something(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
         text = tokens[n.first].text

@@ -98,6 +98,7 @@ class PeriodReader:
         self._late = re.compile(rf"\b(?:{'|'.join(words['late'])})\b", re.IGNORECASE)
         self._look_back = longest + 6
         self._since_words = frozenset(words["since"])
+        self._dating = frozenset(words["dating"])
         self._determiners = frozenset(language.units.part["determiners"]) | frozenset(language.numbers.article_words)
         self._attributed = frozenset(words["attributed"]) | frozenset(language.units.stop["words"])
         self._attributed |= frozenset(n for measure in language.measures.measure for n in measure.nouns)
@@ -152,8 +153,12 @@ class PeriodReader:
         before, after = text[: m.start()], text[m.end() : m.end() + _WORD]
         if gives in ("year", "fiscal-year") and after[:2] in ("'s", "’s"):
             return True
-        words = before.rsplit(None, 1)
-        last = words[-1].casefold() if words else ""
+        if gives == "year" and after[:1] == "/" and after[1:2].isdigit():
+            return True  # "Regulation (EU) 2016/679"
+        words = before[-2 * _WORD :].casefold().rsplit(None, 2)
+        last = words[-1] if words else ""
+        if gives == "year" and " ".join(words[-2:]) in self._dating:
+            return True  # "the Securities Exchange Act of 1934"
         if last in self._since_words and not gives.startswith("since"):
             return True
         if before.endswith("(") and after.startswith(")") and gives == "month-range":

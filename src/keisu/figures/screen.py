@@ -173,7 +173,14 @@ def _coded(tokens: list[Token], n: Number) -> bool:
         last, joints = last + 2, joints + 1
     beside = [t for t in tokens[max(0, first - 1) : last + 2] if t.kind == "number"]
     zeros = any(t.text[0] == "0" and t.text.isdigit() and len(t.text) > 1 for t in beside)
-    return zeros or joints == _GROUPS
+    return zeros or joints == _GROUPS or _dialled(tokens, n)
+
+
+def _dialled(tokens: list[Token], n: Number) -> bool:
+    """The country code of a telephone number: "+44 20 7946 0958"."""
+    after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
+    plus = n.first > 0 and tokens[n.first - 1].text == "+" and tokens[n.first - 1].end == tokens[n.first].start
+    return bool(plus and n.first == n.last and after and after.kind == "number" and after.text.isdigit())
 
 
 def _grouped(tokens: list[Token], a: int, b: int) -> bool:

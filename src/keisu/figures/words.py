@@ -139,13 +139,10 @@ class WordReader:
         if number is None or number.form != "cardinal" or not 1 <= number.value <= _LAST or number.decimals:
             return None
         after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
-        if (
-            after is not None
-            and after.kind != "word"
-            and after.start == tokens[number.last].end
-            and after.text in _HYPHENS
-        ):
-            return None  # "Case No. 19-cv-04567"
+        second = tokens[number.last + 2] if number.last + 2 < len(tokens) else None
+        if after is not None and after.kind != "word" and after.start == tokens[number.last].end:
+            if after.text in _HYPHENS or (after.text == ":" and second is not None and second.start == after.end):
+                return None  # "Case No. 19-cv-04567", "Case No. 3:19-cv-02345"
         return self._rank(tokens, i, number.last, number.value)
 
     def _ordinal(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> Draft | None:
