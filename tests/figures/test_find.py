@@ -166,6 +166,13 @@ CASES = {
         "Under the Exchange Act of 1934 and Regulation (EU) 2016/679, the firm, founded in 1921, paid $5 million.",
         [{"quote": "$5 million", "value": 5000000, "period": None}],
     ),
+    "one noun for two numbers": (
+        "The plants of Honda employ about 4,500 and 3,200 people.",
+        [
+            {"quote": "4,500", "value": 4500, "bound": "~", "unit": "person", "subject": None},
+            {"quote": "3,200 people", "value": 3200, "unit": "person", "subject": None},
+        ],
+    ),
     "fiscal periods": (
         "In the first half of fiscal 2023 sales were 720,000 cars, after 1.5 million cars "
         "in the year ended March 31, 2023.",

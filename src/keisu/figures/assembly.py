@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from keisu import periods as calendar
 from keisu.figures import finishing, roles
-from keisu.figures.carry import carry_unit
+from keisu.figures.carry import carry_unit, share_units
 from keisu.figures.context import Context, Knowledge
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.kinds import KindReader
@@ -45,6 +45,7 @@ class FigureFinder:
         self._units = UnitReader(language)
         self._quantities = QuantityReader(language, self._numbers, self._units)
         self._words = WordReader(language, self._numbers)
+        self._and = frozenset(language.numbers.and_words)
         self._periods = PeriodReader(language)
         self._names = NameReader(language, knowledge.names)
         self._measures = MeasureReader(language)
@@ -136,6 +137,7 @@ class FigureFinder:
         inside = tokens_in(tokens, mentions)
         drafts = self._quantities.find(tokens, mentions)
         drafts = sorted(drafts + self._words.find(tokens, inside, drafts), key=lambda d: d.start)
+        share_units(tokens, drafts, self._and)
         if not drafts and (span.block == 0 or span.kind in _HEADS):
             self._set_period(mentions, context)
         cues = self._measures.find(tokens)
@@ -174,6 +176,7 @@ class FigureFinder:
             kept.append(draft)
         if said and not self._sources.foresees(tokens):
             context.said = (span.block, said)
+        finishing.part_joined(tokens, kept, self._and)
         finishing.pair_in_order(tokens, self._in_order, kept, candidates, context)
         self._remember(mentions, kept, named, context)
         return kept

@@ -1,14 +1,17 @@
 """Units and scales that are said once and meant again: "355.2 million ... Samsung 72.2"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from keisu.figures.context import Context
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.numbers import exact
+from keisu.figures.tokens import Token
 
 _MANTISSA = 1000.0  # a carried scale must give a value within this factor of the one it is carried from
 _NOT_COUNTS = ("%", "pp", "rank", "fold", "spot", "place", *DURATIONS)
 PLAIN_UNIT = "unit"  # stands for itself where the article does not tell what it counts
+_ALIKE = 10.0  # two numbers within this factor may share the noun behind the second
 _COUNT = 1000  # a whole number from here on counts things even where no noun stands beside it
 
 
@@ -38,6 +41,19 @@ def carry_unit(
         _carried(draft, previous, earlier)
     if draft.unit is not None:
         draft.inferred.add("unit")
+
+
+def share_units(tokens: Sequence[Token], drafts: Sequence[Draft], and_words: Collection[str]) -> None:
+    """Give the first of two figures that one noun counts that noun's unit: "about 4,500 and 3,200 people"."""
+    for first, second in pairwise(drafts):
+        joint = first.last + 1
+        if first.unit is not None or first.kind is not None or second.first != joint + 1 or second.scale:
+            continue
+        if second.unit in (None, *_NOT_COUNTS) or tokens[joint].low not in and_words:
+            continue
+        if first.value and second.value and 1 / _ALIKE < first.value / second.value < _ALIKE:
+            first.unit = second.unit
+            first.inferred.add("unit")
 
 
 def _is_like(draft: Draft, other: Draft) -> bool:

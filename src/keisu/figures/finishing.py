@@ -1,6 +1,7 @@
 """The last steps: headlines filled from what the article repeats, lists paired in order, and the record itself."""
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
@@ -24,6 +25,17 @@ def fill_titles(drafts: Sequence[Draft]) -> None:
                         setattr(draft, name, getattr(other, name))
                         draft.inferred.add(name)
                 break
+
+
+def part_joined(tokens: list[Token], drafts: Sequence[Draft], and_words: Collection[str]) -> None:
+    """Two levels of one unit joined by "and" are of two things: "employ about 4,500 and 3,200 people". Where both were
+    given one subject and one period, of neither it is known whose it is."""
+    for first, second in pairwise(drafts):
+        joint = first.last + 1
+        if second.first != joint + 1 or tokens[joint].low not in and_words or not first.kind == second.kind == "level":
+            continue
+        if (first.subject, first.unit, first.period) == (second.subject, second.unit, second.period):
+            first.subject = second.subject = None
 
 
 def pair_in_order(
