@@ -1,18 +1,17 @@
 """Which of a page's candidate blocks are its article, and what kind of block each is."""
 
-from typing import TYPE_CHECKING
+import numpy as np
+from numpy.typing import NDArray
 
 from keisu.pages import roles
 from keisu.pages.candidates import SIGNS, Box, Candidate, Page
 from keisu.pages.features import features
+from keisu.pages.layout import Layout
 from keisu.pages.marks import marks
 from keisu.pages.metadata import Metadata
-from keisu.pages.weights import forest
+from keisu.pages.neighbours import neighbourhood
+from keisu.pages.weights import forests
 from keisu.vocabulary import BlockKind
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _SURE = 0.5  # probability from which a block is of the article
 _TABLE = 0.3  # the same for a table: what is left out by mistake costs more than what is kept
@@ -31,13 +30,15 @@ def article_blocks(page: Page, told: Metadata) -> list[tuple[Candidate, BlockKin
     """The blocks of the article in order, each with its kind; captions in the midst of the article with it."""
     if not page.blocks:
         return []
-    return choose(page, forest().probabilities(features(page, told)))
+    layout = Layout.of(page)
+    counted = features(layout, told)
+    first, second = forests()
+    likely = first.probabilities(counted)
+    return choose(page, second.probabilities(np.concatenate([counted, neighbourhood(layout, likely)])))
 
 
-def choose(page: Page, likely: "NDArray[np.float64]") -> list[tuple[Candidate, BlockKind]]:
+def choose(page: Page, likely: NDArray[np.float64]) -> list[tuple[Candidate, BlockKind]]:
     """The same, where it is known how `likely` each candidate belongs to the article."""
-    import numpy as np
-
     kinds = [kind_of(b) for b in page.blocks]
     likely = _agreed(page, kinds, likely)
     rows = np.array([kind == "table row" for kind in kinds])
@@ -81,10 +82,8 @@ def _named_caption(block: Candidate) -> bool:
     return "caption" in name or "bildtext" in name or "bildunterschrift" in name
 
 
-def _agreed(page: Page, kinds: list[BlockKind], likely: "NDArray[np.float64]") -> "NDArray[np.float64]":
+def _agreed(page: Page, kinds: list[BlockKind], likely: NDArray[np.float64]) -> NDArray[np.float64]:
     """The probabilities, with one for all the rows of a table and for all the items of a list."""
-    import numpy as np
-
     groups: dict[int, list[int]] = {}
     for i, (block, kind) in enumerate(zip(page.blocks, kinds, strict=True)):
         if kind == "table row":
@@ -106,7 +105,7 @@ def _around(box: Box, *tags: str) -> Box:
     return box
 
 
-def _settle_headings(kinds: list[BlockKind], likely: "NDArray[np.float64]", kept: "NDArray[np.bool_]") -> None:
+def _settle_headings(kinds: list[BlockKind], likely: NDArray[np.float64], kept: NDArray[np.bool_]) -> None:
     """Keep a heading that may be the article's if it heads a block that is kept, and no heading that heads none."""
     heads = idle = True
     for i in range(len(kept) - 1, -1, -1):
@@ -117,7 +116,7 @@ def _settle_headings(kinds: list[BlockKind], likely: "NDArray[np.float64]", kept
             idle = idle and heads
 
 
-def _keep_captions(page: Page, kinds: list[BlockKind], kept: "NDArray[np.bool_]") -> None:
+def _keep_captions(page: Page, kinds: list[BlockKind], kept: NDArray[np.bool_]) -> None:
     """Keep captions that stand among what is kept, each text once."""
     places = [i for i, k in enumerate(kept) if k]
     if not places:

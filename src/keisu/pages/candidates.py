@@ -13,16 +13,20 @@ from keisu.pages.tree import Tree
 if TYPE_CHECKING:
     from turbohtml import Element
 
-_UNREAD = frozenset(elements("unread"))
 _ASIDE = frozenset(elements("aside"))
 _LEAST = 200  # characters of a page below which nothing is passed over
-_IMAGES = frozenset({"img", "picture"})
-_BLOCKS = frozenset(elements("apart"))
 _BOLD = frozenset({"b", "strong"})
 _LAYOUT = elements("layout")
 SIGNS = elements("signs")
 _SIGN = {tag: 1 << i for i, tag in enumerate(SIGNS)}
 _ARTICLE = _SIGN["article"] | _SIGN["main"]
+_KIND = {
+    **dict.fromkeys(("img", "picture"), "image"),
+    **dict.fromkeys(elements("apart"), "block"),
+    **dict.fromkeys(elements("unread"), "unread"),
+    "br": "break",
+}
+_NAMING = ("id", "role", "itemprop", "data-testid")
 _CELL = "\x1f"
 _MOST_BLOCKS = 30_000
 _MOST_SPAN = 50  # boundaries without a tag in the source that are passed over in telling a span
@@ -31,8 +35,8 @@ _MOST_SPANNED = 50  # columns that a cell may span
 
 @dataclass(slots=True, eq=False)
 class Box:
-    """An element that stands apart on the page, and what it holds: characters and blocks, of which `first` is
-    the number of the first; `number` is its own among the boxes.
+    """An element that stands apart on the page. It holds the blocks from number `first` to before `last`, and `images`
+    pictures; `number` is its own among the boxes, `kind` that of its tag and class among those of the page.
     """
 
     tag: str
@@ -43,11 +47,10 @@ class Box:
     bits: int
     signs: int
     number: int
+    kind: int
     first: int
-    chars: int = 0
-    linked: int = 0
-    blocks: int = 0
-    images: int = 0
+    last: int
+    images: int
 
 
 @dataclass(slots=True, eq=False)
@@ -106,12 +109,6 @@ def page_of(tree: Tree) -> Page:
         tree.walk(_Walk(page, frozenset()))
     if len(page.blocks) > _MOST_BLOCKS:
         raise PageTooLarge(f"the page has {len(page.blocks):,} pieces of text and the bound is {_MOST_BLOCKS:,}")
-    for box in reversed(page.boxes):
-        if (parent := box.parent) is not None:
-            parent.chars += box.chars
-            parent.linked += box.linked
-            parent.blocks += box.blocks
-            parent.images += box.images
     return page
 
 
@@ -129,29 +126,33 @@ class _Walk:
         self.broken = False
         self.rows: list[int] = []  # of each open table, the rows so far; -1 for a table of layout
         self.in_row = 0
+        self.images = 0
+        self.kinds: dict[tuple[str, str], int] = {}
 
     def begin(self, element: "Element") -> bool:
         tag = element.tag
-        if tag in _UNREAD:
+        kind = _KIND.get(tag)
+        if kind == "unread":
             return False
-        if tag == "br":
+        if kind == "image":
+            self.images += 1
+            return False
+        if kind == "break":
             self._break(element)
             return False
         box = self.box
-        if tag in _IMAGES:
-            if box is not None:
-                box.images += 1
-            return False
-        attr = element.attr
-        class_ = attr("class") or ""
-        if box is not None and (
-            (class_ and hiding_class(class_))
-            or ((style := attr("style")) and hiding_style(style))
-            or attr("hidden") is not None
-            or attr("aria-hidden") == "true"
-        ):
-            return False
-        if tag in _BLOCKS or "-" in tag:
+        class_ = ""
+        if element.attrs:
+            attr = element.attr
+            class_ = attr("class") or ""
+            if box is not None and (
+                (class_ and hiding_class(class_))
+                or ((style := attr("style")) and hiding_style(style))
+                or attr("hidden") is not None
+                or attr("aria-hidden") == "true"
+            ):
+                return False
+        if kind == "block" or "-" in tag:
             if tag in self.passed_over and box is not None and not box.signs & _ARTICLE:
                 return False
             self._block(element, tag, class_)
@@ -172,19 +173,23 @@ class _Walk:
                 self.run.append(" ")
                 self.open.append(("", 0))
             return
-        self._flush()
-        parent = self.box
-        attr = element.attr
-        name = f"{class_} {attr('id') or ''} {attr('role') or ''} {attr('itemprop') or ''} {attr('data-testid') or ''}"
-        depth, signs = (parent.depth + 1, parent.signs) if parent else (0, 0)
-        bits = mark_bits(name) if parent is not None and name != "    " else 0
+        if self.run:
+            self._flush()
         page = self.page
-        self.box = Box(
-            tag, element, parent, depth, class_, bits, signs | _SIGN.get(tag, 0), len(page.boxes), len(page.blocks)
-        )
-        self.page.boxes.append(self.box)
-        self.page.borders.append((element, False))
-        self.open.append(("box", self.box.number))
+        parent = self.box
+        depth, bits, signs = 0, 0, _SIGN.get(tag, 0)
+        if parent is not None:
+            depth, signs = parent.depth + 1, signs | parent.signs
+            if element.attrs:
+                named = element.attr
+                bits = mark_bits(" ".join([class_, *[named(key) or "" for key in _NAMING]]))
+        number, first = len(page.boxes), len(page.blocks)
+        kind = self.kinds.setdefault((tag, class_), len(self.kinds))
+        box = Box(tag, element, parent, depth, class_, bits, signs, number, kind, first, first, self.images)
+        self.box = box
+        page.boxes.append(box)
+        page.borders.append((element, False))
+        self.open.append(("box", number))
         if tag == "pre":
             self.in_pre += 1
         elif tag == "table":
@@ -220,15 +225,20 @@ class _Walk:
     def end(self) -> None:
         kind, was = self.open.pop()
         if kind == "box":
-            self._flush()
-            box = self.page.boxes[was]
-            self.page.borders.append((box.element, True))
+            if self.run:
+                self._flush()
+            page = self.page
+            box = page.boxes[was]
+            box.last = len(page.blocks)
+            box.images = self.images - box.images
+            page.borders.append((box.element, True))
             self.box = box.parent
-            if box.tag == "pre":
+            tag = box.tag
+            if tag == "pre":
                 self.in_pre -= 1
-            elif box.tag == "table":
+            elif tag == "table":
                 self.rows.pop()
-            elif box.tag == "tr":
+            elif tag == "tr":
                 self.in_row = 0
         elif kind == "a":
             self.in_link -= 1
@@ -258,9 +268,9 @@ class _Walk:
         run = self.run
         if not run:
             return
+        text = run[0] if len(run) == 1 else "".join(run)
         self.run = []
         self.broken = False
-        text = "".join(run)
         if text.isspace() and not self.in_row:
             self.links = 0
             return
@@ -276,14 +286,18 @@ class _Walk:
         box = self.box
         if text and box is not None:
             size = len(text)
-            linked = min(self.linked, size)
-            border = len(self.page.borders) - 1
             self.page.blocks.append(
-                Candidate(text, box, linked, min(self.bold, size), self.links, self.marks, row, border)
+                Candidate(
+                    text,
+                    box,
+                    min(self.linked, size),
+                    min(self.bold, size),
+                    self.links,
+                    self.marks,
+                    row,
+                    len(self.page.borders) - 1,
+                )
             )
-            box.chars += size
-            box.linked += linked
-            box.blocks += 1
         self.linked = self.bold = self.links = self.marks = 0
 
 

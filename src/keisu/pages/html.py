@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from keisu import languages
 from keisu.pages import metadata, roles
-from keisu.pages.body import article_blocks
 from keisu.pages.candidates import Candidate, page_of
 from keisu.pages.cues import fold
 from keisu.pages.decks import deck_of, title_of
@@ -38,6 +37,8 @@ def read_html(text: str, language: str | None = None) -> Draft:
 
     Raises NoArticle if the page cannot be parsed; the draft has no pieces if no main text is found.
     """
+    from keisu.pages.body import article_blocks  # which needs numpy: no cost to who reads no page
+
     tree = Tree(text)
     told = metadata.of_tree(tree)
     page = page_of(tree)
