@@ -11,7 +11,7 @@ from keisu.pages.cues import fold
 from keisu.pages.decks import deck_of, title_of
 from keisu.pages.draft import Draft
 from keisu.pages.machinery import machinery_of_html
-from keisu.pages.parts import has_part, printed_byline, printed_date
+from keisu.pages.parts import has_part, printed_byline, printed_dates
 from keisu.pages.pieces import Piece
 from keisu.pages.tree import Tree
 from keisu.vocabulary import BlockKind
@@ -29,6 +29,7 @@ class _Left:
 
     byline: tuple[str, ...] = ()
     printed: str | None = None
+    updated: str | None = None
     fresh: bool = False
 
 
@@ -55,7 +56,7 @@ def read_html(text: str, language: str | None = None) -> Draft:
     if deck is not None:
         pieces.insert(0, Piece("deck", deck.text, source=page.span(deck)))
     title = title_of(page, told.title, placed[0][0] if placed else None)
-    printed, fresh = printed_date(page, title, tongue)
+    printed = printed_dates(page, title, placed[0][0] if placed else None, tongue)
     return Draft(
         title=told.title,
         title_source=None if title is None else page.span(page.blocks[title]),
@@ -64,8 +65,11 @@ def read_html(text: str, language: str | None = None) -> Draft:
         byline=told.byline or left.byline or (printed_byline(page, title, placed[0][0]) if placed else ()) or told.desk,
         url=told.url,
         dated=told.published,
-        printed=printed or left.printed,
-        fresh=fresh or left.fresh,
+        modified=told.modified,
+        printed=printed.published if printed.sure else left.printed or printed.published,
+        printed_update=printed.updated or left.updated,
+        sure=printed.sure,
+        fresh=printed.fresh or left.fresh,
         language=language or _language(told.language, " ".join(p.text for p in pieces)[:_SAMPLE]),
         pieces=tuple(pieces),
         machinery=machinery_of_html(text),
@@ -103,7 +107,10 @@ def _without_head(
             if title and fold(piece.text) == fold(title):
                 continue
             if dated:
-                left.printed = left.printed or (None if dated[1] else dated[0])
+                if dated[1]:
+                    left.updated = left.updated or dated[0]
+                else:
+                    left.printed = left.printed or dated[0]
                 continue
             if roles.is_age(piece.text):
                 left.fresh = True
