@@ -9,9 +9,10 @@ development split of Murrough-Foley/web-content-extraction-benchmark (400, CC BY
 flairNLP/fundus (129, MIT). The pages themselves are their publishers' and are not here.
 
 A block counts as article if more than half of its runs of four words stand in the annotated text, or, where it
-has fewer, if it stands there beside its neighbours. Long blocks weigh more, every page the same. With --check the
-pages are dealt into five parts by domain (all pages of a domain in one), each part is decided by forests grown on
-the other four, and the scores printed are of those: none of the pages, nor of their domain, was seen.
+has fewer, if it stands there beside its neighbours. Long blocks weigh more, every page the same. To each page comes a
+short one made of a stretch of its article alone. With --check the pages are dealt into five parts by domain (all pages
+of a domain in one), each part is decided by forests grown on the other four, and the scores printed are of those: none
+of the pages, nor of their domain, was seen.
 """
 
 import argparse
@@ -23,7 +24,8 @@ import sys
 import tempfile
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,6 +45,8 @@ from keisu.pages.weights import LOOKS
 
 _FOLDS = 5
 _RUN = 4  # words
+_PLAIN = 0.3  # the weight of a page of nothing but an article beside that of a page as it was saved
+_WRITTEN = frozenset({"p", "h2", "h3", "h4", "li", "tr", "blockquote"})
 _REACH = 6  # blocks around a short one among which its neighbours are looked for
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
 Words = list[str]
@@ -105,24 +109,57 @@ def labels(blocks: list[Words], gold: Words, lines: set[tuple[str, ...]]) -> NDA
 
 
 def examples(data: Path) -> tuple[list[Example], list[str]]:
-    """The pages that have candidates, with features, labels and weights; and the names of those that have none."""
+    """The pages that have candidates, with features, labels and weights; and the sets of those that have none."""
     made, empty = [], []
     for line in (data / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         record: dict[str, Any] = json.loads(line)
-        tree = Tree(decode(gzip.decompress((data / f"{record['id']}.html.gz").read_bytes())).text)
-        page = page_of(tree)
-        if not page.blocks:
+        found = example(record, decode(gzip.decompress((data / f"{record['id']}.html.gz").read_bytes())).text)
+        if found is None:
             empty.append(record["id"].split("/")[0])
-            continue
-        layout = Layout.of(page)
-        rows = features(layout, metadata.of_tree(tree)).T
-        gold = words(record["text"])
-        blocks = [words(b.text) for b in page.blocks]
-        told = labels(blocks, gold, {tuple(words(part)) for part in record["text"].split("\n")})
-        sizes = np.array([len(b) for b in blocks], dtype=float)
-        weights = np.minimum(sizes / max(len(gold), 50), 1) * 20 + 0.1 * np.minimum(1, 60 / len(blocks))
-        made.append(Example(record, fold_of(record["url"]), gold, layout, rows, told, weights))
+        else:
+            made.append(found)
     return made, empty
+
+
+def example(record: dict[str, Any], html: str) -> Example | None:
+    """A page with what its blocks are; None if it has no candidates."""
+    tree = Tree(html)
+    page = page_of(tree)
+    if not page.blocks:
+        return None
+    layout = Layout.of(page)
+    rows = features(layout, metadata.of_tree(tree)).T
+    gold = words(record["text"])
+    blocks = [words(b.text) for b in page.blocks]
+    told = labels(blocks, gold, {tuple(words(part)) for part in record["text"].split("\n")})
+    sizes = np.array([len(b) for b in blocks], dtype=float)
+    weights = np.minimum(sizes / max(len(gold), 50), 1) * 20 + 0.1 * np.minimum(1, 60 / len(blocks))
+    return Example(record, fold_of(record["url"]), gold, layout, rows, told, weights)
+
+
+def plain(page: Example) -> Example | None:
+    """A page of nothing but a stretch of the article, as people save one or write a short one: none of the sets has
+    such pages. Tables are part of it. How much of the article it is, its name decides."""
+    drawn = int(hashlib.sha256(page.record["id"].encode()).hexdigest(), 16)
+    own = [b for b, label in zip(page.layout.page.blocks, page.labels, strict=True) if label and b.box.tag in _WRITTEN]
+    length = 4 + drawn % 12
+    start = drawn // 16 % max(len(own) - length, 1)
+    parts: list[str] = []
+    last = ""
+    for block in own[start : start + length]:
+        outer = {"li": "ul", "tr": "table"}.get(block.box.tag, "")
+        if outer != last:
+            parts += [f"</{last}>" if last else "", f"<{outer}>" if outer else ""]
+            last = outer
+        cells = "".join(f"<td>{escape(c)}</td>" for c in block.text.split(" | ")) if outer == "table" else ""
+        parts.append(f"<{block.box.tag}>{cells or escape(block.text)}</{block.box.tag}>")
+    title = escape(page.record.get("title") or "")
+    body = f"<h1>{title}</h1>{''.join(parts)}"
+    html = (
+        f"<html><head><title>{title}</title></head><body>{f'<article>{body}</article>' if drawn % 2 else body}</body>"
+    )
+    found = example({**page.record, "text": "\n".join(b.text for b in own)}, html)
+    return replace(found, weights=found.weights * _PLAIN) if found else None
 
 
 def grown(rows: list[NDArray[np.float32]], pages: list[Example], trees: int) -> Any:
@@ -159,6 +196,7 @@ def looked_again(page: Example, first: Any) -> NDArray[np.float32]:
 def both(pages: list[Example], trees: int) -> tuple[Any, Any]:
     """The forests of both looks. What the second learns of the first's decisions is of pages, a part of the domains
     after the other, that the first had not seen."""
+    pages = pages + [p for p in map(plain, pages) if p is not None]
     rows: dict[int, NDArray[np.float32]] = {}
     for part in sorted({p.fold for p in pages}):
         seen = [p for p in pages if p.fold != part]

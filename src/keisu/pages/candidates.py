@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from keisu.errors import PageTooLarge
+from keisu.pages.limits import DEFAULTS, Limits
 from keisu.pages.marks import breaking_class, elements, hiding_class, hiding_style, mark_bits
 from keisu.pages.pieces import tidy, tidy_lines
 from keisu.pages.tree import Tree
@@ -97,16 +98,16 @@ class Page:
         return None
 
 
-def page_of(tree: Tree) -> Page:
+def page_of(tree: Tree, limits: Limits = DEFAULTS) -> Page:
     """The candidates of a page. Text that is hidden, code of the page and controls of forms are not among them.
 
-    Raises PageTooLarge for more than 30,000 of them.
+    Raises PageTooLarge for more than 30,000 of them; NestedTooDeep and TooManyAttributes as the tree's walk does.
     """
     page = Page(tree)
-    tree.walk(_Walk(page, _ASIDE))
+    tree.walk(_Walk(page, _ASIDE), limits)
     if sum(len(b.text) - b.linked for b in page.blocks) < _LEAST:
         page = Page(tree)
-        tree.walk(_Walk(page, frozenset()))
+        tree.walk(_Walk(page, frozenset()), limits)
     if len(page.blocks) > _MOST_BLOCKS:
         raise PageTooLarge(f"the page has {len(page.blocks):,} pieces of text and the bound is {_MOST_BLOCKS:,}")
     return page

@@ -10,6 +10,7 @@ from keisu.pages.candidates import Candidate, page_of
 from keisu.pages.cues import fold
 from keisu.pages.decks import deck_of, title_of
 from keisu.pages.draft import Draft
+from keisu.pages.limits import DEFAULTS, Limits
 from keisu.pages.machinery import machinery_of_html
 from keisu.pages.parts import has_part, printed_byline, printed_dates
 from keisu.pages.pieces import Piece
@@ -33,16 +34,17 @@ class _Left:
     fresh: bool = False
 
 
-def read_html(text: str, language: str | None = None) -> Draft:
+def read_html(text: str, language: str | None = None, limits: Limits = DEFAULTS) -> Draft:
     """The article in an HTML page, and what its head, its metadata and its code tell.
 
-    Raises NoArticle if the page cannot be parsed; the draft has no pieces if no main text is found.
+    Raises NoArticle if the page cannot be parsed, and what `page_of` raises; the draft has no pieces if no main text is
+    found.
     """
     from keisu.pages.body import article_blocks  # which needs numpy: no cost to who reads no page
 
     tree = Tree(text)
     told = metadata.of_tree(tree)
-    page = page_of(tree)
+    page = page_of(tree, limits)
     tongue = language or told.language
     found = [
         (b, _piece(b, kind))

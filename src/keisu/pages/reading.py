@@ -7,7 +7,6 @@ from keisu import languages
 from keisu.errors import EmptyPage, NoArticle
 from keisu.model import Article
 from keisu.pages import roles
-from keisu.pages.bounds import check_markup
 from keisu.pages.draft import Draft
 from keisu.pages.encodings import Decoded, decode
 from keisu.pages.html import read_html
@@ -69,8 +68,7 @@ def read(
         article = Article.from_text(text, published=published, language=language or languages.detect(text), url=url)
         return _with_encoding(article, decoded)
     if is_html(text):
-        check_markup(text, limits)
-        draft = read_html(text, language)
+        draft = read_html(text, language, limits)
     else:
         draft = read_saved_text(text, language)
     clock.check()
