@@ -5,7 +5,7 @@ would set apart becomes a block that knows where it stands.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from keisu.errors import PageTooLarge
+from keisu.errors import PageTooLarge, TooManyAttributes
 from keisu.pages.limits import DEFAULTS, Limits
 from keisu.pages.marks import breaking_class, elements, hiding_class, hiding_style, mark_bits
 from keisu.pages.pieces import tidy, tidy_lines
@@ -101,13 +101,14 @@ class Page:
 def page_of(tree: Tree, limits: Limits = DEFAULTS) -> Page:
     """The candidates of a page. Text that is hidden, code of the page and controls of forms are not among them.
 
-    Raises PageTooLarge for more than 30,000 of them; NestedTooDeep and TooManyAttributes as the tree's walk does.
+    Raises PageTooLarge for more than 30,000 of them; NestedTooDeep or TooManyAttributes if what is
+    shown is over a bound.
     """
     page = Page(tree)
-    tree.walk(_Walk(page, _ASIDE), limits)
+    tree.walk(_Walk(page, _ASIDE, limits.attributes), limits.nesting)
     if sum(len(b.text) - b.linked for b in page.blocks) < _LEAST:
         page = Page(tree)
-        tree.walk(_Walk(page, frozenset()), limits)
+        tree.walk(_Walk(page, frozenset(), limits.attributes), limits.nesting)
     if len(page.blocks) > _MOST_BLOCKS:
         raise PageTooLarge(f"the page has {len(page.blocks):,} pieces of text and the bound is {_MOST_BLOCKS:,}")
     return page
@@ -116,11 +117,12 @@ def page_of(tree: Tree, limits: Limits = DEFAULTS) -> Page:
 class _Walk:
     """The visitor that gathers candidates."""
 
-    def __init__(self, page: Page, passed_over: frozenset[str]) -> None:
+    def __init__(self, page: Page, passed_over: frozenset[str], attributes: int) -> None:
         self.page = page
+        self.attributes = attributes
         self.passed_over = passed_over
         self.box: Box | None = None
-        self.open: list[tuple[str, int]] = []  # for each open element, what its end undoes
+        self.open: list[int | tuple[str, int]] = []  # for each open element, its box's number or what its end undoes
         self.run: list[str] = []
         self.linked = self.bold = self.links = self.marks = 0
         self.in_link = self.in_bold = self.in_marks = self.in_pre = 0
@@ -143,7 +145,9 @@ class _Walk:
             return False
         box = self.box
         class_ = ""
-        if element.attrs:
+        if attrs := element.attrs:
+            if len(attrs) > self.attributes:
+                raise TooManyAttributes(f"an element has more attributes than the bound of {self.attributes:,}")
             attr = element.attr
             class_ = attr("class") or ""
             if box is not None and (
@@ -156,7 +160,7 @@ class _Walk:
         if kind == "block" or "-" in tag:
             if tag in self.passed_over and box is not None and not box.signs & _ARTICLE:
                 return False
-            self._block(element, tag, class_)
+            self._block(element, tag, class_, bool(attrs))
         elif class_ and breaking_class(class_) and not element.children:
             self.broken = True
             self._break(element)
@@ -165,7 +169,7 @@ class _Walk:
             self._inline(tag, class_)
         return True
 
-    def _block(self, element: "Element", tag: str, class_: str) -> None:
+    def _block(self, element: "Element", tag: str, class_: str, named: bool) -> None:
         if self.in_row:
             if tag in ("td", "th"):
                 self.run.append(_CELL)
@@ -176,21 +180,26 @@ class _Walk:
             return
         if self.run:
             self._flush()
+        else:
+            self.links = 0
         page = self.page
         parent = self.box
         depth, bits, signs = 0, 0, _SIGN.get(tag, 0)
         if parent is not None:
             depth, signs = parent.depth + 1, signs | parent.signs
-            if element.attrs:
-                named = element.attr
-                bits = mark_bits(" ".join([class_, *[named(key) or "" for key in _NAMING]]))
+            if named:
+                attr = element.attr
+                bits = mark_bits(class_)
+                for key in _NAMING:
+                    if name := attr(key):
+                        bits |= mark_bits(name)
         number, first = len(page.boxes), len(page.blocks)
         kind = self.kinds.setdefault((tag, class_), len(self.kinds))
         box = Box(tag, element, parent, depth, class_, bits, signs, number, kind, first, first, self.images)
         self.box = box
         page.boxes.append(box)
         page.borders.append((element, False))
-        self.open.append(("box", number))
+        self.open.append(number)
         if tag == "pre":
             self.in_pre += 1
         elif tag == "table":
@@ -213,9 +222,11 @@ class _Walk:
             self.in_marks |= mark_bits(class_)
 
     def text(self, data: str) -> None:
-        self.run.append(data)
         if data.isspace():
+            if self.run or self.in_pre:
+                self.run.append(data)
             return
+        self.run.append(data)
         self.broken = False
         if self.in_link:
             self.linked += len(data)
@@ -224,12 +235,14 @@ class _Walk:
         self.marks |= self.in_marks
 
     def end(self) -> None:
-        kind, was = self.open.pop()
-        if kind == "box":
+        opened = self.open.pop()
+        if type(opened) is int:
             if self.run:
                 self._flush()
+            else:
+                self.links = 0
             page = self.page
-            box = page.boxes[was]
+            box = page.boxes[opened]
             box.last = len(page.blocks)
             box.images = self.images - box.images
             page.borders.append((box.element, True))
@@ -241,7 +254,9 @@ class _Walk:
                 self.rows.pop()
             elif tag == "tr":
                 self.in_row = 0
-        elif kind == "a":
+            return
+        kind, was = opened
+        if kind == "a":
             self.in_link -= 1
             self.in_marks = was
         elif kind == "b":

@@ -2,7 +2,7 @@
 dropped.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from keisu import languages
 from keisu.pages import metadata, roles
@@ -54,7 +54,7 @@ def read_html(text: str, language: str | None = None, limits: Limits = DEFAULTS)
     placed, left = _without_head(found, told.title, tongue)
     deck = deck_of(page, told, placed)
     placed = _with_key_points([(b, p) for b, p in placed if deck is None or fold(p.text) != fold(deck.text)])
-    pieces = [replace(p, source=page.span(b)) for b, p in placed]
+    pieces = [Piece(p.kind, p.text, level=p.level, row=p.row, lead=p.lead, source=page.span(b)) for b, p in placed]
     if deck is not None:
         pieces.insert(0, Piece("deck", deck.text, source=page.span(deck)))
     title = title_of(page, told.title, placed[0][0] if placed else None)
@@ -147,6 +147,8 @@ def _with_key_points(placed: list[tuple[Candidate, Piece]]) -> list[tuple[Candid
 
 def _language(told: str | None, text: str) -> str | None:
     """The language that the page says it is in, unless the letters of its text deny that."""
+    if told is not None and told not in _DISTANT_SCRIPTS and text.isascii():
+        return told
     found = languages.detect(text)
     denied = found is not None and (told in _DISTANT_SCRIPTS or found in _DISTANT_SCRIPTS)
     return found if told is None or denied else told

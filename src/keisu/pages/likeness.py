@@ -13,7 +13,7 @@ from keisu.pages.cues import cues, fold
 from keisu.pages.metadata import Metadata
 
 _BARE, _SHORT_LINK = 0.8, 80  # share of linked characters, and characters, of what is but a link
-_TOLD = 400  # characters of a block whose words are compared with the title's
+_TOLD = 200  # characters of a block whose words are compared with the title's
 _LONG_WORD = 4  # characters
 _LEAST_BODY = 200  # folded characters
 _KNOWN_AGAIN = 120  # characters by which a block is known again

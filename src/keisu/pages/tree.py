@@ -8,8 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from keisu.errors import NestedTooDeep, NoArticle, TooManyAttributes
-from keisu.pages.limits import Limits
+from keisu.errors import NestedTooDeep, NoArticle
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -52,11 +51,11 @@ class Tree:
         """The first element with one of these tags."""
         return next(self.all(*tags), None)
 
-    def walk(self, visitor: Visitor, limits: Limits) -> None:
+    def walk(self, visitor: Visitor, deepest: int) -> None:
         """Show the body to a visitor, in the order of the source.
 
-        Raises NestedTooDeep or TooManyAttributes if what is shown is over a bound. (The parser itself, like browsers,
-        nests no more than 512 elements, however deep a page does, and costs no more than in proportion.)
+        Raises NestedTooDeep if more than `deepest` elements that are shown stand in each other. (The parser itself,
+        like browsers, nests no more than 512, however deep a page does, and costs no more than in proportion.)
         """
         import turbohtml
 
@@ -66,20 +65,16 @@ class Tree:
         if root is None or not begin(root):
             return
         stack = [iter(root.children)]
-        attributes, nesting = limits.attributes, limits.nesting
         while stack:
-            if len(stack) > nesting:
-                raise NestedTooDeep(f"the page nests more than the bound of {nesting:,} elements in each other")
+            if len(stack) > deepest:
+                raise NestedTooDeep(f"the page nests more than the bound of {deepest:,} elements in each other")
             for node in stack[-1]:
                 kind = type(node)
                 if kind is text_type:
                     text(node.data)  # type: ignore[attr-defined]
-                elif kind is element_type:
-                    if len(node.attrs) > attributes:  # type: ignore[attr-defined]
-                        raise TooManyAttributes(f"an element has more attributes than the bound of {attributes:,}")
-                    if begin(node):  # type: ignore[arg-type]
-                        stack.append(iter(node.children))
-                        break
+                elif kind is element_type and begin(node):  # type: ignore[arg-type]
+                    stack.append(iter(node.children))
+                    break
             else:
                 stack.pop()
                 end()
