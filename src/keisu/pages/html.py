@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from keisu import languages
 from keisu.pages import metadata, roles
 from keisu.pages.body import article_blocks
-from keisu.pages.candidates import Candidate, page_of
+from keisu.pages.candidates import Candidate, Page, page_of
 from keisu.pages.cues import fold
 from keisu.pages.decks import deck_of, title_of
 from keisu.pages.draft import Draft
 from keisu.pages.machinery import machinery_of_html
 from keisu.pages.parts import has_part, printed_byline, printed_date
 from keisu.pages.pieces import Piece
+from keisu.pages.spans import bears
 from keisu.pages.tree import Tree
 from keisu.vocabulary import BlockKind
 
@@ -50,14 +51,14 @@ def read_html(text: str, language: str | None = None) -> Draft:
     placed, left = _without_head(found, told.title, tongue)
     deck = deck_of(page, told, placed)
     placed = _with_key_points([(b, p) for b, p in placed if deck is None or fold(p.text) != fold(deck.text)])
-    pieces = [replace(p, source=page.span(b)) for b, p in placed]
+    pieces = [replace(p, source=_source(page, b)) for b, p in placed]
     if deck is not None:
-        pieces.insert(0, Piece("deck", deck.text, source=page.span(deck)))
+        pieces.insert(0, Piece("deck", deck.text, source=_source(page, deck)))
     title = title_of(page, told.title, placed[0][0] if placed else None)
     printed, fresh = printed_date(page, title, tongue)
     return Draft(
         title=told.title,
-        title_source=None if title is None else page.span(page.blocks[title]),
+        title_source=None if title is None else _source(page, page.blocks[title]),
         deck=deck.text if deck is not None else None,
         site=told.site,
         byline=told.byline or left.byline or (printed_byline(page, title, placed[0][0]) if placed else ()) or told.desk,
@@ -69,6 +70,12 @@ def read_html(text: str, language: str | None = None) -> Draft:
         pieces=tuple(pieces),
         machinery=machinery_of_html(text),
     )
+
+
+def _source(page: Page, block: Candidate) -> tuple[int, int] | None:
+    """Where a block stands in the page; None if that cannot be told."""
+    span = page.span(block)
+    return span if span is not None and bears(page.tree.text, span, block.text) else None
 
 
 def _piece(block: Candidate, kind: BlockKind) -> Piece:
