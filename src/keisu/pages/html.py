@@ -37,7 +37,8 @@ class _Left:
 def read_html(text: str, language: str | None = None) -> Draft:
     """The article in an HTML page, and what its head, its metadata and its code tell.
 
-    Raises NoArticle if the page cannot be parsed; the draft has no pieces if no main text is found.
+    Raises NoArticle if the page cannot be parsed, NestedTooDeep if its tree would be out of proportion; the draft has
+    no pieces if no main text is found.
     """
     tree = Tree(text)
     told = metadata.of_tree(tree)
