@@ -75,6 +75,9 @@ def test_words_that_browsers_move_out_of_a_table_are_not_said_to_stand_before_it
         ("<p>&#49;6,198</p>", "16,198", True),
         ("<p>16,198</p>", "16,1988", False),
         ("<p>198,16</p>", "16,198", False),
+        ("<div class='kei'><p>Spacia</p>", "Spacia kei", False),
+        ("<p>Spacia</p><table class='kei'>", "Spacia kei", False),
+        ("<p title='a > b'>less < more</p>", "less < more", True),
     ],
 )
 def test_a_span_bears_the_letters_and_digits_of_a_block_in_order(page, text, held):

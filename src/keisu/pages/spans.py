@@ -5,6 +5,9 @@ the tags around such words in the tree are not those around them in the page.
 """
 
 import html
+import re
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def bears(page: str, span: tuple[int, int], text: str) -> bool:
@@ -12,5 +15,5 @@ def bears(page: str, span: tuple[int, int], text: str) -> bool:
     source = page[span[0] : span[1]]
     if text in source:
         return True
-    left = iter(html.unescape(source) if "&" in source else source)
+    left = iter(html.unescape(_TAG.sub("", source)))
     return all(c in left for c in text if c.isalnum())
