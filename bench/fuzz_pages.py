@@ -120,9 +120,15 @@ def wrong_spans(article: Article, page: str) -> Iterator[str]:
         raw = page[start:end]
         forms = (raw, _MARKUP.sub("", raw), _BARE.sub("", raw), _MARKUP.sub("", _UNREAD.sub("<", raw)))
         held = [_shown(form) for form in forms]
-        lacking = [w for w in _WORD.findall(article.text[block.start : block.end]) if not any(w in h for h in held)]
+        lacking = [w for w in _WORD.findall(article.text[block.start : block.end]) if not any(_in(w, h) for h in held)]
         if lacking:
             yield f"{block.kind}: {lacking[:5]} of {article.text[block.start : block.end][:80]!r} not in {raw[:200]!r}"
+
+
+def _in(word: str, page: str) -> bool:
+    """Whether a word stands in a page, whole or in two, since what is between its parts may not be shown."""
+    halves = ((word[:n], word[n:]) for n in range(1, len(word) if len(word) > 3 else 0))
+    return word in page or any(a in page and b in page for a, b in halves)
 
 
 def _shown(markup: str) -> str:
