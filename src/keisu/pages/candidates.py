@@ -72,9 +72,13 @@ class Candidate:
 
 @dataclass(slots=True)
 class Page:
-    """The candidates of a page in order, its boxes (the outer before the inner), and the boundaries between blocks."""
+    """The candidates of a page in order, its boxes (the outer before the inner), and the boundaries between blocks.
+
+    Where a page `has_tables`, what is wrongly in them has been moved, and spans of it may be false (spans.py).
+    """
 
     tree: Tree
+    has_tables: bool = False
     blocks: list[Candidate] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     borders: list[tuple["Element", bool]] = field(default_factory=list)
@@ -203,6 +207,7 @@ class _Walk:
         if tag == "pre":
             self.in_pre += 1
         elif tag == "table":
+            page.has_tables = True
             self.rows.append(-1 if _is_layout(element) else 0)
         elif tag == "tr" and self.rows and self.rows[-1] >= 0:
             self.rows[-1] += 1
@@ -236,7 +241,7 @@ class _Walk:
 
     def end(self) -> None:
         opened = self.open.pop()
-        if type(opened) is int:
+        if isinstance(opened, int):
             if self.run:
                 self._flush()
             else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from keisu import languages
 from keisu.pages import metadata, roles
-from keisu.pages.candidates import Candidate, page_of
+from keisu.pages.candidates import Candidate, Page, page_of
 from keisu.pages.cues import fold
 from keisu.pages.decks import deck_of, title_of
 from keisu.pages.draft import Draft
@@ -14,6 +14,7 @@ from keisu.pages.limits import DEFAULTS, Limits
 from keisu.pages.machinery import machinery_of_html
 from keisu.pages.parts import has_part, printed_byline, printed_dates
 from keisu.pages.pieces import Piece
+from keisu.pages.spans import bears
 from keisu.pages.tree import Tree
 from keisu.vocabulary import BlockKind
 
@@ -37,8 +38,8 @@ class _Left:
 def read_html(text: str, language: str | None = None, limits: Limits = DEFAULTS) -> Draft:
     """The article in an HTML page, and what its head, its metadata and its code tell.
 
-    Raises NoArticle if the page cannot be parsed, and what `page_of` raises; the draft has no pieces if no main text is
-    found.
+    Raises NoArticle if the page cannot be parsed, NestedTooDeep if its tree would be out of proportion, and what
+    `page_of` raises; the draft has no pieces if no main text is found.
     """
     from keisu.pages.body import article_blocks  # which needs numpy: no cost to who reads no page
 
@@ -54,14 +55,14 @@ def read_html(text: str, language: str | None = None, limits: Limits = DEFAULTS)
     placed, left = _without_head(found, told.title, tongue)
     deck = deck_of(page, told, placed)
     placed = _with_key_points([(b, p) for b, p in placed if deck is None or fold(p.text) != fold(deck.text)])
-    pieces = [Piece(p.kind, p.text, level=p.level, row=p.row, lead=p.lead, source=page.span(b)) for b, p in placed]
+    pieces = [Piece(p.kind, p.text, level=p.level, row=p.row, lead=p.lead, source=_source(page, b)) for b, p in placed]
     if deck is not None:
-        pieces.insert(0, Piece("deck", deck.text, source=page.span(deck)))
+        pieces.insert(0, Piece("deck", deck.text, source=_source(page, deck)))
     title = title_of(page, told.title, placed[0][0] if placed else None)
     printed = printed_dates(page, title, placed[0][0] if placed else None, tongue)
     return Draft(
         title=told.title,
-        title_source=None if title is None else page.span(page.blocks[title]),
+        title_source=None if title is None else _source(page, page.blocks[title]),
         deck=deck.text if deck is not None else None,
         site=told.site,
         byline=told.byline or left.byline or (printed_byline(page, title, placed[0][0]) if placed else ()) or told.desk,
@@ -76,6 +77,13 @@ def read_html(text: str, language: str | None = None, limits: Limits = DEFAULTS)
         pieces=tuple(pieces),
         machinery=machinery_of_html(text),
     )
+
+
+def _source(page: Page, block: Candidate) -> tuple[int, int] | None:
+    """Where a block stands in the page; None if that cannot be told."""
+    span = page.span(block)
+    told = span is not None and (not page.has_tables or bears(page.tree.text, span, block.text))
+    return span if told else None
 
 
 def _piece(block: Candidate, kind: BlockKind) -> Piece:

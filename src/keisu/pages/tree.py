@@ -1,7 +1,7 @@
 """The tree of an HTML page: the one door to the parser, so that another one could stand behind it.
 
 The parser is turbohtml: the tree that browsers build, whatever the page; nothing in it is run or fetched, and depth
-and length cost no more than in proportion. Trees are only read here.
+and length cost no more than in proportion, but for what `reopened` keeps out. Trees are only read here.
 """
 
 from bisect import bisect_right
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from keisu.errors import NestedTooDeep, NoArticle
+from keisu.pages.reopened import check_reopened
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -33,9 +34,10 @@ class Tree:
     __slots__ = ("_breaks", "_document", "text")
 
     def __init__(self, text: str) -> None:
-        """Raises NoArticle if the parser gives up on the page."""
+        """Raises NoArticle if the parser gives up on the page, NestedTooDeep if its tree would be out of proportion."""
         import turbohtml
 
+        check_reopened(text)
         self.text = text
         self._breaks: list[int] | None = None
         try:
