@@ -35,12 +35,12 @@ from numpy.typing import NDArray
 
 from keisu.pages import metadata
 from keisu.pages.body import choose
-from keisu.pages.candidates import page_of
 from keisu.pages.encodings import decode
 from keisu.pages.features import features
 from keisu.pages.layout import Layout
 from keisu.pages.neighbours import neighbourhood
 from keisu.pages.tree import Tree
+from keisu.pages.walk import page_of
 from keisu.pages.weights import LOOKS
 
 _FOLDS = 5

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from keisu import languages
 from keisu.pages import metadata, roles
-from keisu.pages.candidates import Candidate, Page, page_of
+from keisu.pages.candidates import Candidate, Page
 from keisu.pages.cues import fold
 from keisu.pages.decks import deck_of, title_of
 from keisu.pages.draft import Draft
@@ -16,6 +16,7 @@ from keisu.pages.parts import has_part, printed_byline, printed_dates
 from keisu.pages.pieces import Piece
 from keisu.pages.spans import bears
 from keisu.pages.tree import Tree
+from keisu.pages.walk import page_of
 from keisu.vocabulary import BlockKind
 
 _SAMPLE = 2000  # characters by which the language is told
@@ -117,7 +118,10 @@ def _without_head(
             if title and fold(piece.text) == fold(title):
                 continue
             if dated:
-                if dated[1]:
+                labelled = bool(kept) and roles.is_update_label(kept[-1][1].text)
+                if labelled:
+                    kept.pop()
+                if dated[1] or labelled or has_part(block, "printed_update"):
                     left.updated = left.updated or dated[0]
                 else:
                     left.printed = left.printed or dated[0]
