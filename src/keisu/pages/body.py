@@ -1,5 +1,7 @@
 """Which of a page's candidate blocks are its article, and what kind of block each is."""
 
+from itertools import accumulate
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,7 +45,8 @@ def choose(page: Page, likely: NDArray[np.float64]) -> list[tuple[Candidate, Blo
     likely = _agreed(page, kinds, likely)
     rows = np.array([kind == "table row" for kind in kinds])
     kept = likely >= np.where(rows, _TABLE, _SURE)
-    if sum(roles.words(b.text) for b, k in zip(page.blocks, kept, strict=True) if k) < _FEW:
+    lengths = accumulate(roles.words(page.blocks[i].text) for i in np.flatnonzero(kept))
+    if not any(length >= _FEW for length in lengths):
         kept = likely >= _LEAST
     if not kept.any():
         kept = np.array([_is_prose(b, kind) for b, kind in zip(page.blocks, kinds, strict=True)])
@@ -93,8 +96,8 @@ def _agreed(page: Page, kinds: list[BlockKind], likely: NDArray[np.float64]) -> 
     made = likely.copy()
     for members in groups.values():
         if len(members) > 1:
-            sizes = np.array([len(page.blocks[i].text) for i in members])
-            made[members] = float(np.average(likely[members], weights=sizes))
+            sizes = [len(page.blocks[i].text) for i in members]
+            made[members] = sum(s * p for s, p in zip(sizes, likely[members].tolist(), strict=True)) / sum(sizes)
     return made
 
 

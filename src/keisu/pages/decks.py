@@ -11,6 +11,7 @@ from keisu.pages.pieces import Piece
 
 _LEAST, _MOST = 5, 70  # words of a deck
 _LEAST_DESCRIPTION = 20  # folded characters
+_BEGINNING = 12  # characters
 _HEADINGS = frozenset({"h1", "h2"})
 _LONGER = 3  # times as long as what it is compared with, folded: such a text does not say the same
 
@@ -57,8 +58,10 @@ def deck_of(page: Page, told: Metadata, placed: Sequence[tuple[Candidate, Piece]
 
 
 def _says(text: str, folded: str) -> bool:
-    """Whether a text, once folded, is the other: texts of very different length are not folded."""
-    return len(folded) <= 2 * len(text) and len(text) <= _LONGER * len(folded) and fold(text) == folded
+    """Whether a text, once folded, is the other. Texts of very different length, or that begin otherwise, are not
+    folded."""
+    alike = len(folded) <= 2 * len(text) and len(text) <= _LONGER * len(folded)
+    return alike and folded.startswith(fold(text[:_BEGINNING])) and fold(text) == folded
 
 
 def _may_be_deck(text: str) -> bool:

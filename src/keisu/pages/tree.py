@@ -4,6 +4,7 @@ The parser is turbohtml: the tree that browsers build, whatever the page; nothin
 and length cost no more than in proportion, but for what `reopened` keeps out. Trees are only read here.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
@@ -13,6 +14,9 @@ from keisu.pages.reopened import check_reopened
 
 if TYPE_CHECKING:
     from turbohtml import Element
+
+
+_LINE_END = re.compile("\r\n")
 
 
 class Visitor(Protocol):
@@ -99,9 +103,5 @@ class Tree:
     def _in_text(self, offset: int) -> int:
         """An offset of the parser, to which a line's end is one character, as an offset into `text`."""
         if self._breaks is None:
-            self._breaks = []
-            at = self.text.find("\r\n")
-            while at >= 0:
-                self._breaks.append(at - len(self._breaks))
-                at = self.text.find("\r\n", at + 2)
+            self._breaks = [m.start() - before for before, m in enumerate(_LINE_END.finditer(self.text))]
         return offset + bisect_right(self._breaks, offset - 1)
