@@ -120,7 +120,7 @@ def _settle_headings(kinds: list[BlockKind], likely: NDArray[np.float64], kept: 
 
 
 def _keep_captions(page: Page, kinds: list[BlockKind], kept: NDArray[np.bool_]) -> None:
-    """Keep captions that stand among what is kept, each text once."""
+    """Keep captions that stand among what is kept, each text once; and lines right beside it that name a source."""
     places = [i for i, k in enumerate(kept) if k]
     if not places:
         return
@@ -134,6 +134,9 @@ def _keep_captions(page: Page, kinds: list[BlockKind], kept: NDArray[np.bool_]) 
     for i in range(max(0, places[0] - _BEFORE), min(len(kept), places[-1] + _AFTER)):
         block = page.blocks[i]
         if kinds[i] != "caption":
+            parent = block.box.parent
+            if not kept[i] and parent is not None and parent.number in holding and kinds[i] == "paragraph":
+                kept[i] = roles.is_caption(block.text)
             continue
         if not kept[i] and block.linked * 2 < len(block.text):
             kept[i] = _within(block.box, holding)
