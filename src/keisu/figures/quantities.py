@@ -1,13 +1,14 @@
 """Numbers with what stands around them: unit, bound, range, sign. Whether the number is a figure at all is
 decided here too, as far as the sentence alone can tell (`keisu.figures.screen`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.numbers import Number, NumberReader
 from keisu.figures.periods import Mention, tokens_in
 from keisu.figures.ranges import RangeReader
-from keisu.figures.screen import Screen
+from keisu.figures.screen import Reason, Screen
 from keisu.figures.tokens import Token
 from keisu.figures.units import Unit, UnitReader
 from keisu.languages import Language
@@ -17,6 +18,16 @@ _HYPHENS = ("-", "‐", "‑", "–", "—", "−")
 _MINUS = ("-", "−", "–", "‑")
 _OPEN = ("(", "[", "（")
 _CLOSE = (")", "]", "）")
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Tokens `first` to `last` are a number that is no figure, and why."""
+
+    first: int
+    last: int
+    value: float
+    reason: Reason
 
 
 class QuantityReader:
@@ -39,22 +50,27 @@ class QuantityReader:
     def find(self, tokens: list[Token], periods: Sequence[Mention]) -> list[Draft]:
         """The quantities of a sentence, in order. Numbers inside periods are passed over."""
         found: list[Draft] = []
+        for read in self._read(tokens, periods):
+            if isinstance(read, Draft):
+                if found:
+                    self._ranges.lend_back(tokens, found[-1], read)
+                found.append(read)
+        return found
+
+    def passed_over(self, tokens: list[Token], periods: Sequence[Mention]) -> list[Passed]:
+        """The numbers of a sentence that `find` takes for no figures, in order, without those inside periods."""
+        return [read for read in self._read(tokens, periods) if isinstance(read, Passed)]
+
+    def _read(self, tokens: list[Token], periods: Sequence[Mention]) -> Iterator[Draft | Passed]:
+        """Every number of a sentence outside its periods, in order."""
         inside = tokens_in(tokens, periods)
         i = 0
         while i < len(tokens):
-            if inside[i]:
-                i += 1
-                continue
-            draft = self._one(tokens, i, inside)
-            if draft is None:
-                number = self._numbers.read(tokens, i)
-                i = (number.last if number else i) + 1
-                continue
-            if found:
-                self._ranges.lend_back(tokens, found[-1], draft)
-            found.append(draft)
-            i = draft.last + 1
-        return found
+            read = None if inside[i] else self._one(tokens, i, inside)
+            if read is not None:
+                yield read
+                i = read.last
+            i += 1
 
     def bare(self, tokens: list[Token]) -> Draft | None:
         """The quantity that a table cell is, all of it; None if it is more or less than one number with its sign."""
@@ -66,20 +82,22 @@ class QuantityReader:
         self._sign(tokens, draft)
         return draft
 
-    def _one(self, tokens: list[Token], i: int, inside: list[bool]) -> Draft | None:
+    def _one(self, tokens: list[Token], i: int, inside: list[bool]) -> Draft | Passed | None:
         money = self._units.money(tokens, i)
         at = i + 1 if money else i
         if at >= len(tokens) or inside[at]:
             return None
         number = self._numbers.read(tokens, at, money is not None)
-        if number is None or any(inside[at : number.last + 1]):
+        if number is None:
             return None
-        if money is None and self._screen.rejects(tokens, number):
-            return None
+        if any(inside[at : number.last + 1]):
+            return Passed(number.first, number.last, number.value, "period")
+        if money is None and (reason := self._screen.reason(tokens, number)):
+            return Passed(number.first, number.last, number.value, reason)
         draft = _draft(tokens, i, number, money)
         self._extend(tokens, draft, number, inside)
         if draft.unit is None and draft.placeholder is None and self._screen.bare(tokens, number, draft):
-            return None
+            return Passed(number.first, number.last, number.value, "bare")
         self._sign(tokens, draft)
         self._bound(tokens, draft)
         return draft

@@ -1,5 +1,7 @@
 """Figure or not: years, clock times, model names and codes, list numbers, versions and pronouns are no figures."""
 
+from typing import Literal
+
 from keisu.figures.codes import CodeReader
 from keisu.figures.draft import Draft
 from keisu.figures.numbers import Number
@@ -14,7 +16,13 @@ _GROUPS = 2  # hyphens from which on groups of digits are a code
 _LEAST = 10  # a bare whole number below this is no figure
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100  # four bare digits in between are a year
 _OLD = 1800  # "about 1000" is a number, "about 1900" may be a year
+_HOURS = 24
 _SMALL = 100  # a bare whole number below this needs company to be a figure
+
+Reason = Literal[
+    "period", "ordinal", "multiple", "clock time", "list number", "code", "name", "instrument", "one", "fraction", "bare"
+]
+"""Why a number is no figure."""
 
 
 class Screen:
@@ -26,7 +34,7 @@ class Screen:
         self._before = frozenset(cues["before"])
         self._instruments = frozenset(cues["instruments"])
         self._instrument_periods = frozenset(cues["instrument_periods"])
-        self._clock = frozenset(cues["clock_after"])
+        self._clock = frozenset(w.rstrip(".") for w in cues["clock_after"])
         self._rank_marks = frozenset(language.cues["rank"]["marks"]["words"])
         self._codes = CodeReader(language, units)
         multiple = language.cues["multiple"]
@@ -43,33 +51,35 @@ class Screen:
         self._openers = frozenset(w.split()[0] for w in language.bounds.before)
         self._moved = frozenset(language.changes.up_words) | frozenset(language.changes.down_words)
 
-    def rejects(self, tokens: list[Token], n: Number) -> bool:
-        """Whether a number without a currency before it is surely no figure."""
+    def reason(self, tokens: list[Token], n: Number) -> Reason | None:
+        """Why a number without a currency before it is surely no figure; None if it may be one."""
         before = tokens[n.first - 1] if n.first else None
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
-        second = tokens[n.last + 2] if n.last + 2 < len(tokens) else None
         if n.form == "ordinal":
-            return True  # ranks and streaks have patterns of their own
+            return "ordinal"  # ranks and streaks have patterns of their own
         if n.form == "multiple":
-            return self._multiple(tokens, n)
-        if after is not None and after.low.rstrip(".") in {c.rstrip(".") for c in self._clock} and n.value <= 24:
-            return True
-        if after and second and after.text == ":" and after.start == tokens[n.last].end and second.kind == "number":
-            return True  # 10:30
-        if before and before.text == ":" and before.end == tokens[n.first].start:
-            return True
-        if self._listed(tokens, n, after) or self._label(tokens, n) or _coded(tokens, n):
-            return True
-        if self._codes.rejects(tokens, n) or (before is not None and self._ranked(tokens, n, before)):
-            return True
-        if before is not None and self._named(tokens, n, before, after):
-            return True
-        if after and after.text in _HYPHENS and after.start == tokens[n.last].end and second:
-            if second.low in self._instrument_periods and self._instrument(tokens, n.last + 3):
-                return True
+            return "multiple" if self._multiple(tokens, n) else None
+        if self._clocked(tokens, n, before, after):
+            return "clock time"
+        if self._listed(tokens, n, after) or self._label(tokens, n):
+            return "list number"
+        if _coded(tokens, n) or self._codes.rejects(tokens, n):
+            return "code"
+        if before is not None and (self._ranked(tokens, n, before) or self._named(tokens, n, before, after)):
+            return "name"
+        if self._instrument(tokens, n):
+            return "instrument"
         if n.worded and tokens[n.first].low in self._ones and n.first == n.last:
-            return not self._one_counts(tokens, n)
-        return n.form == "fraction" and n.worded and not self._fraction(tokens, n)
+            return None if self._one_counts(tokens, n) else "one"
+        return "fraction" if n.form == "fraction" and n.worded and not self._fraction(tokens, n) else None
+
+    def _clocked(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
+        """ "7 p.m.", both numbers of "10:30"."""
+        if after is not None and after.low.rstrip(".") in self._clock and n.value <= _HOURS:
+            return True
+        if after and n.last + 2 < len(tokens) and after.text == ":" and after.start == tokens[n.last].end:
+            return tokens[n.last + 2].kind == "number"
+        return before is not None and before.text == ":" and before.end == tokens[n.first].start
 
     def _ranked(self, tokens: list[Token], n: Number, before: Token) -> bool:
         """ "#1", "No. 3": a rank, which is found as such."""
@@ -112,8 +122,13 @@ class Screen:
                 return tokens[end].text == ":" and tokens[end + 1].start > tokens[end].end
         return False
 
-    def _instrument(self, tokens: list[Token], i: int) -> bool:
-        return any(t.low in self._instruments for t in tokens[i : i + 4])
+    def _instrument(self, tokens: list[Token], n: Number) -> bool:
+        """ "10-year notes"."""
+        i = n.last + 1
+        if i + 1 >= len(tokens) or tokens[i].text not in _HYPHENS or tokens[i].start != tokens[n.last].end:
+            return False
+        named = tokens[i + 1].low in self._instrument_periods
+        return named and any(t.low in self._instruments for t in tokens[i + 2 : i + 6])
 
     def _one_counts(self, tokens: list[Token], n: Number) -> bool:
         """ "one place", "down one to", but not "one of them"."""
