@@ -50,4 +50,6 @@ def passed_over(article: Article, knowledge: Knowledge | None = None) -> tuple[P
     """
     if article.language not in available():
         return ()
-    return tuple(PassedOver(*passed) for passed in _finder(article.language, knowledge or Knowledge()).passed_over(article))
+    return tuple(
+        PassedOver(*passed) for passed in _finder(article.language, knowledge or Knowledge()).passed_over(article)
+    )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from keisu.figures.context import Context
 from keisu.figures.draft import DURATIONS, Draft
-from keisu.figures.numbers import exact
+from keisu.figures.scales import exact
 from keisu.figures.tokens import Token
 
 _MANTISSA = 1000.0  # a carried scale must give a value within this factor of the one it is carried from

@@ -66,7 +66,7 @@ class KindReader:
             draft.kind, draft.unit = "multiple", "fold"
         elif draft.unit in DURATIONS and self._span(tokens, draft):
             draft.kind = "other"
-        elif draft.form == "fraction":
+        elif draft.form == "fraction" and draft.unit is None:
             self._part(tokens, draft)
         elif draft.unit in ("%", "pp"):
             self._percentage(tokens, draft, inside, before)
@@ -273,7 +273,7 @@ class KindReader:
     def _part(self, tokens: list[Token], draft: Draft) -> None:
         """A fraction in words is a share in percent: "a third of sales"."""
         if draft.worded and draft.value is not None:
-            draft.value, draft.unit, draft.kind = round(draft.value * 100, 2), "%", "share"
+            draft.value, draft.unit, draft.kind = float(f"{draft.value * 100:.4g}"), "%", "share"
             draft.measure = self.share_measure
             draft.decimals = 0
             self._share_of(tokens, draft)

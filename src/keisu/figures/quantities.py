@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from keisu.figures.draft import DURATIONS, Draft
-from keisu.figures.numbers import Number, NumberReader
+from keisu.figures.numbers import NumberReader
+from keisu.figures.outof import PartReader
 from keisu.figures.periods import Mention, tokens_in
 from keisu.figures.ranges import RangeReader
+from keisu.figures.scales import Number
 from keisu.figures.screen import Reason, Screen
 from keisu.figures.tokens import Token
 from keisu.figures.units import Unit, UnitReader
@@ -37,6 +39,7 @@ class QuantityReader:
         self._numbers = numbers
         self._ranges = RangeReader(language, numbers, units)
         self._units = units
+        self._parts = PartReader(language, numbers, units)
         self._screen = Screen(language, units)
         self._of = frozenset(language.units.part["of"])
         self._determiners = frozenset(language.units.part["determiners"])
@@ -92,7 +95,10 @@ class QuantityReader:
             return None
         if any(inside[at : number.last + 1]):
             return Passed(number.first, number.last, number.value, "period")
-        if money is None and (reason := self._screen.reason(tokens, number)):
+        part = self._parts.read(tokens, number) if money is None else None
+        if part is not None:
+            number = part
+        elif money is None and (reason := self._screen.reason(tokens, number)):
             return Passed(number.first, number.last, number.value, reason)
         draft = _draft(tokens, i, number, money)
         self._extend(tokens, draft, number, inside)
@@ -126,22 +132,19 @@ class QuantityReader:
         if inside[at] and not hyphen:
             return
         found = self._units.lexical(tokens, at) or self._units.lexical(tokens, j)
-        if found is None and not hyphen:
+        if found is not None:
+            found = self._units.rate(tokens, found)
+        elif hyphen:
+            found = self._units.compound(tokens, at)
+        else:
             found = self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
-            if found is not None and found.last < at:
-                draft.unit, draft.noun = (
-                    found.unit,
-                    found.noun,
-                )  # "five of the eight makers": the noun comes later
+            if found is not None and found.last < at:  # "five of the eight makers": the noun comes later
+                draft.unit, draft.noun = found.unit, found.noun
                 return
         if found is None or any(inside[j : found.last + 1]):
             return
         draft.unit, draft.placeholder, draft.noun = found.unit, found.placeholder, found.noun
         draft.last, draft.end = found.last, tokens[found.last].end
-        per = self._units.per(tokens, draft.last + 1) if draft.unit == "barrel" else draft.last
-        joined = self._units.lexical(tokens, at)
-        if per > draft.last and joined is None:
-            draft.last, draft.end = per, tokens[per].end
 
     def _part(self, tokens: list[Token], j: int, draft: Draft, number: Number) -> Unit | None:
         """The noun of "five of the eight makers", which belongs to both numbers."""

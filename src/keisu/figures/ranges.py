@@ -1,7 +1,8 @@
 """Ranges: two numbers that are the ends of one quantity, and not a change with the level that it leads to."""
 
 from keisu.figures.draft import Draft
-from keisu.figures.numbers import Number, NumberReader, exact
+from keisu.figures.numbers import NumberReader
+from keisu.figures.scales import Number, exact
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language

@@ -4,7 +4,7 @@ from typing import Literal
 
 from keisu.figures.codes import CodeReader
 from keisu.figures.draft import Draft
-from keisu.figures.numbers import Number
+from keisu.figures.scales import Number
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
@@ -20,7 +20,17 @@ _HOURS = 24
 _SMALL = 100  # a bare whole number below this needs company to be a figure
 
 Reason = Literal[
-    "period", "ordinal", "multiple", "clock time", "list number", "code", "name", "instrument", "one", "fraction", "bare"
+    "period",
+    "ordinal",
+    "multiple",
+    "clock time",
+    "list number",
+    "code",
+    "name",
+    "instrument",
+    "one",
+    "fraction",
+    "bare",
 ]
 """Why a number is no figure."""
 
@@ -153,8 +163,11 @@ class Screen:
         return not (word.endswith(self._multiple_ends) or (after and after.low in self._compared))
 
     def _fraction(self, tokens: list[Token], n: Number) -> bool:
-        """A worded fraction is one only of something: "a third of sales", not "a quarter" or "the third"."""
+        """A worded fraction is one only of something: "a third of sales", not "a quarter" or "the third"; or of a unit
+        ("half a mile", "a quarter of a percentage point")."""
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
+        if tokens[n.last].low in self._articles and self._units.lexical(tokens, n.last + 1) is not None:
+            return True
         if n.first and tokens[n.first - 1].low in self._by:
             return True  # "grew by a third"
         return after is not None and after.low in self._of

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
       (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)      # 16,198  1,234.5
         |\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)     # 16 198 with a space that does not break
         |\d{1,3}(?:\ \d{3})+(?![\w%])(?!,\d)             # 361 505
-        |\d+(?:\.\d+)+|\d+|\.\d+|[½¼¾⅓⅔])
+        |\d+(?:\.\d+)+|\d+|\.\d+|[½¼¾⅓⅔⅛])
     | (?P<money>\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA)\ \$(?=\d)|(?:US|U\.S\.|AU|A|CA|C|HK|NZ|S|NT|R)?\$
         |[€£¥₩₹₽₺฿₱₫]|(?:RMB|RM|Rs\.?)(?=\s?\d)
         |(?:USD|EUR|GBP|JPY|CNY|AUD|CAD|CHF|HKD|SGD|NZD|INR|KRW|SEK|NOK|DKK|ZAR|BRL|MXN|TRY|AED|SAR)(?=\s?\d))

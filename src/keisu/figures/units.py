@@ -1,12 +1,16 @@
 """Units beside a number: currencies, percent, plain units by longest match, else the counted noun."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from keisu.figures.tokens import Token, joined
+from keisu.figures.draft import DURATIONS
+from keisu.figures.tokens import Token, joined, tokenise
 from keisu.languages import Language
 
-_HYPHENS = ("-", "‐", "‑")
-_LONGEST = 3  # words in the longest unit
+_HYPHEN = re.compile("[-‐‑]")
+_SYMBOL = 3  # characters of the longest symbol whose case matters
+_NEAR = 7  # tokens around a word in which others tell which unit it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +27,23 @@ class UnitReader:
     """Reads the units of one language. Make one for each pack; it holds nothing of a text."""
 
     def __init__(self, language: Language) -> None:
-        u = language.units
-        self.money_before = u.currency_before
+        u, table = language.units, language.lexicon
+        self.money_before = {**table.code, **u.currency_before}
         self._after: dict[str, str] = {}
         self._cased: dict[str, str] = {}
         self.moves = frozenset(u.moves.values())
-        for table in (u.after, u.currency_after, u.percent, u.moves):
-            for words, unit in table.items():
+        for forms in (table.unit, table.money, u.after, u.currency_after, u.percent, u.moves):
+            for words, unit in forms.items():
                 # Symbols keep their case ("MW" is no "mw"), words of four letters and more do not matter.
-                if len(words) <= 3 and any(c.isalpha() for c in words):
+                if len(words) <= _SYMBOL and any(c.isalpha() for c in words):
                     self._cased[words] = unit
                 else:
                     self._after[words.casefold()] = unit
+        self._glued = u.glued
+        self._sizes = _sizes(self._cased, self._after)
+        self._rated = frozenset(table.unit.values()) | frozenset(u.after.values())
+        self._rated -= {*DURATIONS, *u.unrated["words"]}
+        self._either = u.ambiguous
         self._counted = u.counted
         plain = u.placeholder["plain"]
         self._placeholders = {word: plain[0] if word in plain else word for word in u.placeholder["words"]}
@@ -46,6 +55,7 @@ class UnitReader:
         self._plural = [(p["ends"], p["singular"]) for p in u.plural]
         self._plural_ends = tuple(p["ends"] for p in u.plural)
         self._per = frozenset(u.per["words"])
+        self._shares = frozenset(u.per["shares"])
         self._verbs = frozenset(v for m in language.measures.measure for v in m.verbs)
 
     def money(self, tokens: list[Token], i: int) -> str | None:
@@ -54,20 +64,47 @@ class UnitReader:
         return self.money_before.get(text) if tokens[i].kind == "money" or text.isupper() else None
 
     def lexical(self, tokens: list[Token], i: int) -> Unit | None:
-        """The longest unit of the lexicon that begins at token `i`."""
-        for size in range(min(_LONGEST, len(tokens) - i), 0, -1):
+        """The longest unit of the lexicon that begins at token `i`, which may be past the last."""
+        if i >= len(tokens):
+            return None
+        for size in self._sizes.get(tokens[i].low, ()):
             words = joined(tokens[i : i + size])
             unit = self._cased.get(words) or self._after.get(words.casefold())
-            if unit:
-                return Unit(unit, i + size - 1)
+            if unit and i + size <= len(tokens):
+                return Unit(self._meant(tokens, i, unit), i + size - 1)
+        if i and tokens[i].text in self._glued and tokens[i].start == tokens[i - 1].end:
+            return Unit(self._glued[tokens[i].text], i) if tokens[i - 1].kind == "number" else None
         return None
+
+    def compound(self, tokens: list[Token], i: int) -> Unit | None:
+        """The unit that a word with hyphens begins with, behind a number and a hyphen: "a 50-mile-long border"."""
+        first = _HYPHEN.split(tokens[i].low, maxsplit=1)[0]
+        unit = self._after.get(first) if len(first) < len(tokens[i].low) else None
+        return Unit(unit, i) if unit else None
+
+    def rate(self, tokens: list[Token], unit: Unit) -> Unit:
+        """A unit with what it is divided by, if both are of the lexicon: "gallons a day", "mg/dl"."""
+        last = self.per(tokens, unit.last + 1)
+        if last == unit.last or unit.unit not in self._rated:
+            return unit
+        below = self.lexical(tokens, last)
+        return unit if below is None or below.unit is None else Unit(f"{unit.unit} per {below.unit}", below.last)
+
+    def _meant(self, tokens: list[Token], i: int, unit: str) -> str:
+        """What a word that names two units means here, by the words around it: pounds of money or of weight."""
+        other = self._either.get(tokens[i].low)
+        if other is None:
+            return unit
+        near = {t.low for t in tokens[max(0, i - _NEAR) : i + _NEAR]}
+        behind = " ".join(t.low for t in tokens[i + 1 : i + 2])
+        return other.unit if near.intersection(other.near) or behind in other.behind else unit
 
     def per(self, tokens: list[Token], i: int) -> int:
         """The last token of a "per barrel", "/kWh" or "a share" that begins at token `i`, or `i - 1`."""
         if i + 1 < len(tokens) and tokens[i].low in self._per and tokens[i + 1].kind == "word":
             if tokens[i].text == "/" or tokens[i].low == "per":
                 return i + 1
-            if self.lexical(tokens, i + 1) or tokens[i + 1].low in ("share", "piece", "head"):
+            if self.lexical(tokens, i + 1) or tokens[i + 1].low in self._shares:
                 return i + 1
         return i - 1
 
@@ -136,3 +173,13 @@ class UnitReader:
 
 def _words(tokens: list[Token], first: int, last: int) -> str:
     return " ".join(t.text for t in tokens[first : last + 1])
+
+
+def _sizes(*tables: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """By the first token of the forms, how many tokens they have, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for table in tables:
+        for form in table:
+            tokens = tokenise(form, ())
+            sizes.setdefault(tokens[0].low, set()).add(len(tokens))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
