@@ -20,6 +20,8 @@ _HYPHENS = ("-", "‐", "‑", "–", "—", "−")
 _MINUS = ("-", "−", "–", "‑")
 _OPEN = ("(", "[", "（")
 _CLOSE = (")", "]", "）")
+_SEVERAL = 2  # "one of the makers" counts nothing
+_HUNDRED = 100  # cents in a dollar
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,14 @@ class QuantityReader:
         self._screen = Screen(language, units)
         self._of = frozenset(language.units.part["of"])
         self._determiners = frozenset(language.units.part["determiners"])
+        self._possessive = tuple(language.units.part["possessive_ends"])
+        self._ands = frozenset(language.numbers.and_words)
+        self._minus = frozenset(language.numbers.minus_words)
+        self._between = frozenset(language.bounds.between)
         self._before = language.bounds.before
         self._after = language.bounds.after
         self._longest = max(len(w.split()) for w in self._before)
+        self._ends = frozenset(w.split()[-1] for w in self._before)
         c = language.changes
         self._throughout = frozenset(language.bounds.throughout)
         self._losses = frozenset(c.down_nouns)
@@ -57,6 +64,8 @@ class QuantityReader:
             if isinstance(read, Draft):
                 if found:
                     self._ranges.lend_back(tokens, found[-1], read)
+                    if read.bracketed and found[-1].last + 2 == read.first and self._units.converts(found[-1], read):
+                        read.bound = found[-1].bound if read.bound == "=" else read.bound
                 found.append(read)
         return found
 
@@ -136,7 +145,7 @@ class QuantityReader:
             found = self._units.rate(tokens, found)
         elif hyphen:
             found = self._units.compound(tokens, at)
-        else:
+        elif number.form != "fraction" or not number.worded:
             found = self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
             if found is not None and found.last < at:  # "five of the eight makers": the noun comes later
                 draft.unit, draft.noun = found.unit, found.noun
@@ -145,23 +154,43 @@ class QuantityReader:
             return
         draft.unit, draft.placeholder, draft.noun = found.unit, found.placeholder, found.noun
         draft.last, draft.end = found.last, tokens[found.last].end
+        if self._units.is_money(found.unit) and draft.value == int(draft.value or 0) and not draft.scale:
+            self._cents(tokens, draft)
+
+    def _cents(self, tokens: list[Token], draft: Draft) -> None:
+        """ "13 dollars and 45 cents" is one amount."""
+        j = draft.last + 1
+        j += j < len(tokens) and tokens[j].low in self._ands
+        cents = self._numbers.read(tokens, j) if j < len(tokens) else None
+        if cents is None or cents.form != "cardinal" or cents.decimals or not 0 < cents.value < _HUNDRED:
+            return
+        unit = self._units.lexical(tokens, cents.last + 1)
+        if draft.value is not None and unit is not None and unit.unit in self._units.hundredths:
+            draft.value, draft.decimals = draft.value + cents.value / _HUNDRED, -2
+            draft.last, draft.end = unit.last, tokens[unit.last].end
 
     def _part(self, tokens: list[Token], j: int, draft: Draft, number: Number) -> Unit | None:
-        """The noun of "five of the eight makers", which belongs to both numbers."""
+        """The noun of "five of the eight makers", which belongs to both numbers, and of "two of Johnson's deputies"."""
         at = j + 1
         if tokens[j].low not in self._of or at >= len(tokens):
             return None
-        at += tokens[at].low in self._determiners
+        at += tokens[at].low in self._determiners or tokens[at].low.endswith(self._possessive)
         whole = self._numbers.read(tokens, at) if at < len(tokens) else None
-        if whole is None or whole.form != "cardinal" or whole.value < number.value:
+        if whole is not None and (whole.form != "cardinal" or whole.value < number.value):
             return None
-        noun = self._units.counted(tokens, whole.last + 1, whole.value)
-        return None if noun is None or noun.unit is None else Unit(noun.unit, j - 1, noun=noun.noun)
+        noun = self._units.counted(tokens, at if whole is None else whole.last + 1, number.value)
+        if noun is None or noun.unit is None or (whole is None and number.value < _SEVERAL):
+            return None
+        return Unit(noun.unit, j - 1, noun=noun.noun)
 
     def _sign(self, tokens: list[Token], draft: Draft) -> None:
         """A sign in front, or accounting brackets around, the number."""
         i = draft.first
         before = tokens[i - 1] if i else None
+        if before and before.low in self._minus:
+            draft.sign, draft.signed = -1, True
+            draft.first, draft.start = i - 1, before.start
+            return
         if before and before.text in ("+", *_MINUS) and before.end == tokens[i].start:
             space = i < 2 or tokens[i - 2].end < before.start or tokens[i - 2].text in _OPEN
             if before.text == "+" or space:
@@ -195,13 +224,15 @@ class QuantityReader:
             return
         i = draft.first - (1 if draft.bracketed and not draft.signed else 0)
         bound: Bound | None = None
-        for size in range(self._longest, 0, -1):
-            if i >= size:
-                words = " ".join(t.low for t in tokens[i - size : i])
-                if words in self._before and not self._during(tokens, i - size, draft):
-                    bound = self._before[words]
-                    draft.bound_words = size
-                    break
+        outer = i
+        while outer and tokens[outer - 1].low in self._between:
+            outer -= 1
+        for end in dict.fromkeys((i, outer)):
+            size = self._bounding(tokens, end, draft)
+            if size:
+                bound = self._before[" ".join(t.low for t in tokens[end - size : end])]
+                draft.bound_words = size + i - end
+                break
         if bound is None:
             j = draft.last + 1
             for size in (2, 1):
@@ -211,6 +242,17 @@ class QuantityReader:
                     break
         if bound is not None:
             draft.bound = bound
+
+
+    def _bounding(self, tokens: list[Token], end: int, draft: Draft) -> int:
+        """How many words in front of token `end` bound the draft, 0 if none do."""
+        if end == 0 or tokens[end - 1].low not in self._ends:
+            return 0
+        for size in range(min(self._longest, end), 0, -1):
+            words = " ".join(t.low for t in tokens[end - size : end])
+            if words in self._before and not self._during(tokens, end - size, draft):
+                return size
+        return 0
 
 
 def _draft(tokens: list[Token], first: int, number: Number, money: str | None) -> Draft:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from keisu.figures.draft import DURATIONS
+from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.tokens import Token, joined, tokenise
 from keisu.languages import Language
 
@@ -44,6 +44,9 @@ class UnitReader:
         self._rated = frozenset(table.unit.values()) | frozenset(u.after.values())
         self._rated -= {*DURATIONS, *u.unrated["words"]}
         self._either = u.ambiguous
+        self._money = frozenset({*table.money.values(), *u.currency_before.values(), *u.currency_after.values()})
+        self.hundredths = frozenset(u.hundredths["units"])
+        self._money -= self.hundredths
         self._counted = u.counted
         plain = u.placeholder["plain"]
         self._placeholders = {word: plain[0] if word in plain else word for word in u.placeholder["words"]}
@@ -68,13 +71,27 @@ class UnitReader:
         if i >= len(tokens):
             return None
         for size in self._sizes.get(tokens[i].low, ()):
-            words = joined(tokens[i : i + size])
-            unit = self._cased.get(words) or self._after.get(words.casefold())
+            unit = self._form(joined(tokens[i : i + size]))
             if unit and i + size <= len(tokens):
                 return Unit(self._meant(tokens, i, unit), i + size - 1)
+        if "/" in tokens[i].text and len(tokens[i].text) > 1:
+            above, _, below = (self._form(part) for part in tokens[i].text.partition("/"))
+            return Unit(f"{above} per {below}", i) if above and below else None
         if i and tokens[i].text in self._glued and tokens[i].start == tokens[i - 1].end:
             return Unit(self._glued[tokens[i].text], i) if tokens[i - 1].kind == "number" else None
         return None
+
+    def _form(self, words: str) -> str | None:
+        return self._cased.get(words) or self._after.get(words.casefold())
+
+    def is_money(self, unit: str | None) -> bool:
+        """Whether a unit is a currency."""
+        return unit in self._money
+
+    def converts(self, a: Draft, b: Draft) -> bool:
+        """Whether two quantities may be the same in other units: "100 kilometers (60 miles)", "$12.9bn (£10bn)"."""
+        money = a.unit in self._money and b.unit in self._money
+        return a.unit != b.unit and (money or (a.unit in self._rated and b.unit in self._rated))
 
     def compound(self, tokens: list[Token], i: int) -> Unit | None:
         """The unit that a word with hyphens begins with, behind a number and a hyphen: "a 50-mile-long border"."""

@@ -52,6 +52,7 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     positions: list[str]
     throughout: list[str]
+    between: list[str]
     before: dict[str, Bound]
     after: dict[str, Bound]
 
@@ -112,6 +113,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     glued: dict[str, str]
     ambiguous: dict[str, AmbiguousUnit]
     unrated: dict[str, list[str]]
+    hundredths: dict[str, list[str]]
     per: dict[str, list[str]]
     counted: dict[str, str]
     placeholder: dict[str, list[str]]
