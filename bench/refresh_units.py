@@ -134,6 +134,7 @@ def main(folder: Path) -> int:
     rows: dict[tuple[str, str], str] = {}
     own = [("unit", form, name) for form, name in _OWN["symbols"].items()]
     own += [("unit", form, name) for k, name in _OWN["names"].items() for form in (k, _plural(k))]
+    own += [(kind, sign, code) for kind in ("code", "money") for sign, code in _OWN["signs"].items()]
     for kind, form, unit in [*own, *_prefixed(), *_cldr(data), *_quantulum(folder), *_currencies(data)]:
         if form.casefold() not in _OWN["leave_out"]["forms"] and "\t" not in form and not form[0].isdigit():
             rows.setdefault((kind, form), unit)

@@ -8,6 +8,7 @@ from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
 _DASHES = ("-", "‐", "‑", "–", "—", "−")
+_HYPHENS = ("-", "‐", "‑")
 _CLAUSE = (",", ";", ":", ".", "(", ")")
 _CHANGE = 4  # "rose 5 to 60" is a change and a level; a range after a verb of change is narrower than this
 _EITHER = 2.5  # "eight or nine": the second is not much more than the first
@@ -36,8 +37,10 @@ class RangeReader:
         j = a.last + 1
         if j + 1 >= len(tokens) or a.form != "cardinal":
             return None
+        if tokens[j].text in _HYPHENS and tokens[j].start == tokens[j - 1].end and tokens[j + 1].low in self._or:
+            j += 1  # "a 7- or 8-inch screen"
         at = j + 1
-        money = self._units.money(tokens, at)
+        money = self._units.money(tokens, at) if at < len(tokens) else None
         at += money is not None
         if at >= len(tokens) or inside[at] or (money and money != draft.unit):
             return None
@@ -45,8 +48,8 @@ class RangeReader:
         if b is None or b.form != "cardinal":
             return None
         low = exact(a.value, b.scale) if b.scale and not a.scale and a.value < _SCALED else a.value
-        same_money = money is not None and money == draft.unit
-        if not self._joins(tokens, draft, j, low, b.value, spaced=same_money):
+        spaced = money is not None or self._units.lexical(tokens, b.last + 1) is not None
+        if not self._joins(tokens, draft, j, low, b.value, spaced):
             return None
         self._make(tokens, draft, low, b.value, b.last)
         draft.number_last = b.last
@@ -68,6 +71,18 @@ class RangeReader:
         if self._joins(tokens, draft, j, draft.value, b.value, spaced=True):
             self._make(tokens, draft, draft.value, b.value, unit.last)
             draft.number_last = b.last
+
+    def opens(self, tokens: list[Token], a: Number) -> bool:
+        """Whether a bare number is the first of a pair whose second carries the unit: "from 0 to 62 mph"."""
+        j = a.last + 1
+        if not a.first or j + 2 >= len(tokens) or tokens[j].low not in self._to:
+            return False
+        if tokens[a.first - 1].low not in self._from:
+            return False
+        b = self._numbers.read(tokens, j + 1)
+        if b is None or b.form != "cardinal" or (a.value >= _SCALED and b.value < _SCALED):
+            return False  # "from 2010 to 15 percent"
+        return bool(self._units.lexical(tokens, b.last + 1) or self._units.counted(tokens, b.last + 1, b.value))
 
     def lend_back(self, tokens: list[Token], first: Draft, second: Draft) -> None:
         """ "rose from 7.5 to 17.3 percent": the unit and the scale are said once, behind the second."""

@@ -17,6 +17,7 @@ _LEAST = 10  # a bare whole number below this is no figure
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100  # four bare digits in between are a year
 _OLD = 1800  # "about 1000" is a number, "about 1900" may be a year
 _HOURS = 24
+_LARGE = 1000  # a bare number from here on is a figure
 _SMALL = 100  # a bare whole number below this needs company to be a figure
 
 Reason = Literal[
@@ -53,6 +54,8 @@ class Screen:
         self._occasions = frozenset(multiple["occasions"])
         self._by = frozenset(language.numbers.not_range_after)
         self._range = frozenset(language.numbers.range_words)
+        self._totals = frozenset(cues["totals"])
+        self._rates = frozenset(language.units.per["strict"])
         self._ones = frozenset(language.numbers.pronoun_ones)
         self._multiple_ends = tuple(language.cues["grammar"]["multiple_ends"])
         self._of = frozenset(language.units.part["of"])
@@ -174,22 +177,39 @@ class Screen:
 
     def bare(self, tokens: list[Token], n: Number, draft: Draft) -> bool:
         """Whether a number with no unit at all is too bare to be a figure."""
-        if draft.form == "multiple" or draft.form == "fraction":
+        if draft.form == "multiple" or (draft.form == "fraction" and (n.worded or _halved(tokens, n))):
             return False
-        after = tokens[n.last + 2] if n.last + 2 < len(tokens) else None
-        if after is not None and after.text in ("'", "’") and after.start == tokens[n.last + 1].end:
+        after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
+        second = tokens[n.last + 2] if n.last + 2 < len(tokens) else None
+        if second is not None and second.text in ("'", "’") and after is not None and second.start == after.end:
             return True  # "two associations'"
+        if after is not None and second is not None and after.low in self._rates and second.kind == "word":
+            return False  # "20 per week"
         if n.worded:
             return n.value < _SMALL and not (n.first and tokens[n.first - 1].low in self._moved)
         text = tokens[n.first].text
         if draft.bound == "range":
             return draft.high is not None and draft.high < _SMALL and not _in_company(tokens, n)
-        if "," in text or n.decimals or n.value >= 1000:
-            about = n.first > 0 and tokens[n.first - 1].low in self._openers and n.value < _OLD
-            return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit() and not about
+        if draft.form == "fraction":
+            return True  # "9/11", "24/7"
+        if "," in text or n.decimals or n.value >= _LARGE:
+            return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit() and not self._amount(tokens, n)
         if n.first and tokens[n.first - 1].text in ("+", "-", "−") and tokens[n.first - 1].end == tokens[n.first].start:
             return n.first > 1 and tokens[n.first - 2].end == tokens[n.first - 1].start  # "won 3-1"
         return not _in_company(tokens, n)
+
+    def _amount(self, tokens: list[Token], n: Number) -> bool:
+        """ "about 1000", "an average of 1500": no year."""
+        before = tokens[n.first - 1].low if n.first else ""
+        if n.first > 1 and before in self._of and tokens[n.first - 2].low in self._totals:
+            return True
+        return before in self._openers and n.value < _OLD
+
+
+def _halved(tokens: list[Token], n: Number) -> bool:
+    """Whether a fraction in digits is one that prices move by, in halves of halves: "7/32", not "9/11"."""
+    below = int(tokens[n.last].text)
+    return below & (below - 1) == 0
 
 
 def _coded(tokens: list[Token], n: Number) -> bool:
