@@ -15,11 +15,12 @@ import re
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from keisu.figures import passed_over
+from concepts import ConceptReader
+from keisu.figures import PassedOver, passed_over
 from keisu.figures.numbers import NumberReader
 from keisu.figures.tokens import Token, tokenise
 from keisu.figures.units import UnitReader
@@ -41,17 +42,20 @@ class Writer:
 
     def __init__(self) -> None:
         language = load("en")
+        self._language = language
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
+        self._turns = frozenset(language.changes.up_nouns + language.changes.down_nouns)
+        self._stop = frozenset(language.units.stop["words"])
+        self._concepts = ConceptReader(language, _NAMES["concept"]["drop"])
 
     def sentence(self, text: str) -> dict[str, Any]:
         """The line of one sentence."""
         article = Article.from_text(text, language="en")
-        found = find_figures(article)
-        made = [(f.start, self._figure(text, f)) for f in found if self._is_quantity(text, f)]
+        figures = [f for f in find_figures(article) if self._is_quantity(text, f)]
+        made = [(f.start, q) for f, to in _paired(text, figures) for q in self._quantities(text, f, to)]
         for p in passed_over(article):
-            if p.reason in _NAMES["counted_all_the_same"]:
-                made += [(p.start, q) for q in self._uncounted(text, p.start, p.value)]
+            made += [(p.start, q) for q in self._uncounted(text, p)]
         return {"text": text, "quantities": [q for _, q in sorted(made, key=lambda m: m[0])]}
 
     def _tokens(self, text: str, start: int) -> list[Token]:
@@ -63,29 +67,59 @@ class Writer:
         number = self._numbers.read(self._tokens(text, figure.start), 0)
         return number is None or number.form not in (*_NAMES["forms_left_out"], "ordinal")
 
-    def _figure(self, text: str, figure: Figure) -> dict[str, Any]:
-        value: Any = None if figure.value is None else abs(figure.value)
-        if figure.low is not None and figure.high is not None:
-            value = sorted((abs(figure.low), abs(figure.high)))
-        change = "=" if figure.bound == "range" else figure.bound[0]
-        if figure.kind == "change" and change == "=":
-            change = "down" if (figure.value if figure.value is not None else figure.high or 0) < 0 else "up"
-        return {"value": value, "unit": self._unit(text, figure), "change": change, "concept": self._concept(figure)}
-
-    def _unit(self, text: str, figure: Figure) -> str:
+    def _quantities(self, text: str, figure: Figure, to: Figure | None) -> Iterator[dict[str, Any]]:
+        value = figure.value
+        signed = text[figure.start] in "-−" and figure.kind == "change"
+        shared = {"change": self._change(text, figure), "concept": self._concept(text, figure)}
         tokens = self._tokens(text, figure.start)
         last = max((i for i, t in enumerate(tokens) if t.end <= figure.end), default=0)
-        unit = _NAMES["unit"].get(figure.unit, figure.unit)
+        unit = self._unit(tokens, last, figure)
+        if to is not None and to.value is not None and value is not None:
+            yield {"value": [abs(value), abs(to.value)], "unit": unit, **shared}
+        elif figure.low is not None and figure.high is not None:
+            ends = [abs(figure.low), abs(figure.high)]
+            either = any(t.low in self._language.numbers.either_words for t in tokens[: last + 1])
+            for end in ends if either else [ends]:
+                yield {"value": end, "unit": unit, **shared}
+        elif figure.kind == "share" and not any(self._is_percent(tokens, i) for i in range(last + 1)):
+            part = self._numbers.read(tokens, 0)
+            share = part.value if part and part.form == "fraction" else (value or 0) / 100
+            yield {"value": share, "unit": f"% {self._of(tokens, last + 1)}".strip(), **shared}
+        else:
+            yield {"value": value if signed or value is None else abs(value), "unit": unit, **shared}
+
+    def _is_percent(self, tokens: list[Token], i: int) -> bool:
+        found = self._units.lexical(tokens, i)
+        return found is not None and found.unit == "%"
+
+    def _change(self, text: str, figure: Figure) -> str:
+        """The bound if there is one, else the direction of a verb; a noun of change gives none there."""
+        if figure.bound not in ("=", "range"):
+            return figure.bound[0]
+        behind = self._tokens(text, figure.end)[:_BEHIND]
+        if figure.kind != "change" or any(t.low in self._turns for t in behind):
+            return "="
+        value = figure.value if figure.value is not None else figure.high
+        return "down" if value is not None and value < 0 else "up"
+
+    def _unit(self, tokens: list[Token], last: int, figure: Figure) -> str:
         stated = self._noun(tokens[: last + 1])
+        lexical = stated and self._units.lexical(tokens, next(i for i, t in enumerate(tokens) if t == stated[0]))
+        counted = (
+            stated
+            and not lexical
+            and figure.unit == self._units.singular(stated[-1].low)
+            and figure.unit not in _NAMES["unit"]
+        )
+        unit = self._lemma(stated) if counted else _NAMES["unit"].get(figure.unit, figure.unit)
         if unit is None:
-            return stated or "-"
-        if figure.unit == self._units.singular(stated.split(" ")[-1].casefold()) and stated:
-            unit = self._lemma(stated)
+            unit = self._lemma(stated) if stated else self._modifier(tokens, last + 1)
         per = self._units.per(tokens, last + 1)
-        if per > last and " per " not in unit:
+        after = tokens[per + 1].low if per + 1 < len(tokens) else ""
+        if per > last and " per " not in unit and after not in _NAMES["per"]["not_before"]:
             unit += f" per {self._of_lexicon(tokens, per)}"
-        ahead = [t.low for t in tokens[: last + 3]]
-        if any(w in _NAMES["age"]["words"] for a in ahead for w in a.split("-")) and figure.unit in _SPANS:
+        ahead = [w for t in tokens[: last + 3] for w in t.low.split("-")]
+        if figure.unit in _SPANS and any(w in _NAMES["age"]["words"] for w in ahead):
             unit += _NAMES["age"]["suffix"]
         return unit
 
@@ -93,41 +127,79 @@ class Writer:
         found = self._units.lexical(tokens, i)
         return found.unit if found and found.unit else tokens[i].low
 
-    def _noun(self, tokens: list[Token]) -> str:
-        """The words of a quote behind its number."""
-        for i in range(len(tokens)):
+    def _noun(self, tokens: list[Token]) -> list[Token]:
+        """The words of a quote behind its last number, without those that only add to it ("eight more picks")."""
+        i, last = 0, -1
+        while i < len(tokens):
             number = self._numbers.read(tokens, i, i > 0)
-            if number:
-                return " ".join(t.text for t in tokens[number.last + 1 :] if t.kind == "word")
-        return ""
+            last = number.last if number else last
+            i = number.last + 1 if number else i + 1
+        return [t for t in tokens[last + 1 :] if t.kind == "word" and t.low not in _NAMES["noun"]["drop"]]
 
-    def _lemma(self, noun: str) -> str:
-        *words, last = noun.split(" ")
-        return " ".join([*words, _NAMES["noun"].get(last.casefold()) or self._units.singular(last.casefold())])
+    def _lemma(self, noun: list[Token]) -> str:
+        last = noun[-1].low
+        return " ".join([*(t.text for t in noun[:-1]), _NAMES["noun"]["same"].get(last) or self._units.singular(last)])
 
-    def _concept(self, figure: Figure) -> list[str]:
-        stated = [w for w in (figure.subject, None if "measure" in figure.inferred else figure.measure) if w]
-        words = [w for w in _WORD.findall(" ".join(stated)) if w.casefold() not in _NAMES["concept"]["drop"]]
-        return words or ["-"]
+    def _modifier(self, tokens: list[Token], i: int) -> str:
+        """The noun that a number qualifies without a plural: "a 12 page document"."""
+        word = tokens[i] if i < len(tokens) else None
+        plain = word is not None and word.kind == "word" and word.text.islower() and word.low not in self._stop
+        return word.low if plain and word is not None and not word.low.endswith("ed") else "-"
 
-    def _uncounted(self, text: str, start: int, value: float) -> Iterator[dict[str, Any]]:
+    def _of(self, tokens: list[Token], i: int) -> str:
+        """What a part is a part of: "a third of US adults"."""
+        if i >= len(tokens) or tokens[i].low not in self._language.units.part["of"]:
+            return "-"
+        found = self._units.counted(tokens, i + 1, 2)
+        return self._lemma([t for t in tokens[i + 1 : found.last + 1] if t.kind == "word"]) if found else "-"
+
+    def _concept(self, text: str, figure: Figure) -> list[str]:
+        tokens = self._tokens(text, 0)
+        first = next((i for i, t in enumerate(tokens) if t.end > figure.start), 0)
+        last = max((i for i, t in enumerate(tokens) if t.end <= figure.end), default=first)
+        said = " ".join(w for w in (figure.subject, figure.measure) if w)
+        named = [w for w in _WORD.findall(said) if w.casefold() in text.casefold()]
+        counted = figure.unit is not None and self._units.lexical(tokens, last) is None
+        return self._concepts.read(tokens, first, last, named, counted and tokens[last].kind == "word") or ["-"]
+
+    def _uncounted(self, text: str, passed: PassedOver) -> Iterator[dict[str, Any]]:
         """A number that keisu takes for none, with the noun that stands behind it."""
-        tokens = self._tokens(text, start)
+        tokens = self._tokens(text, passed.start)
         number = self._numbers.read(tokens, 0)
         if number is None or number.last + 1 >= len(tokens):
             return
-        found = self._units.lexical(tokens, number.last + 1) or self._units.counted(tokens, number.last + 1, value)
-        if found is None:
-            return
-        unit = (
-            _NAMES["unit"].get(found.unit, found.unit)
-            if found.unit and not found.noun
-            else self._lemma(found.noun or "")
-        )
-        yield {"value": value, "unit": unit or "-", "change": "=", "concept": ["-"]}
+        after = tokens[number.last + 1]
+        unit = _NAMES["letters"].get(after.text) if after.start == tokens[number.last].end else None
+        if unit is None and passed.reason in _NAMES["counted_all_the_same"]:
+            found = self._units.lexical(tokens, number.last + 1)
+            found = found or self._units.counted(tokens, number.last + 1, passed.value)
+            if found is not None:
+                unit = self._lemma(self._noun(tokens[: found.last + 1])) if found.noun else found.unit
+                unit = _NAMES["unit"].get(unit, unit)
+            else:
+                unit = self._modifier(tokens, number.last + 1)
+        if unit is not None and unit != "-":
+            yield {"value": passed.value, "unit": unit, "change": "=", "concept": ["-"]}
+
+
+def _paired(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure | None]]:
+    """The figures, each with the second of "from 100 to 200 hires" or "to 200 hires from 100", one range there."""
+    rest = list(figures)
+    while rest:
+        a = rest.pop(0)
+        b = rest[0] if rest else None
+        before = text[: a.start].casefold().rsplit(None, 1)[-1:]
+        between = "" if b is None else text[a.end : b.start].strip().casefold()
+        if b is None or a.unit != b.unit or (between, before) not in (("to", ["from"]), ("from", ["to"])):
+            yield a, None
+        elif between == "from":
+            yield rest.pop(0), a
+        else:
+            yield a, rest.pop(0)
 
 
 _SPANS = ("day", "week", "month", "year")
+_BEHIND = 4  # tokens behind a figure in which a noun of change stands
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -44,5 +44,7 @@ class PartReader:
         after = tokens[b.last + 1] if b.last + 1 < len(tokens) else None
         if after is None:
             return True
-        tight = after.kind == "mark" and after.start == tokens[b.last].end and after.text in ("-", "‐", "‑", "%", "/", ":")
+        tight = (
+            after.kind == "mark" and after.start == tokens[b.last].end and after.text in ("-", "‐", "‑", "%", "/", ":")
+        )
         return not tight and after.low not in self._contests and self._units.lexical(tokens, b.last + 1) is None

@@ -244,7 +244,6 @@ class QuantityReader:
         if bound is not None:
             draft.bound = bound
 
-
     def _bounding(self, tokens: list[Token], end: int, draft: Draft) -> int:
         """How many words in front of token `end` bound the draft, 0 if none do."""
         if end == 0 or tokens[end - 1].low not in self._ends:

@@ -121,11 +121,15 @@ class RangeReader:
             return False
         if joint.low in self._or:
             return high <= _EITHER * max(low, 1)
-        if joint.low not in self._to:
-            return False
+        if joint.low not in self._to or (before in self._to and self._numbered(tokens, draft.first - 2)):
+            return False  # "from $160 to $180 to $200"
         if before in self._from and not self._ranges_over(tokens, draft.first):
             return False
         return not self._changes(tokens, draft.first) or high <= _CHANGE * low
+
+    def _numbered(self, tokens: list[Token], i: int) -> bool:
+        """Whether token `i` ends a quantity."""
+        return i >= 0 and (tokens[i].kind == "number" or self._units.is_money_or_noun(tokens[i]))
 
     def _ranges_over(self, tokens: list[Token], i: int) -> bool:
         return any(t.low in self._ranging for t in tokens[max(0, i - _LOOK) : i])

@@ -196,7 +196,8 @@ class Screen:
             return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit() and not self._amount(tokens, n)
         if n.first and tokens[n.first - 1].text in ("+", "-", "−") and tokens[n.first - 1].end == tokens[n.first].start:
             return n.first > 1 and tokens[n.first - 2].end == tokens[n.first - 1].start  # "won 3-1"
-        return not _in_company(tokens, n)
+        follows = after is not None and after.kind == "word" and self._units.is_noun(after.low)
+        return follows or not _in_company(tokens, n)  # "a 1.0-litre 3 cylinder engine"
 
     def _amount(self, tokens: list[Token], n: Number) -> bool:
         """ "about 1000", "an average of 1500": no year."""

@@ -157,8 +157,8 @@ class UnitReader:
 
     def _is_plural(self, token: Token) -> bool:
         low = token.low
-        if low in self._irregular:
-            return True
+        if low in self._irregular or (token.text[-1] == "s" and token.text[:-1].isupper()):
+            return True  # "TDs", "EVs"
         return len(low) > 3 and low.endswith("s") and self.singular(low) != low and "'" not in low and "’" not in low
 
     def singular(self, low: str) -> str:
