@@ -29,6 +29,8 @@ from keisu.model import Article, Figure
 from keisu.road import find_figures
 
 _NAMES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_VAGUE_WORDS = "|".join(_NAMES["vague"])
+_VAGUE = re.compile(rf"\b((?:{_VAGUE_WORDS})(?: of (?:{_VAGUE_WORDS}))?) of\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -52,10 +54,14 @@ class Writer:
     def sentence(self, text: str) -> dict[str, Any]:
         """The line of one sentence."""
         article = Article.from_text(text, language="en")
-        figures = [f for f in find_figures(article) if self._is_quantity(text, f)]
+        passed = passed_over(article)
+        ones = [p for p in passed if p.reason == "one" and self._after(text, p.end) in self._language.units.part["of"]]
+        whole = {self._whole(text, p.end) for p in ones}
+        figures = [f for f in find_figures(article) if self._is_quantity(text, f) and f.start not in whole]
         made = [(f.start, q) for f, to in _paired(text, figures) for q in self._quantities(text, f, to)]
-        for p in passed_over(article):
-            made += [(p.start, q) for q in self._uncounted(text, p)]
+        for p in passed:
+            made += [(p.start, q) for q in (self._one_of(text, p) if p in ones else self._uncounted(text, p))]
+        made += [(m.start(), self._vague(text, m)) for m in _VAGUE.finditer(text)]
         return {"text": text, "quantities": [q for _, q in sorted(made, key=lambda m: m[0])]}
 
     def _tokens(self, text: str, start: int) -> list[Token]:
@@ -73,7 +79,7 @@ class Writer:
         shared = {"change": self._change(text, figure), "concept": self._concept(text, figure)}
         tokens = self._tokens(text, figure.start)
         last = max((i for i, t in enumerate(tokens) if t.end <= figure.end), default=0)
-        unit = self._unit(tokens, last, figure)
+        unit = self._unit(text, tokens, last, figure)
         if to is not None and to.value is not None and value is not None:
             yield {"value": [abs(value), abs(to.value)], "unit": unit, **shared}
         elif figure.low is not None and figure.high is not None:
@@ -87,6 +93,40 @@ class Writer:
             yield {"value": share, "unit": f"% {self._of(tokens, last + 1)}".strip(), **shared}
         else:
             yield {"value": value if signed or value is None else abs(value), "unit": unit, **shared}
+
+    def _after(self, text: str, end: int) -> str:
+        return next((t.low for t in self._tokens(text, end)), "")
+
+    def _whole(self, text: str, end: int) -> int | None:
+        """Where the second number of "one of four concepts" begins."""
+        tokens = self._tokens(text, end)
+        i = 1 + (len(tokens) > 1 and tokens[1].low in self._language.units.part["determiners"])
+        number = self._numbers.read(tokens, i) if i < len(tokens) else None
+        return None if number is None else tokens[i].start
+
+    def _one_of(self, text: str, one: PassedOver) -> Iterator[dict[str, Any]]:
+        """ "one of the investments" is one there, "one of four concepts" a quarter."""
+        at = self._whole(text, one.end)
+        tokens = self._tokens(text, one.end if at is None else at)
+        number = self._numbers.read(tokens, 0) if at is not None else None
+        i = 1 if number is None else number.last + 1
+        i += i < len(tokens) and tokens[i].low in self._language.units.part["determiners"]
+        found = self._units.counted(tokens, i, 2) if i < len(tokens) else None
+        noun = self._lemma([t for t in tokens[i : found.last + 1] if t.kind == "word"]) if found else "-"
+        value, unit = (1.0, noun) if number is None else (1 / number.value, f"% {noun}")
+        yield {"value": value, "unit": unit, "change": "=", "concept": ["-"]}
+
+    def _vague(self, text: str, words: re.Match[str]) -> dict[str, Any]:
+        """ "thousands of job cuts" are 1,000 to 10,000 there."""
+        least = 1
+        for word in words[1].casefold().split(" of "):
+            least *= _NAMES["vague"][word]
+        tokens = self._tokens(text, words.end())
+        found = (self._units.lexical(tokens, 0) or self._units.counted(tokens, 0, 2)) if tokens else None
+        unit = "-" if found is None else self._lemma(self._noun(tokens[: found.last + 1]))
+        if found is not None and not found.noun:
+            unit = _NAMES["unit"].get(found.unit, found.unit)
+        return {"value": [least, least * 10], "unit": unit, "change": "=", "concept": ["-"]}
 
     def _is_percent(self, tokens: list[Token], i: int) -> bool:
         found = self._units.lexical(tokens, i)
@@ -102,7 +142,7 @@ class Writer:
         value = figure.value if figure.value is not None else figure.high
         return "down" if value is not None and value < 0 else "up"
 
-    def _unit(self, tokens: list[Token], last: int, figure: Figure) -> str:
+    def _unit(self, text: str, tokens: list[Token], last: int, figure: Figure) -> str:
         stated = self._noun(tokens[: last + 1])
         lexical = stated and self._units.lexical(tokens, next(i for i, t in enumerate(tokens) if t == stated[0]))
         counted = (
@@ -118,10 +158,12 @@ class Writer:
         after = tokens[per + 1].low if per + 1 < len(tokens) else ""
         if per > last and " per " not in unit and after not in _NAMES["per"]["not_before"]:
             unit += f" per {self._of_lexicon(tokens, per)}"
-        ahead = [w for t in tokens[: last + 3] for w in t.low.split("-")]
-        if figure.unit in _SPANS and any(w in _NAMES["age"]["words"] for w in ahead):
-            unit += _NAMES["age"]["suffix"]
-        return unit
+        return unit + self._aged(text, figure.start, tokens[: last + 3], figure.unit)
+
+    def _aged(self, text: str, start: int, tokens: Sequence[Token], unit: str | None) -> str:
+        """ "5 years old", "under the age of 5 years"."""
+        words = [w for t in tokens for w in t.low.split("-")] + text[max(0, start - _AGE) : start].casefold().split()
+        return _NAMES["age"]["suffix"] if unit in _SPANS and any(w in _NAMES["age"]["words"] for w in words) else ""
 
     def _of_lexicon(self, tokens: list[Token], i: int) -> str:
         found = self._units.lexical(tokens, i)
@@ -176,6 +218,7 @@ class Writer:
             if found is not None:
                 unit = self._lemma(self._noun(tokens[: found.last + 1])) if found.noun else found.unit
                 unit = _NAMES["unit"].get(unit, unit)
+                unit += self._aged(text, passed.start, tokens[: found.last + 2], found.unit)
             else:
                 unit = self._modifier(tokens, number.last + 1)
         if unit is not None and unit != "-":
@@ -199,6 +242,7 @@ def _paired(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figu
 
 
 _SPANS = ("day", "week", "month", "year")
+_AGE = 12  # characters in front of a number that an age is named in
 _BEHIND = 4  # tokens behind a figure in which a noun of change stands
 
 

@@ -112,7 +112,7 @@ class QuantityReader:
         draft = _draft(tokens, i, number, money)
         self._extend(tokens, draft, number, inside)
         plain = draft.unit is None and draft.placeholder is None
-        if plain and self._screen.bare(tokens, number, draft) and not self._ranges.opens(tokens, number):
+        if plain and self._screen.bare(tokens, number, draft, inside) and not self._ranges.opens(tokens, number):
             return Passed(number.first, number.last, number.value, "bare")
         self._sign(tokens, draft)
         self._bound(tokens, draft)

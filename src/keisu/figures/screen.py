@@ -1,5 +1,6 @@
 """Figure or not: years, clock times, model names and codes, list numbers, versions and pronouns are no figures."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from keisu.figures.codes import CodeReader
@@ -175,8 +176,8 @@ class Screen:
             return True  # "grew by a third"
         return after is not None and after.low in self._of
 
-    def bare(self, tokens: list[Token], n: Number, draft: Draft) -> bool:
-        """Whether a number with no unit at all is too bare to be a figure."""
+    def bare(self, tokens: list[Token], n: Number, draft: Draft, inside: Sequence[bool]) -> bool:
+        """Whether a number with no unit at all is too bare to be a figure; `inside` marks the tokens of periods."""
         if draft.form == "multiple" or (draft.form == "fraction" and (n.worded or _halved(tokens, n))):
             return False
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
@@ -196,8 +197,8 @@ class Screen:
             return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit() and not self._amount(tokens, n)
         if n.first and tokens[n.first - 1].text in ("+", "-", "−") and tokens[n.first - 1].end == tokens[n.first].start:
             return n.first > 1 and tokens[n.first - 2].end == tokens[n.first - 1].start  # "won 3-1"
-        follows = after is not None and after.kind == "word" and self._units.is_noun(after.low)
-        return follows or not _in_company(tokens, n)  # "a 1.0-litre 3 cylinder engine"
+        noun = after is not None and after.kind == "word" and self._units.is_noun(after.low)
+        return (noun and not inside[n.last + 1]) or not _in_company(tokens, n)  # "a 1.0-litre 3 cylinder engine"
 
     def _amount(self, tokens: list[Token], n: Number) -> bool:
         """ "about 1000", "an average of 1500": no year."""
