@@ -10,7 +10,7 @@ from keisu.languages import Language
 _MARKS = (".", ",", ";", ":", "(", ")", "—", "–", "!", "?")
 _PHRASE = 5  # words of a phrase beside a number
 _CLAUSE = 12  # tokens in front of a number that its clause may begin in
-_VERBAL = ("ed", "ing", "ly")
+_ADVERB = "ly"
 
 
 class ConceptReader:
@@ -25,7 +25,7 @@ class ConceptReader:
         self._verbs = frozenset({*changes.up_verbs, *changes.down_verbs, *verbs, *cues["subject"]["auxiliaries"]})
         self._verbs |= frozenset({*cues["source"]["verbs"], *cues["status"]["forecast"]})
         self._drop = frozenset({*drop, *language.units.stop["words"], *language.numbers.cardinals})
-        self._of = frozenset({*language.units.part["of"], *cues["grammar"]["belongs"]})
+        self._joints = frozenset({*language.units.part["of"], *cues["subject"]["prepositions"]})
         self._articles = frozenset({*language.numbers.article_words, *language.units.part["determiners"]})
 
     def read(self, tokens: Sequence[Token], first: int, last: int, named: Sequence[str], counted: bool) -> list[str]:
@@ -34,37 +34,48 @@ class ConceptReader:
         quoted = {t.low for t in tokens[first : last + 1]}
         words = [*self._behind(tokens, last + 1, counted), *self._in_front(tokens, first)]
         words += [w for w in named if w.casefold() not in quoted and len(w) > 1]
+        words += self._head(tokens[:first])
         if not words and not counted:
             words = self._clause(tokens, first)
         return list(dict.fromkeys(w for w in words if w.casefold() not in quoted | self._drop))
 
     def _behind(self, tokens: Sequence[Token], i: int, counted: bool) -> list[str]:
         """ "a 60GB data cap", "6% of the company", "$12,000 for a new roof"."""
-        if counted and (i >= len(tokens) or tokens[i].low not in self._of):
+        joined = i < len(tokens) and tokens[i].low in self._joints
+        if counted and not joined:
             return []
-        if i < len(tokens) and tokens[i].low in self._of:
+        i += joined
+        while i < len(tokens) and joined and tokens[i].low in self._articles:
             i += 1
-            while i < len(tokens) and tokens[i].low in self._articles:
-                i += 1
         words: list[str] = []
         for token in tokens[i : i + _PHRASE]:
-            if token.kind != "word" or not self._is_noun(token):
+            if not self._is_noun(token):
                 break
             words.append(token.text)
         return words
 
     def _in_front(self, tokens: Sequence[Token], first: int) -> list[str]:
-        """ "a range of about 400 kilometres"."""
+        """ "a range of about 400 kilometres", "the offer of $6"."""
         i = first - 1
         while i >= 0 and (tokens[i].low in self._bounds or tokens[i].low in self._articles):
             i -= 1
-        if i < 1 or tokens[i].low not in self._of:
+        if i < 1 or tokens[i].low not in self._joints:
             return []
         words: list[str] = []
         for token in reversed(tokens[max(0, i - _PHRASE) : i]):
-            if token.kind != "word" or not self._is_noun(token):
+            if not self._is_noun(token):
                 break
             words.append(token.text)
+        return words
+
+    def _head(self, tokens: Sequence[Token]) -> list[str]:
+        """The nouns that the sentence begins with, before its verb: most often its subject."""
+        words: list[str] = []
+        for token in tokens:
+            if self._is_noun(token):
+                words.append(token.text)
+            elif words or token.kind != "word" or token.low not in self._articles:
+                break
         return words
 
     def _clause(self, tokens: Sequence[Token], first: int) -> list[str]:
@@ -73,10 +84,10 @@ class ConceptReader:
         for token in reversed(tokens[max(0, first - _CLAUSE) : first]):
             if token.text in _MARKS[1:]:
                 break
-            if token.kind == "word" and self._is_noun(token):
+            if self._is_noun(token):
                 words.append(token.text)
         return words
 
     def _is_noun(self, token: Token) -> bool:
         plain = token.low not in self._drop and token.low not in self._verbs and token.low not in self._bounds
-        return plain and not (token.text.islower() and token.low.endswith(_VERBAL))
+        return token.kind == "word" and plain and not token.low.endswith(_ADVERB)

@@ -15,10 +15,11 @@ import re
 import sys
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from concepts import ConceptReader
 from keisu.figures import PassedOver, passed_over
 from keisu.figures.numbers import NumberReader
@@ -47,6 +48,8 @@ class Writer:
         self._language = language
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
+        plain = msgspec.structs.replace(language.units, counted={}, irregular=_irregular(language.units.irregular))
+        self._nouns = UnitReader(msgspec.structs.replace(language, units=plain))
         self._turns = frozenset(language.changes.up_nouns + language.changes.down_nouns)
         self._stop = frozenset(language.units.stop["words"])
         self._concepts = ConceptReader(language, _NAMES["concept"]["drop"])
@@ -114,7 +117,8 @@ class Writer:
         found = self._units.counted(tokens, i, 2) if i < len(tokens) else None
         noun = self._lemma([t for t in tokens[i : found.last + 1] if t.kind == "word"]) if found else "-"
         value, unit = (1.0, noun) if number is None else (1 / number.value, f"% {noun}")
-        yield {"value": value, "unit": unit, "change": "=", "concept": ["-"]}
+        end = tokens[found.last].end if found else one.end
+        yield {"value": value, "unit": unit, "change": "=", "concept": self._about(text, one.start, end)}
 
     def _vague(self, text: str, words: re.Match[str]) -> dict[str, Any]:
         """ "thousands of job cuts" are 1,000 to 10,000 there."""
@@ -126,7 +130,9 @@ class Writer:
         unit = "-" if found is None else self._lemma(self._noun(tokens[: found.last + 1]))
         if found is not None and not found.noun:
             unit = _NAMES["unit"].get(found.unit, found.unit)
-        return {"value": [least, least * 10], "unit": unit, "change": "=", "concept": ["-"]}
+        end = words.end() if found is None else tokens[found.last].end
+        concept = self._about(text, words.start(), end)
+        return {"value": [least, least * 10], "unit": unit, "change": "=", "concept": concept}
 
     def _is_percent(self, tokens: list[Token], i: int) -> bool:
         found = self._units.lexical(tokens, i)
@@ -144,16 +150,12 @@ class Writer:
 
     def _unit(self, text: str, tokens: list[Token], last: int, figure: Figure) -> str:
         stated = self._noun(tokens[: last + 1])
-        lexical = stated and self._units.lexical(tokens, next(i for i, t in enumerate(tokens) if t == stated[0]))
-        counted = (
-            stated
-            and not lexical
-            and figure.unit == self._units.singular(stated[-1].low)
-            and figure.unit not in _NAMES["unit"]
-        )
-        unit = self._lemma(stated) if counted else _NAMES["unit"].get(figure.unit, figure.unit)
-        if unit is None:
-            unit = self._lemma(stated) if stated else self._modifier(tokens, last + 1)
+        at = next((i for i, t in enumerate(tokens) if stated and t == stated[0]), 0)
+        unit = _NAMES["unit"].get(figure.unit, figure.unit)
+        if stated and self._units.lexical(tokens, at) is None and "-" not in stated[0].text:
+            unit = self._lemma(stated)
+        elif unit is None:
+            unit = self._modifier(tokens, last + 1)
         per = self._units.per(tokens, last + 1)
         after = tokens[per + 1].low if per + 1 < len(tokens) else ""
         if per > last and " per " not in unit and after not in _NAMES["per"]["not_before"]:
@@ -180,7 +182,7 @@ class Writer:
 
     def _lemma(self, noun: list[Token]) -> str:
         last = noun[-1].low
-        return " ".join([*(t.text for t in noun[:-1]), _NAMES["noun"]["same"].get(last) or self._units.singular(last)])
+        return " ".join([*(t.text for t in noun[:-1]), self._nouns.singular(last)])
 
     def _modifier(self, tokens: list[Token], i: int) -> str:
         """The noun that a number qualifies without a plural: "a 12 page document"."""
@@ -196,13 +198,19 @@ class Writer:
         return self._lemma([t for t in tokens[i + 1 : found.last + 1] if t.kind == "word"]) if found else "-"
 
     def _concept(self, text: str, figure: Figure) -> list[str]:
-        tokens = self._tokens(text, 0)
-        first = next((i for i, t in enumerate(tokens) if t.end > figure.start), 0)
-        last = max((i for i, t in enumerate(tokens) if t.end <= figure.end), default=first)
         said = " ".join(w for w in (figure.subject, figure.measure) if w)
         named = [w for w in _WORD.findall(said) if w.casefold() in text.casefold()]
-        counted = figure.unit is not None and self._units.lexical(tokens, last) is None
-        return self._concepts.read(tokens, first, last, named, counted and tokens[last].kind == "word") or ["-"]
+        return self._about(text, figure.start, figure.end, named)
+
+    def _about(self, text: str, start: int, end: int, named: Sequence[str] = ()) -> list[str]:
+        tokens = self._tokens(text, 0)
+        first = next((i for i, t in enumerate(tokens) if t.end > start), 0)
+        if first > 1 and tokens[first - 1].text == "(":
+            first -= 2  # a conversion in brackets is of what stands in front of them
+        last = max((i for i, t in enumerate(tokens) if t.end <= end), default=first)
+        counted = tokens[last].kind == "word" and self._units.lexical(tokens, last) is None
+        words = self._concepts.read(tokens, first, last, named, counted)
+        return [w for w in words if not self._units.lexical(tokenise(w, ()), 0)] or ["-"]
 
     def _uncounted(self, text: str, passed: PassedOver) -> Iterator[dict[str, Any]]:
         """A number that keisu takes for none, with the noun that stands behind it."""
@@ -222,7 +230,14 @@ class Writer:
             else:
                 unit = self._modifier(tokens, number.last + 1)
         if unit is not None and unit != "-":
-            yield {"value": passed.value, "unit": unit, "change": "=", "concept": ["-"]}
+            one = passed.reason == "one"
+            about = ["-"] if one else self._about(text, passed.start, passed.end + len(unit) + 1)
+            yield {"value": passed.value, "unit": unit, "change": "=", "concept": about}
+
+
+def _irregular(words: Mapping[str, str]) -> dict[str, str]:
+    """Irregular plurals, without those that keep their form there."""
+    return {plural: _NAMES["noun"]["same"].get(plural, singular) for plural, singular in words.items()}
 
 
 def _paired(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure | None]]:
