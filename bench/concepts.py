@@ -26,6 +26,7 @@ class ConceptReader:
         self._verbs |= frozenset({*cues["source"]["verbs"], *cues["status"]["forecast"]})
         self._drop = frozenset({*drop, *language.units.stop["words"], *language.numbers.cardinals})
         self._joints = frozenset({*language.units.part["of"], *cues["subject"]["prepositions"]})
+        self._bounds -= self._joints
         self._articles = frozenset({*language.numbers.article_words, *language.units.part["determiners"]})
 
     def read(self, tokens: Sequence[Token], first: int, last: int, named: Sequence[str], counted: bool) -> list[str]:

@@ -131,6 +131,8 @@ class UnitReader:
             token = tokens[j]
             if token.low in self._skip and j == i and j + 1 < len(tokens) and tokens[j + 1].kind == "word":
                 continue
+            if token.kind == "number" and j > i and tokens[j - 1].text[0].isupper() and token.text.isdigit():
+                continue  # "63,000 Model 3 sedans"
             if token.kind != "word" or token.low in self._stop:
                 return None
             if j == i and token.low in self._placeholder:
