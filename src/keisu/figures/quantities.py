@@ -78,7 +78,7 @@ class QuantityReader:
         inside = tokens_in(tokens, periods)
         i = 0
         while i < len(tokens):
-            read = None if inside[i] else self._one(tokens, i, inside)
+            read = None if inside[i] or not self._may_begin(tokens[i]) else self._one(tokens, i, inside)
             if read is not None:
                 yield read
                 i = read.last
@@ -93,6 +93,10 @@ class QuantityReader:
         draft = _draft(tokens, first, number, None)
         self._sign(tokens, draft)
         return draft
+
+    def _may_begin(self, token: Token) -> bool:
+        """Whether a number, or a currency in front of one, may begin with a token."""
+        return token.kind != "word" or token.low in self._numbers.openers or token.text in self._units.money_before
 
     def _one(self, tokens: list[Token], i: int, inside: list[bool]) -> Draft | Passed | None:
         money = self._units.money(tokens, i)

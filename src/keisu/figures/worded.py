@@ -22,12 +22,12 @@ class WordedReader:
         self._points = frozenset(n.point_words)
         self._of = frozenset(language.units.part["of"])
         self._plural_ends = tuple(language.cues["grammar"]["plural_ends"])
-        self._starts = frozenset({*n.cardinals, *n.ordinals, *n.multiples, *self._articles, *self._halves})
+        self.openers = frozenset({*n.cardinals, *n.ordinals, *n.multiples, *self._articles, *self._halves})
 
     def read(self, tokens: list[Token], i: int) -> Number | None:
         """The longest number in words that begins at token `i`."""
         low = tokens[i].low
-        if low not in self._starts:
+        if low not in self.openers:
             return None
         n = self._n
         if low in n.multiples:
