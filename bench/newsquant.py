@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+
 from concepts import ConceptReader
 from keisu.figures import PassedOver, passed_over
 from keisu.figures.numbers import NumberReader
@@ -165,7 +166,8 @@ class Writer:
     def _aged(self, text: str, start: int, tokens: Sequence[Token], unit: str | None) -> str:
         """ "5 years old", "under the age of 5 years"."""
         words = [w for t in tokens for w in t.low.split("-")] + text[max(0, start - _AGE) : start].casefold().split()
-        return _NAMES["age"]["suffix"] if unit in _SPANS and any(w in _NAMES["age"]["words"] for w in words) else ""
+        age = _NAMES["age"]
+        return str(age["suffix"]) if unit in _SPANS and any(w in age["words"] for w in words) else ""
 
     def _of_lexicon(self, tokens: list[Token], i: int) -> str:
         found = self._units.lexical(tokens, i)

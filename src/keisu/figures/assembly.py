@@ -97,9 +97,9 @@ class FigureFinder:
         anchor = Anchor(article.published)
         for span in sentences(article):
             body = article.text[span.start : span.end]
-            if span.kind == "table row" or not self._words.gate(body, self._numbers):
-                continue
             tokens = self._tokenised(body, span.start)
+            if span.kind == "table row" or not self._words.gate(body, tokens, self._numbers):
+                continue
             mentions = self._periods.find(body, span.start, anchor)
             drafts = self._quantities.find(tokens, mentions)
             ranked = [(d.start, d.end) for d in self._words.find(tokens, tokens_in(tokens, mentions), drafts)]
@@ -142,7 +142,7 @@ class FigureFinder:
     ) -> list[Draft]:
         body = text[span.start : span.end]
         context.block = span.block
-        if not self._words.gate(body, self._numbers):
+        if not self._words.gate(body, tokens, self._numbers):
             self._pass_over(tokens, names, span.block == 0, context)
             if span.block == 0 or span.kind in _HEADS:
                 self._set_period(self._periods.find(body, span.start, anchor), context)

@@ -25,9 +25,7 @@ class NumberReader:
         self._ordinal_endings = frozenset(n.ordinal_endings)
         self.starters = frozenset(n.cardinals) | frozenset(n.ordinals)
         self.openers = self._words.openers
-        words = {*n.cardinals, *n.scales, *n.ordinals, *n.multiples, *n.fractions, *n.half_words}
-        starts = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        self.gate = re.compile(rf"\d|[{''.join(_VULGAR)}]|\b(?:{starts})\b", re.IGNORECASE)
+        self.words = frozenset({*n.cardinals, *n.scales, *n.ordinals, *n.multiples, *n.fractions, *n.half_words})
 
     def read(self, tokens: list[Token], i: int, money: bool = False) -> Number | None:
         """The longest number that begins at token `i`; `money` says that a currency sign stands before it."""

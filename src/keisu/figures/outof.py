@@ -36,7 +36,7 @@ class PartReader:
         return None
 
     def _is_whole(self, tokens: list[Token], a: Number, b: Number) -> bool:
-        """ "one in five adults": not "five in 10 days", "one in 2019", "three in four games", "two in three-bed flats"."""
+        """ "one in five adults": not "five in 10 days", "one in 2019", "three in four games", "2 in 3-bed flats"."""
         if not 0 < a.value < b.value <= _MOST or a.value != int(a.value) or b.value != int(b.value):
             return False
         if b.value not in _WHOLES and (a.value != 1 or (b.value in _YEARS and "," not in tokens[b.first].text)):

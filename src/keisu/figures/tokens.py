@@ -23,11 +23,12 @@ _TOKEN = re.compile(
         |\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)     # 16 198 with a space that does not break
         |\d{1,3}(?:\ \d{3})+(?![\w%])(?!,\d)             # 361 505
         |\d+(?:\.\d+)+|\d+|\.\d+|[½¼¾⅓⅔⅛])
-    | (?P<money>\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA|C)\ \$(?=\d)
+    | (?P<money>(?![a-z])(?:\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA|C)\ \$(?=\d)
         |(?:US|U\.S\.|AU|A|CA|CAD|C|HK|NZ|S|NT|R|Mex|MX|J|TT|EC)?\$
         |[¢£¥֏؋৳฿៛\u20a0-\u20cf]|(?:RMB|RM|Rs\.?)(?=\s?\d)
-        |(?:USD|EUR|GBP|JPY|CNY|AUD|CAD|CHF|HKD|SGD|NZD|INR|KRW|SEK|NOK|DKK|ZAR|BRL|MXN|TRY|AED|SAR)(?=\s?\d))
-    | (?P<code>(?<=\s)\.[A-Z][A-Z0-9]{1,}\b|\b[A-Z]{2,4}[0-9A-Z]*=[A-Z]*|\b[A-Z]{2,4}c\d\b|\b[A-Z]{3,5}\d\b(?=\s[a-z]))
+        |(?:USD|EUR|GBP|JPY|CNY|AUD|CAD|CHF|HKD|SGD|NZD|INR|KRW|SEK|NOK|DKK|ZAR|BRL|MXN|TRY|AED|SAR)(?=\s?\d)))
+    | (?P<code>(?![a-z])(?:(?<=\s)\.[A-Z][A-Z0-9]{1,}\b|\b[A-Z]{2,4}[0-9A-Z]*=[A-Z]*
+        |\b[A-Z]{2,4}c\d\b|\b[A-Z]{3,5}\d\b(?=\s[a-z])))
     | (?P<word>(?:[^\W\d_]\.){2,}                        # U.S.
         |[^\W\d_]\w*(?:[-‐‑'’&./](?=\w)\w+(?![,.]\d))*[+]?(?![\w])  # N-Box, don't, S&P, km/h
         |[^\W_]+)
