@@ -2,7 +2,7 @@
 
 QUANTULUM_FOLDER is the unpacked wheel of quantulum3 (`pip download quantulum3 --no-deps`, then unzip), under the MIT
 licence: the words and symbols of its units that are no currencies. The names and short forms of units and of the
-currencies in use are those of CLDR as Babel (BSD licence; CLDR is under the Unicode licence) carries them; Babel must be
+currencies in use are those of CLDR as Babel (BSD; CLDR is under the Unicode licence) carries them; Babel must be
 importable. SI prefixes and what is left out are in refresh_units.toml beside this script. A row is a class (`unit`,
 `money` behind a number, `code` in front of it), a form, and the unit's name or the ISO 4217 code. What units.toml says
 of a form holds over this table. Prints how many rows there are.
