@@ -272,7 +272,9 @@ class KindReader:
 
     def _part(self, tokens: list[Token], draft: Draft) -> None:
         """A fraction in words is a share in percent: "a third of sales"."""
-        if draft.worded and draft.value is not None:
+        j = draft.last + 1
+        of = j < len(tokens) and tokens[j].low in self._of  # "1/4 of voters"
+        if (draft.worded or of) and draft.value is not None:
             draft.value, draft.unit, draft.kind = float(f"{draft.value * 100:.4g}"), "%", "share"
             draft.measure = self.share_measure
             draft.decimals = 0

@@ -6,13 +6,32 @@ digit are kept (`decimals`, a power of ten), since the width of a value in the s
 
 import re
 
-from keisu.figures.scales import JOINTS, LARGEST, Number, ScaleReader
+from keisu.figures.scales import DOZEN, JOINTS, LARGEST, Number, ScaleReader
 from keisu.figures.tokens import Token
 from keisu.figures.worded import WordedReader
 from keisu.languages import Language
 
-_VULGAR = {"½": (0.5, -1), "¼": (0.25, -2), "¾": (0.75, -2), "⅓": (1 / 3, -2), "⅔": (2 / 3, -2), "⅛": (0.125, -3)}
-_SPACES = re.compile(r"[,\s]")
+_VULGAR = {
+    "½": (1 / 2, -1),
+    "¼": (1 / 4, -2),
+    "¾": (3 / 4, -2),
+    "⅓": (1 / 3, -2),
+    "⅔": (2 / 3, -2),
+    "⅕": (1 / 5, -1),
+    "⅖": (2 / 5, -1),
+    "⅗": (3 / 5, -1),
+    "⅘": (4 / 5, -1),
+    "⅙": (1 / 6, -2),
+    "⅚": (5 / 6, -2),
+    "⅛": (1 / 8, -3),
+    "⅜": (3 / 8, -3),
+    "⅝": (5 / 8, -3),
+    "⅞": (7 / 8, -3),
+}
+_GROUPING = re.compile(r"[,\s]")
+_COMMA = re.compile(r"\d+,\d{1,2}|[\d.]+\.\d{3},\d+")  # a comma in front of the decimals: "35,6", "1.234,5"
+_POWER = re.compile(r"([\d.]+)(?:[eE]| ?[x×] ?10\^?)([-−⁻+⁺]?)([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 class NumberReader:
@@ -24,6 +43,7 @@ class NumberReader:
         self._words = WordedReader(language, self._scales)
         self._ordinal_endings = frozenset(n.ordinal_endings)
         self.starters = frozenset(n.cardinals) | frozenset(n.ordinals)
+        self._dozens = frozenset(n.dozen_words)
         self.openers = self._words.openers
         self.words = frozenset({*n.cardinals, *n.scales, *n.ordinals, *n.multiples, *n.fractions, *n.half_words})
 
@@ -39,7 +59,10 @@ class NumberReader:
         if text in _VULGAR:
             value, decimals = _VULGAR[text]
             return self._scales.scaled(tokens, Number(i, i, value, decimals, "cardinal", False), money)
-        digits = _SPACES.sub("", text)
+        if not text.isdigit() and (power := _POWER.fullmatch(text)):
+            return _raised(i, *power.groups())
+        comma = "," in text and _COMMA.fullmatch(text)
+        digits = text.replace(".", "").replace(",", ".") if comma else _GROUPING.sub("", text)
         if digits.count(".") > 1 or len(digits) > LARGEST:
             return None  # a version, a date, or a code
         value = float(digits)
@@ -47,9 +70,12 @@ class NumberReader:
         follows = tokens[i + 1] if i + 1 < len(tokens) else None
         if follows and follows.start == tokens[i].end and follows.low in self._ordinal_endings and not decimals:
             return Number(i, i + 1, value, 0, "ordinal", False)
+        if follows is not None and not decimals and follows.low in self._dozens:
+            return Number(i, i + 1, value * DOZEN, 0, "cardinal", False)
         if follows is not None and (special := self._slash(tokens, i) or self._mixed(tokens, i, value)):
             return special
-        return self._scales.scaled(tokens, Number(i, i, value, decimals, "cardinal", False), money)
+        made = self._scales.scaled(tokens, Number(i, i, value, decimals, "cardinal", False), money)
+        return self._words.and_half(tokens, made)
 
     def _slash(self, tokens: list[Token], i: int) -> Number | None:
         """7/32, with nothing between the three tokens."""
@@ -58,6 +84,9 @@ class NumberReader:
         a, slash, b = tokens[i : i + 3]
         if a.end != slash.start or slash.end != b.start or not (a.text.isdigit() and b.text.isdigit()):
             return None
+        beyond = [t for t in (tokens[i - 1] if i else None, tokens[i + 3] if i + 3 < len(tokens) else None) if t]
+        if any(t.text == "/" and (t.end == a.start or t.start == b.end) for t in beyond):
+            return None  # a date
         if len(a.text) > 3 or len(b.text) > 3 or not 0 < int(a.text) < int(b.text) <= 100:
             return None
         return Number(i, i + 2, int(a.text) / int(b.text), -2, "fraction", False)
@@ -77,3 +106,12 @@ class NumberReader:
                 if part:
                     return Number(i, part.last, whole + part.value, -2, "cardinal", False)
         return None
+
+
+def _raised(i: int, digits: str, sign: str, exponent: str) -> Number | None:
+    """ "6.2x10^-4" and "1.3e6" at token `i`."""
+    power = int(exponent.translate(_RAISED)) * (-1 if sign in ("-", "−", "⁻") else 1)
+    if digits.count(".") > 1 or abs(power) > LARGEST:
+        return None
+    decimals = power - len(digits.partition(".")[2])
+    return Number(i, i, float(f"{float(digits)}e{power}"), decimals, "cardinal", False)

@@ -9,7 +9,7 @@ from keisu.figures.numbers import NumberReader
 from keisu.figures.outof import PartReader
 from keisu.figures.periods import Mention, tokens_in
 from keisu.figures.ranges import RangeReader
-from keisu.figures.scales import Number
+from keisu.figures.scales import Number, exact
 from keisu.figures.screen import Reason, Screen
 from keisu.figures.tokens import Token
 from keisu.figures.units import Unit, UnitReader
@@ -21,7 +21,6 @@ _MINUS = ("-", "−", "–", "‑")
 _OPEN = ("(", "[", "（")
 _CLOSE = (")", "]", "）")
 _SEVERAL = 2  # "one of the makers" counts nothing
-_HUNDRED = 100  # cents in a dollar
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ class QuantityReader:
         self._determiners = frozenset(language.units.part["determiners"])
         self._possessive = tuple(language.units.part["possessive_ends"])
         self._ands = frozenset(language.numbers.and_words)
+        self._scales = language.numbers.scales
         self._minus = frozenset(language.numbers.minus_words)
         self._between = frozenset(language.bounds.between)
         self._before = language.bounds.before
@@ -159,19 +159,29 @@ class QuantityReader:
             return
         draft.unit, draft.placeholder, draft.noun = found.unit, found.placeholder, found.noun
         draft.last, draft.end = found.last, tokens[found.last].end
-        if self._units.is_money(found.unit) and draft.value == int(draft.value or 0) and not draft.scale:
-            self._cents(tokens, draft)
+        if draft.bound != "range" and draft.value is not None:
+            self._scaled_behind(tokens, draft)
+            self._rest(tokens, draft)
 
-    def _cents(self, tokens: list[Token], draft: Draft) -> None:
-        """ "13 dollars and 45 cents" is one amount."""
+    def _scaled_behind(self, tokens: list[Token], draft: Draft) -> None:
+        """ "75 USD million"."""
+        power = self._scales.get(tokens[draft.last + 1].low) if draft.last + 1 < len(tokens) else None
+        if power and not draft.scale and draft.value is not None and self._units.is_money(draft.unit):
+            draft.value, draft.scale, draft.decimals = exact(draft.value, power), power, draft.decimals + power
+            draft.last, draft.end = draft.last + 1, tokens[draft.last + 1].end
+
+    def _rest(self, tokens: list[Token], draft: Draft) -> None:
+        """ "13 dollars and 45 cents", "5 feet 2 inches": one amount in two units."""
+        smaller = self._units.smaller(draft.unit)
         j = draft.last + 1
         j += j < len(tokens) and tokens[j].low in self._ands
-        cents = self._numbers.read(tokens, j) if j < len(tokens) else None
-        if cents is None or cents.form != "cardinal" or cents.decimals or not 0 < cents.value < _HUNDRED:
+        if not smaller or j >= len(tokens) or draft.scale or draft.value is None or draft.value != int(draft.value):
             return
-        unit = self._units.lexical(tokens, cents.last + 1)
-        if draft.value is not None and unit is not None and unit.unit in self._units.hundredths:
-            draft.value, draft.decimals = draft.value + cents.value / _HUNDRED, -2
+        rest = self._numbers.read(tokens, j)
+        unit = self._units.lexical(tokens, rest.last + 1) if rest and rest.form == "cardinal" else None
+        many = smaller.get(unit.unit or "") if unit else None
+        if rest is not None and unit is not None and many and 0 < rest.value < many:
+            draft.value, draft.decimals = draft.value + rest.value / many, -2
             draft.last, draft.end = unit.last, tokens[unit.last].end
 
     def _part(self, tokens: list[Token], j: int, draft: Draft, number: Number) -> Unit | None:

@@ -8,6 +8,7 @@ from keisu.languages import Language
 
 Form = Literal["cardinal", "ordinal", "fraction", "multiple"]
 JOINTS = ("-", "‐", "‑")
+DOZEN = 12
 LARGEST = 30  # digits of the longest number, and the highest power of ten
 
 

@@ -148,7 +148,8 @@ class Screen:
         """ "one place", "down one to", but not "one of them"."""
         unit = self._units.lexical(tokens, n.last + 1) if n.last + 1 < len(tokens) else None
         if unit is not None:
-            return unit.unit in ("%", "pp", "point") or unit.unit in self._units.moves
+            known = unit.unit in ("%", "pp", "point") or unit.unit in self._units.moves
+            return known or self._units.is_measured(unit.unit)  # "one mile", "one euro", not "one day"
         following = tokens[n.last + 1].low if n.last + 1 < len(tokens) else ""
         if following in self._range and n.last + 2 < len(tokens) and tokens[n.last + 2].kind in ("number", "word"):
             return tokens[n.last + 2].low in self._cardinals  # "one or two"

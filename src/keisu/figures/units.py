@@ -1,7 +1,7 @@
 """Units beside a number: currencies, percent, plain units by longest match, else the counted noun."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from keisu.figures.draft import DURATIONS, Draft
@@ -45,8 +45,8 @@ class UnitReader:
         self._rated -= {*DURATIONS, *u.unrated["words"]}
         self._either = u.ambiguous
         self._money = frozenset({*table.money.values(), *u.currency_before.values(), *u.currency_after.values()})
-        self.hundredths = frozenset(u.hundredths["units"])
-        self._money -= self.hundredths
+        self._smaller = u.smaller
+        self._money -= u.smaller["money"].keys()
         self._counted = u.counted
         plain = u.placeholder["plain"]
         self._placeholders = {word: plain[0] if word in plain else word for word in u.placeholder["words"]}
@@ -64,7 +64,9 @@ class UnitReader:
     def money(self, tokens: list[Token], i: int) -> str | None:
         """The currency that token `i` names in front of a number."""
         text = tokens[i].text
-        return self.money_before.get(text) if tokens[i].kind == "money" or text.isupper() else None
+        if tokens[i].kind == "money":
+            return self.money_before.get(text) or self.money_before.get(text.upper())
+        return self.money_before.get(text) if text.isupper() else None
 
     def lexical(self, tokens: list[Token], i: int) -> Unit | None:
         """The longest unit of the lexicon that begins at token `i`, which may be past the last."""
@@ -87,6 +89,14 @@ class UnitReader:
     def is_money(self, unit: str | None) -> bool:
         """Whether a unit is a currency."""
         return unit in self._money
+
+    def smaller(self, unit: str | None) -> Mapping[str, int]:
+        """The units in which the rest of an amount in `unit` may be stated, with how many make one of it."""
+        return self._smaller.get("money" if unit in self._money else unit or "", {})
+
+    def is_measured(self, unit: str | None) -> bool:
+        """Whether a unit is a currency or measures something, rather than a span of time or a noun."""
+        return unit in self._money or unit in self._rated
 
     def converts(self, a: Draft, b: Draft) -> bool:
         """Whether two quantities may be the same in other units: "100 kilometers (60 miles)", "$12.9bn (£10bn)"."""

@@ -1,12 +1,11 @@
 """Numbers in words: "twenty-eight thousand six hundred", "half a million", "two-thirds", "two and a half"."""
 
-from keisu.figures.scales import JOINTS, Number, ScaleReader, exact
+from keisu.figures.scales import DOZEN, JOINTS, Number, ScaleReader, exact
 from keisu.figures.tokens import Token
 from keisu.languages import Language
 
 _HUNDRED = 2  # powers of ten
 _THOUSAND = 3
-_DOZEN = 12
 
 
 class WordedReader:
@@ -19,6 +18,7 @@ class WordedReader:
         self._articles = frozenset(n.article_words)
         self._ands = frozenset(n.and_words)
         self._halves = frozenset(n.half_words)
+        self._dozens = frozenset(n.dozen_words)
         self._points = frozenset(n.point_words)
         self._of = frozenset(language.units.part["of"])
         self._plural_ends = tuple(language.cues["grammar"]["plural_ends"])
@@ -49,8 +49,8 @@ class WordedReader:
         fraction = self._parts(tokens, i, j, plain.value)
         if fraction is not None:
             return fraction
-        if n.cardinals.get(word) == _DOZEN and plain.value < _DOZEN and j == plain.last + 1:
-            return Number(i, j, plain.value * _DOZEN, 0, "cardinal", True)  # "two dozen"
+        if word in self._dozens and j == plain.last + 1:
+            return Number(i, j, plain.value * DOZEN, 0, "cardinal", True)  # "two dozen"
         if word in self._points:
             plain = self._decimals(tokens, plain)
         elif word in self._ands:
@@ -78,7 +78,8 @@ class WordedReader:
         part = n.fractions.get(word)
         if part is None or (part == 1 and total == 1):
             return None
-        single = total == 1 and (word in n.ordinals or word in self._halves or tokens[j - 1].text in JOINTS)
+        of = j + 1 < len(tokens) and tokens[j + 1].low in self._of
+        single = total == 1 and (word in n.ordinals or word in self._halves or of or tokens[j - 1].text in JOINTS)
         if not (word.endswith(self._plural_ends) or single):
             return None
         return self._of_scale(tokens, Number(i, j, total / part, -2, "fraction", True))
@@ -111,7 +112,9 @@ class WordedReader:
             return plain
         part = self._n.fractions.get(tokens[j + 1].low)
         many = 1 if tokens[j].low in self._articles else self._n.cardinals.get(tokens[j].low, 0)
-        if part is None or not 0 < many < part or tokens[j + 1].low in self._n.ordinals:
+        ordinal = tokens[j + 1].low in self._n.ordinals  # "two and a third" may be three people
+        scaled = j + 2 < len(tokens) and tokens[j + 2].low in self._scales.words
+        if part is None or not 0 < many < part or (ordinal and not scaled):
             return plain
         decimals = -1 if part == 2 else -2
         return Number(plain.first, j + 1, plain.value + many / part, decimals, "cardinal", True)
@@ -125,22 +128,27 @@ class WordedReader:
             return made
         j = self._added(tokens, made.last)
         if j is None:
-            return made
+            return self.and_half(tokens, made)
         rest = self._cardinal(tokens, j)
-        under = 100 if j > made.last + 1 else 10**made.scale
-        if rest.form != "cardinal" or rest.value >= under or rest.value != int(rest.value):
+        small = rest.value < 100 or tokens[j + 1].low in self._scales.words
+        if rest.form != "cardinal" or rest.value >= 10**made.scale or rest.value != int(rest.value) or not small:
             return made
         return Number(plain.first, rest.last, made.value + rest.value, rest.decimals, "cardinal", True)
 
     def _hundreds(self, tokens: list[Token], plain: Number) -> Number:
-        """ "six hundred forty-two", "one hundred and five"."""
-        total, last = plain.value * 100, plain.last + 1
-        j = self._added(tokens, last)
+        """ "six hundred forty-two", "one hundred and five", "one hundred and three quarters", "two hundred point five"."""
+        round_one = tokens[plain.first].low in self._articles  # "a hundred" is about that
+        decimals = _HUNDRED if round_one else plain.decimals
+        whole = Number(plain.first, plain.last + 1, plain.value * 100, decimals, "cardinal", True)
+        part = self._and_part(tokens, whole)
+        if part is not whole:
+            return part
+        j = self._added(tokens, whole.last)
         if j is not None:
             rest = self._below_hundred(tokens, j)
-            total, last = total + rest.value, rest.last
-        round_one = last == plain.last + 1 and tokens[plain.first].low in self._articles  # "a hundred" is about that
-        return Number(plain.first, last, total, _HUNDRED if round_one else plain.decimals, "cardinal", True)
+            whole = Number(plain.first, rest.last, whole.value + rest.value, plain.decimals, "cardinal", True)
+        after = tokens[whole.last + 1].low if whole.last + 1 < len(tokens) else ""
+        return self._decimals(tokens, whole) if after in self._points else whole
 
     def _added(self, tokens: list[Token], last: int) -> int | None:
         """The token where a cardinal begins that is added to the number that ends at `last`."""
@@ -158,28 +166,28 @@ class WordedReader:
         if j >= len(tokens):
             return Number(i, i, 0.5, -1, "fraction", True) if half and j == i + 1 else None
         word = tokens[j].low
-        dozen = n.cardinals.get(word) == _DOZEN and j > i
+        dozen = word in self._dozens
         if word in n.scales:
             one = Number(i, j - 1, 1.0, 0, "cardinal", True)
             if not half:
-                return self._compound_of_one(tokens, one)
+                return self._compound(tokens, one)
             found = self._scales.scaled(tokens, one, money=False)
             return Number(i, found.last, found.value / 2, found.decimals - 1, "cardinal", True, found.scale)
         if dozen:
-            return Number(i, j, _DOZEN / 2 if half else _DOZEN, 0, "cardinal", True)
+            return Number(i, j, DOZEN / 2 if half else DOZEN, 0, "cardinal", True)
         if half:
             return Number(i, j - 1, 0.5, -1, "fraction", True)  # "half of", "half a"
         if word in n.fractions:
             return self._of_scale(tokens, Number(i, j, 1 / n.fractions[word], -2, "fraction", True))
         return None
 
-    def _compound_of_one(self, tokens: list[Token], one: Number) -> Number:
-        """ "a hundred and twenty", "a million and a half"."""
-        made = self._compound(tokens, one)
+    def and_half(self, tokens: list[Token], made: Number) -> Number:
+        """ "a million and a half", "3 billion and a quarter": a part of the scale is added."""
         if made.scale < _THOUSAND or made.last + 3 >= len(tokens) or tokens[made.last + 1].low not in self._ands:
             return made
-        part = self._and_part(tokens, Number(one.first, made.last, 1.0, 0, "cardinal", True))
+        part = self._and_part(tokens, Number(made.first, made.last, 0.0, 0, "cardinal", made.worded))
         if part.last == made.last:
             return made
-        value, decimals = exact(part.value, made.scale), part.decimals + made.scale
-        return Number(one.first, part.last, value, decimals, "cardinal", True, made.scale)
+        decimals = part.decimals + made.scale
+        value = made.value + exact(part.value, made.scale)
+        return Number(made.first, part.last, value, decimals, "cardinal", made.worded, made.scale)
