@@ -33,6 +33,7 @@ class CodeReader:
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
         return (
             self._score(tokens, n, before, after)
+            or self._slashed(tokens, n, before, after)
             or self._lettered(tokens, n)
             or self._cited(tokens, n, before, after)
             or self._number_of_something(tokens, n, before, after)
@@ -55,13 +56,26 @@ class CodeReader:
         contest = n.last + 3 < len(tokens) and tokens[n.last + 3].low in self._contests
         return contest or float(other.text) <= n.value
 
+    def _slashed(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
+        """Both numbers of "145/95", and of "12-for-31"."""
+        if n.worded:
+            return False
+        if before is not None and before.text == "/" and before.end == tokens[n.first].start and n.first > 1:
+            return tokens[n.first - 2].kind == "number"
+        if after is None or after.start != tokens[n.last].end or n.last + 2 >= len(tokens):
+            return False
+        second = tokens[n.last + 2]
+        if after.text in _HYPHENS and second.kind == "word" and second.text[0].islower():
+            return second.text[-1].isdigit()
+        return after.text == "/" and second.kind == "number" and second.start == after.end
+
     def _lettered(self, tokens: list[Token], n: Number) -> bool:
         """ "5G", "3D", "2X": a glued capital that is no unit."""
         if n.last + 1 >= len(tokens) or tokens[n.last + 1].start != tokens[n.last].end:
             return False
         letter = tokens[n.last + 1].text
-        if letter[0].islower() and "-" in letter and letter[-1].isdigit():
-            return True  # "240.10b-5"
+        if letter == "s" or (letter[0].islower() and "-" in letter and letter[-1].isdigit()):
+            return True  # "787s", "240.10b-5"
         return len(letter) == 1 and letter.isupper() and self._units.lexical(tokens, n.last + 1) is None
 
     def _cited(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:

@@ -52,6 +52,7 @@ class KindReader:
         self._positions = frozenset(language.bounds.positions)
         self._times = frozenset(cues["multiple"]["after"])
         self._or = frozenset(cues["subject"]["paraphrase"])
+        self._below_zero = frozenset(language.units.below_zero["units"])
         self._share_nouns = frozenset(cues["share"]["nouns"])
         self._and = frozenset(language.numbers.and_words)
         self._of = frozenset(language.units.part["of"])
@@ -72,12 +73,16 @@ class KindReader:
             self._percentage(tokens, draft, inside, before)
         elif (
             self._direction(tokens, draft, inside)
-            or (draft.signed and not (draft.bracketed and draft.sign < 0) and draft.sign)
+            or (draft.signed and not (draft.bracketed and draft.sign < 0) and draft.sign and not self._is_cold(draft))
             or draft.unit in self._moves
         ):
             draft.kind = "change"
         else:
             draft.kind = "level"
+
+    def _is_cold(self, draft: Draft) -> bool:
+        """ "minus 12 degrees" is a level below zero."""
+        return draft.sign < 0 and draft.unit in self._below_zero
 
     def _percentage(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
         if self._follows(tokens, draft, self._ratio_after) or self._of_period(tokens, draft, inside):
@@ -124,7 +129,7 @@ class KindReader:
     def _direction(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
         """Look for a word of change that governs the number; set the sign if there is one."""
         if draft.signed:
-            return not (draft.bracketed and draft.unit not in ("%", "pp") and draft.sign < 0)
+            return not ((draft.bracketed and draft.unit not in ("%", "pp") and draft.sign < 0) or self._is_cold(draft))
         sign = (
             self._behind(tokens, draft, inside)
             or self._in_front(tokens, draft, inside)
@@ -278,7 +283,11 @@ class KindReader:
             draft.value, draft.unit, draft.kind = float(f"{draft.value * 100:.4g}"), "%", "share"
             draft.measure = self.share_measure
             draft.decimals = 0
-            self._share_of(tokens, draft)
+            if tokens[draft.first - 1 - draft.bound_words].low in self._by and draft.first:
+                draft.kind, draft.measure = "change", None  # "down by half"
+                self._direction(tokens, draft, [False] * len(tokens))
+            else:
+                self._share_of(tokens, draft)
         elif self._direction(tokens, draft, [False] * len(tokens)):
             draft.kind = "change"
         else:

@@ -20,6 +20,7 @@ _HYPHENS = ("-", "‐", "‑", "–", "—", "−")
 _MINUS = ("-", "−", "–", "‑")
 _OPEN = ("(", "[", "（")
 _CLOSE = (")", "]", "）")
+_ACRONYM = 5  # letters
 _SEVERAL = 2  # "one of the makers" counts nothing
 
 
@@ -101,6 +102,8 @@ class QuantityReader:
     def _one(self, tokens: list[Token], i: int, inside: list[bool]) -> Draft | Passed | None:
         money = self._units.money(tokens, i)
         at = i + 1 if money else i
+        if money and at + 2 < len(tokens) and tokens[at].text in _OPEN and tokens[at].start == tokens[i].end:
+            return self._loss_in_brackets(tokens, i, money)
         if at >= len(tokens) or inside[at]:
             return None
         number = self._numbers.read(tokens, at, money is not None)
@@ -118,9 +121,28 @@ class QuantityReader:
         plain = draft.unit is None and draft.placeholder is None
         if plain and self._screen.bare(tokens, number, draft, inside) and not self._ranges.opens(tokens, number):
             return Passed(number.first, number.last, number.value, "bare")
+        draft.open = plain and self._is_open(tokens, number.last + 1)
         self._sign(tokens, draft)
         self._bound(tokens, draft)
         return draft
+
+    def _loss_in_brackets(self, tokens: list[Token], i: int, money: str) -> Draft | None:
+        """ "$(1.2) billion", as accounts write a loss; token `i` is the currency."""
+        number = self._numbers.read(tokens, i + 2)
+        if number is None or number.last + 1 >= len(tokens) or tokens[number.last + 1].text not in _CLOSE:
+            return None
+        draft = _draft(tokens, i, number, money)
+        draft.last, draft.end = number.last + 1, tokens[number.last + 1].end
+        self._scaled_behind(tokens, draft)
+        draft.sign, draft.signed, draft.bracketed = -1, True, True
+        return draft
+
+    def _is_open(self, tokens: list[Token], i: int) -> bool:
+        """Whether what a number counts is named at token `i` in words that are no unit: "20,000 TEU", "30 of the 787s"."""
+        if i >= len(tokens) or tokens[i].low in self._of:
+            return i < len(tokens)
+        capitals = tokens[i].kind == "word" and tokens[i].text.isupper() and 1 < len(tokens[i].text) <= _ACRONYM
+        return capitals and (i + 1 >= len(tokens) or tokens[i + 1].kind not in ("number", "money"))
 
     def _extend(self, tokens: list[Token], draft: Draft, number: Number, inside: list[bool]) -> None:
         """Take in the second end of a range and the unit."""
@@ -181,7 +203,7 @@ class QuantityReader:
         unit = self._units.lexical(tokens, rest.last + 1) if rest and rest.form == "cardinal" else None
         many = smaller.get(unit.unit or "") if unit else None
         if rest is not None and unit is not None and many and 0 < rest.value < many:
-            draft.value, draft.decimals = draft.value + rest.value / many, -2
+            draft.value, draft.decimals = round(draft.value + rest.value / many, 4), -2
             draft.last, draft.end = unit.last, tokens[unit.last].end
 
     def _part(self, tokens: list[Token], j: int, draft: Draft, number: Number) -> Unit | None:
@@ -200,6 +222,8 @@ class QuantityReader:
 
     def _sign(self, tokens: list[Token], draft: Draft) -> None:
         """A sign in front, or accounting brackets around, the number."""
+        if draft.low is not None and draft.low < 0:
+            return
         i = draft.first
         before = tokens[i - 1] if i else None
         if before and before.low in self._minus:

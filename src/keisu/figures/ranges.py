@@ -48,6 +48,8 @@ class RangeReader:
         if b is None or b.form != "cardinal":
             return None
         low = exact(a.value, b.scale) if b.scale and not a.scale and a.value < _SCALED else a.value
+        if self._below_zero(tokens, draft):
+            low = -low
         spaced = money is not None or self._units.lexical(tokens, b.last + 1) is not None
         if not self._joins(tokens, draft, j, low, b.value, spaced):
             return None
@@ -105,6 +107,8 @@ class RangeReader:
     def _make(self, tokens: list[Token], draft: Draft, low: float, high: float, last: int) -> None:
         draft.low, draft.high, draft.bound, draft.value = low, high, "range", None
         draft.last, draft.end = last, tokens[last].end
+        if low < 0:
+            draft.first, draft.start, draft.signed = draft.first - 1, tokens[draft.first - 1].start, False
 
     def _joins(self, tokens: list[Token], draft: Draft, j: int, low: float, high: float, spaced: bool) -> bool:
         """Whether token `j` joins the two numbers to a range; `spaced` if a dash may have spaces around it."""
@@ -116,7 +120,7 @@ class RangeReader:
             glued = joint.start == tokens[j - 1].end and joint.end == tokens[j + 1].start
             return glued or (spaced and before not in ("+", "-", "−"))
         if joint.low in self._and:
-            return before in self._between
+            return before in self._between or (low < 0 and self._below_zero(tokens, draft))
         if before in self._never or before in ("+", "-", "−"):
             return False
         if joint.low in self._or:
@@ -126,6 +130,11 @@ class RangeReader:
         if before in self._from and not self._ranges_over(tokens, draft.first):
             return False
         return not self._changes(tokens, draft.first) or high <= _CHANGE * low
+
+    def _below_zero(self, tokens: list[Token], draft: Draft) -> bool:
+        """ "between -5 and 3 degrees"."""
+        i = draft.first
+        return i > 1 and tokens[i - 1].text in ("-", "−") and tokens[i - 2].low in self._between
 
     def _numbered(self, tokens: list[Token], i: int) -> bool:
         """Whether token `i` ends a quantity."""

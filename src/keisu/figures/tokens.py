@@ -30,7 +30,7 @@ _TOKEN = re.compile(
         |\d+(?:\.\d+)+|\d+|\.\d+|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚])
     | (?P<money>(?i:(?:usd|aud|cad|nzd|hkd|sgd|mxn|twd|us|hk|nz|au)\$)|(?:hk|nz)\ \$(?=\ ?\d)|(?![a-z])(?:\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA|C)\ \$(?=\d)
         |(?:US|U\.S\.|AU|A|CA|CAD|C|HK|NZ|S|NT|R|Mex|MX|J|TT|EC)?\$
-        |[¢£¥֏؋৳฿៛\u20a0-\u20cf]|(?:RMB|RM|Rs\.?)(?=\s?\d)
+        |[¢£¥֏؋৳฿៛\u20a0-\u20cf]|(?:RMB|RM|Rs\.?|DKr|SKr|NKr|SFr|Rp|KSh|Tk)(?=\s?\d)
         |(?:USD|EUR|GBP|JPY|CNY|AUD|CAD|CHF|HKD|SGD|NZD|INR|KRW|SEK|NOK|DKK|ZAR|BRL|MXN|TRY|AED|SAR)(?=\s?\d)))
     | (?P<code>(?![a-z])(?:(?<=\s)\.[A-Z][A-Z0-9]{1,}\b|\b[A-Z]{2,4}[0-9A-Z]*=[A-Z]*
         |\b[A-Z]{2,4}c\d\b|\b[A-Z]{3,5}\d\b(?=\s[a-z])))

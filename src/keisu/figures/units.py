@@ -10,7 +10,8 @@ from keisu.languages import Language
 
 _HYPHEN = re.compile("[-‐‑]")
 _SYMBOL = 3  # characters of the longest symbol whose case matters
-_NEAR = 7  # tokens around a word in which others tell which unit it means
+_PARTS = (";", ":", ".")
+_NEAR = 8  # tokens around a word in which others tell which unit it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,10 @@ class UnitReader:
         if "/" in tokens[i].text and len(tokens[i].text) > 1:
             above, _, below = (self._form(part) for part in tokens[i].text.partition("/"))
             return Unit(f"{above} per {below}", i) if above and below else None
-        if i and tokens[i].text in self._glued and tokens[i].start == tokens[i - 1].end:
-            return Unit(self._glued[tokens[i].text], i) if tokens[i - 1].kind == "number" else None
-        return None
+        glued = self._glued.get(tokens[i].text)
+        if glued is None or not i or tokens[i].start != tokens[i - 1].end or tokens[i - 1].kind != "number":
+            return None
+        return Unit(glued.unit, i) if not glued.near or _around(tokens, i).intersection(glued.near) else None
 
     def _form(self, words: str) -> str | None:
         return self._cased.get(words) or self._after.get(words.casefold())
@@ -122,9 +124,8 @@ class UnitReader:
         other = self._either.get(tokens[i].low)
         if other is None:
             return unit
-        near = {t.low for t in tokens[max(0, i - _NEAR) : i + _NEAR]}
-        behind = " ".join(t.low for t in tokens[i + 1 : i + 2])
-        return other.unit if near.intersection(other.near) or behind in other.behind else unit
+        behind = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        return other.unit if _around(tokens, i).intersection(other.near) or behind in other.behind else unit
 
     def per(self, tokens: list[Token], i: int) -> int:
         """The last token of a "per barrel", "/kWh" or "a share" that begins at token `i`, or `i - 1`."""
@@ -141,6 +142,8 @@ class UnitReader:
             token = tokens[j]
             if token.low in self._skip and j == i and j + 1 < len(tokens) and tokens[j + 1].kind == "word":
                 continue
+            if token.kind == "number" and j == i and tokens[i - 1].kind == "number" and self._is_model(tokens, i):
+                continue  # "4,500 737 MAX orders"
             if token.kind == "number" and j > i and tokens[j - 1].text[0].isupper() and token.text.isdigit():
                 continue  # "63,000 Model 3 sedans"
             if token.kind != "word" or token.low in self._stop:
@@ -162,6 +165,11 @@ class UnitReader:
             if value == 1 and j == i and token.low.isalpha() and len(token.low) > 2:
                 return Unit(token.low, j, noun=token.low)
         return None
+
+    def _is_model(self, tokens: list[Token], i: int) -> bool:
+        """Whether the number of token `i`, right behind a number, is a model's name."""
+        named = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and tokens[i + 1].text[0].isupper()
+        return named and tokens[i].text.isdigit() and tokens[i].start > tokens[i - 1].end
 
     def _more_plural(self, tokens: list[Token], j: int) -> bool:
         """Whether the next word continues the noun: "sales units" is two words of one noun."""
@@ -198,6 +206,16 @@ class UnitReader:
     def thing(self, low: str) -> str | None:
         """The one name of a thing that is counted under many names ("minicars" is "vehicle")."""
         return self._counted.get(low)
+
+
+def _around(tokens: list[Token], i: int) -> set[str]:
+    """The words near token `i` in its part of the sentence."""
+    first, last = i, i
+    while first and i - first < _NEAR and tokens[first - 1].text not in _PARTS:
+        first -= 1
+    while last + 1 < len(tokens) and last - i < _NEAR and tokens[last + 1].text not in _PARTS:
+        last += 1
+    return {t.low for t in tokens[first : last + 1]}
 
 
 def _words(tokens: list[Token], first: int, last: int) -> str:

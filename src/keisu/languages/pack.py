@@ -96,6 +96,13 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measure: list[Measure]
 
 
+class GluedUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit of one letter that touches its digits; if it has words `near`, one of them must be around it."""
+
+    unit: str
+    near: list[str] = []
+
+
 class AmbiguousUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The other unit that a form may name: if a word of `near` is around it, or one of `behind` right behind it."""
 
@@ -111,7 +118,8 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currency_after: dict[str, str]
     percent: dict[str, str]
     after: dict[str, str]
-    glued: dict[str, str]
+    glued: dict[str, GluedUnit]
+    below_zero: dict[str, list[str]]
     ambiguous: dict[str, AmbiguousUnit]
     unrated: dict[str, list[str]]
     smaller: dict[str, dict[str, int]]
