@@ -79,7 +79,7 @@ class Writer:
 
     def _quantities(self, text: str, figure: Figure, to: Figure | None) -> Iterator[dict[str, Any]]:
         value = figure.value
-        signed = text[figure.start] in "-−" and figure.kind == "change"
+        signed = text[figure.start] in "-−"
         shared = {"change": self._change(text, figure), "concept": self._concept(text, figure)}
         tokens = self._tokens(text, figure.start)
         last = max((i for i, t in enumerate(tokens) if t.end <= figure.end), default=0)

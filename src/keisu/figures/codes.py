@@ -74,9 +74,11 @@ class CodeReader:
         if n.last + 1 >= len(tokens) or tokens[n.last + 1].start != tokens[n.last].end:
             return False
         letter = tokens[n.last + 1].text
-        if letter == "s" or (letter[0].islower() and "-" in letter and letter[-1].isdigit()):
-            return True  # "787s", "240.10b-5"
-        return len(letter) == 1 and letter.isupper() and self._units.lexical(tokens, n.last + 1) is None
+        if self._units.lexical(tokens, n.last + 1) is not None:
+            return False
+        if letter == "s" or (letter[0].islower() and letter[-1].isdigit()):
+            return True  # "787s", "2880x1800", "240.10b-5"
+        return len(letter) == 1 and letter.isupper()
 
     def _cited(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
         """Both numbers of a citation of a law or a judgment: "586 U.S. 123", "17 CFR 240"."""
@@ -102,7 +104,7 @@ class CodeReader:
 
     def _address(self, tokens: list[Token], n: Number, before: Token | None) -> bool:
         """ "3850 17th Street", "2275 Market Street"."""
-        if n.worded or n.decimals or (before is not None and before.kind == "money"):
+        if n.worded or n.decimals < 0 or (before is not None and before.kind == "money"):
             return False
         near = tokens[n.last + 1 : n.last + 5]
         for i, token in enumerate(near):

@@ -124,7 +124,7 @@ class KindReader:
             return True
         after = tokens[draft.last + 1].low if draft.last + 1 < len(tokens) else ""
         before = tokens[draft.first - 1].low if draft.first else ""
-        return after in self._times or before in self._verbs or bool(draft.decimals)
+        return after in self._times or before in self._verbs or draft.decimals < 0
 
     def _direction(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
         """Look for a word of change that governs the number; set the sign if there is one."""

@@ -93,6 +93,7 @@ class RangeReader:
         bare = (first.unit is None and first.placeholder is None) or first.unit == second.unit
         if (
             not bare
+            or first.form != "cardinal"
             or first.value is None
             or len(joint) != 1
             or joint[0].low not in self._to

@@ -188,12 +188,15 @@ class Screen:
         if after is not None and second is not None and after.low in self._rates and second.kind == "word":
             return False  # "20 per week"
         if n.worded:
-            return n.value < _SMALL and not (n.first and tokens[n.first - 1].low in self._moved)
+            moved = n.first > 0 and tokens[n.first - 1].low in self._moved and n.value  # not "20 below zero"
+            return n.value < _SMALL and not moved
         text = tokens[n.first].text
         if draft.bound == "range":
             return draft.high is not None and draft.high < _SMALL and not _in_company(tokens, n)
         if draft.form == "fraction":
             return True  # "9/11", "24/7"
+        if after is not None and after.text in _HYPHENS and after.start == tokens[n.last].end and n.decimals >= 0:
+            return n.value < _LARGE  # "a 64-bit processor"
         if "," in text or n.decimals or n.value >= _LARGE:
             return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit() and not self._amount(tokens, n)
         if n.first and tokens[n.first - 1].text in ("+", "-", "−") and tokens[n.first - 1].end == tokens[n.first].start:

@@ -161,7 +161,9 @@ class UnitReader:
             if j + 1 < len(tokens) and tokens[j + 1].text in ("'", "’") and tokens[j + 1].start == token.end:
                 return None  # "two associations' statistics": the number is not the figure
             if self._is_plural(token) and not self._more_plural(tokens, j + 1):
-                return Unit(self.singular(token.low), j, noun=_words(tokens, i, j))
+                return Unit(
+                    token.text[:-1] if _acronyms(token) else self.singular(token.low), j, noun=_words(tokens, i, j)
+                )
             if value == 1 and j == i and token.low.isalpha() and len(token.low) > 2:
                 return Unit(token.low, j, noun=token.low)
         return None
@@ -177,9 +179,16 @@ class UnitReader:
 
     def _is_plural(self, token: Token) -> bool:
         low = token.low
-        if low in self._irregular or (token.text[-1] == "s" and token.text[:-1].isupper()):
-            return True  # "TDs", "EVs"
-        return len(low) > 3 and low.endswith("s") and self.singular(low) != low and "'" not in low and "’" not in low
+        if low in self._irregular or _acronyms(token):
+            return True
+        return (
+            len(low) > 3
+            and not any(c.isdigit() for c in low)
+            and low.endswith("s")
+            and self.singular(low) != low
+            and "'" not in low
+            and "’" not in low
+        )
 
     def singular(self, low: str) -> str:
         """The singular of a counted noun, by the pack's table; a thing counted under many names by its one name."""
@@ -206,6 +215,11 @@ class UnitReader:
     def thing(self, low: str) -> str | None:
         """The one name of a thing that is counted under many names ("minicars" is "vehicle")."""
         return self._counted.get(low)
+
+
+def _acronyms(token: Token) -> bool:
+    """ "RBIs", "EVs"."""
+    return token.text[-1] == "s" and token.text[:-1].isupper() and token.text[:-1].isalpha()
 
 
 def _around(tokens: list[Token], i: int) -> set[str]:
