@@ -1,15 +1,27 @@
 """Articles into figures: every stated quantity with value, unit, subject, measure, period, base, source and place."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from keisu.errors import BrokenPack
 from keisu.figures.assembly import FigureFinder
 from keisu.figures.context import Knowledge
+from keisu.figures.screen import Reason
 from keisu.languages import available, load
 from keisu.model import Article, Figure
 
-__all__ = ["Knowledge", "find"]
+__all__ = ["Knowledge", "PassedOver", "find", "passed_over"]
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A number that was taken for no figure: `text[start:end]` of the article, its value, and why."""
+
+    start: int
+    end: int
+    value: float
+    reason: Reason
 
 
 @lru_cache(maxsize=32)
@@ -29,3 +41,15 @@ def find(article: Article, knowledge: Knowledge | None = None) -> tuple[Figure, 
     if article.language not in available():
         return ()
     return _finder(article.language, knowledge or Knowledge()).find(article)
+
+
+def passed_over(article: Article, knowledge: Knowledge | None = None) -> tuple[PassedOver, ...]:
+    """The numbers in an article's prose that `find` takes for no figures, in order of place, each with the reason.
+
+    A day, month or year that a period names is told apart only where the period's words hold more than one number.
+    """
+    if article.language not in available():
+        return ()
+    return tuple(
+        PassedOver(*passed) for passed in _finder(article.language, knowledge or Knowledge()).passed_over(article)
+    )

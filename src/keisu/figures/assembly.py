@@ -1,7 +1,7 @@
 """One road from an article to its figures: each sentence through the readers, each figure through the roles."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from keisu import periods as calendar
 from keisu.figures import finishing, roles
@@ -14,6 +14,7 @@ from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
 from keisu.figures.quantities import QuantityReader
+from keisu.figures.screen import Reason
 from keisu.figures.sentences import Span, sentences
 from keisu.figures.sources import SourceReader
 from keisu.figures.status import StatusReader
@@ -91,6 +92,22 @@ class FigureFinder:
         finishing.fill_titles(drafts)
         return tuple(sorted((finishing.record(article.text, d, context) for d in drafts), key=lambda f: f.start))
 
+    def passed_over(self, article: Article) -> Iterator[tuple[int, int, float, Reason]]:
+        """Start and end, value and reason of every number of the prose that is no figure, outside periods."""
+        anchor = Anchor(article.published)
+        for span in sentences(article):
+            body = article.text[span.start : span.end]
+            tokens = self._tokenised(body, span.start)
+            if span.kind == "table row" or not self._words.gate(body, tokens, self._numbers):
+                continue
+            mentions = self._periods.find(body, span.start, anchor)
+            drafts = self._quantities.find(tokens, mentions)
+            ranked = [(d.start, d.end) for d in self._words.find(tokens, tokens_in(tokens, mentions), drafts)]
+            for passed in self._quantities.passed_over(tokens, mentions):
+                start, end = tokens[passed.first].start, tokens[passed.last].end
+                if not any(a <= start and end <= b for a, b in ranked):
+                    yield start, end, passed.value, passed.reason
+
     def _survey(self, tokens: Sequence[list[Token]], names: Sequence[list[NameMention]], context: Context) -> None:
         """What the whole article tells before its figures are read: the thing it counts, its place, its names."""
         things = self._things.count(tokens)
@@ -125,7 +142,7 @@ class FigureFinder:
     ) -> list[Draft]:
         body = text[span.start : span.end]
         context.block = span.block
-        if not self._words.gate(body, self._numbers):
+        if not self._words.gate(body, tokens, self._numbers):
             self._pass_over(tokens, names, span.block == 0, context)
             if span.block == 0 or span.kind in _HEADS:
                 self._set_period(self._periods.find(body, span.start, anchor), context)

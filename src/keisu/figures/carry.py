@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from keisu.figures.context import Context
 from keisu.figures.draft import DURATIONS, Draft
-from keisu.figures.numbers import exact
+from keisu.figures.scales import exact
 from keisu.figures.tokens import Token
 
 _MANTISSA = 1000.0  # a carried scale must give a value within this factor of the one it is carried from
@@ -35,9 +35,9 @@ def carry_unit(
         own = next((d for d in reversed(earlier) if d.unit and d.unit not in _NOT_COUNTS), None)
         if counting or (own is None and draft.measure is None) or (own and own.unit == context.thing):
             draft.unit = thing
-        if draft.unit is None and own is not None and _near(draft, own, context):
+        if draft.unit is None and own is not None and not draft.open and _near(draft, own, context):
             draft.unit = own.unit
-    elif previous is not None and previous.unit is not None and _near(draft, previous, context):
+    elif previous is not None and previous.unit is not None and not draft.open and _near(draft, previous, context):
         _carried(draft, previous, earlier)
     if draft.unit is not None:
         draft.inferred.add("unit")

@@ -1,13 +1,12 @@
 """Numbers that are part of a name, an address, a score or a code, and no figures."""
 
-from keisu.figures.numbers import Number
+from keisu.figures.scales import Number
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
 _HYPHENS = ("-", "‐", "‑", "–")
 _NAMED = 100  # a bare whole number below this behind a capitalised word is part of its name: "Raspberry Pi 5"
-_OUT_OF = 1000  # "one in 1,000"
 _ZIP = 5  # digits
 _ID = 7  # digits without a comma from which on a bare number is an identifier
 _MODEL = 10  # "4K", "7B": a glued capital suffix on a number below this, with nothing counted, is a model's name
@@ -24,8 +23,6 @@ class CodeReader:
         self._calls = frozenset(cues["emergency_calls"])
         self._ordinal_ends = frozenset(language.numbers.ordinal_endings)
         self._emergency = frozenset(cues["emergency"])
-        self._ratio = [tuple(phrase.split()) for phrase in cues["out_of"]]
-        self._cardinals = frozenset(language.numbers.cardinals)
         self._streets = frozenset(cues["streets"])
         self._places = frozenset(w.casefold() for w in language.places.names)
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
@@ -36,7 +33,7 @@ class CodeReader:
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
         return (
             self._score(tokens, n, before, after)
-            or self._out_of(tokens, n)
+            or self._slashed(tokens, n, before, after)
             or self._lettered(tokens, n)
             or self._cited(tokens, n, before, after)
             or self._number_of_something(tokens, n, before, after)
@@ -59,30 +56,29 @@ class CodeReader:
         contest = n.last + 3 < len(tokens) and tokens[n.last + 3].low in self._contests
         return contest or float(other.text) <= n.value
 
-    def _out_of(self, tokens: list[Token], n: Number) -> bool:
-        """Both numbers of "6 in 10 players" and "nine out of ten": a share that is not read yet."""
-        if n.value > _OUT_OF:
+    def _slashed(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
+        """Both numbers of "145/95", and of "12-for-31"."""
+        if n.worded:
             return False
-        for words in self._ratio:
-            i, j = n.first - len(words), n.last + 1
-            if i > 0 and tuple(t.low for t in tokens[i : n.first]) == words and self._is_small(tokens[i - 1]):
-                return True
-            ahead = tuple(t.low for t in tokens[j : j + len(words)]) == words and j + len(words) < len(tokens)
-            if ahead and self._is_small(tokens[j + len(words)]):
-                return True
-        return False
-
-    def _is_small(self, token: Token) -> bool:
-        return token.low in self._cardinals or (token.text.isdigit() and int(token.text) <= _OUT_OF)
+        if before is not None and before.text == "/" and before.end == tokens[n.first].start and n.first > 1:
+            return tokens[n.first - 2].kind == "number"
+        if after is None or after.start != tokens[n.last].end or n.last + 2 >= len(tokens):
+            return False
+        second = tokens[n.last + 2]
+        if after.text in _HYPHENS and second.kind == "word" and second.text[0].islower():
+            return second.text[-1].isdigit()
+        return after.text == "/" and second.kind == "number" and second.start == after.end
 
     def _lettered(self, tokens: list[Token], n: Number) -> bool:
         """ "5G", "3D", "2X": a glued capital that is no unit."""
         if n.last + 1 >= len(tokens) or tokens[n.last + 1].start != tokens[n.last].end:
             return False
         letter = tokens[n.last + 1].text
-        if letter[0].islower() and "-" in letter and letter[-1].isdigit():
-            return True  # "240.10b-5"
-        return len(letter) == 1 and letter.isupper() and self._units.lexical(tokens, n.last + 1) is None
+        if self._units.lexical(tokens, n.last + 1) is not None:
+            return False
+        if letter == "s" or (letter[0].islower() and letter[-1].isdigit()):
+            return True  # "787s", "2880x1800", "240.10b-5"
+        return len(letter) == 1 and letter.isupper()
 
     def _cited(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
         """Both numbers of a citation of a law or a judgment: "586 U.S. 123", "17 CFR 240"."""
@@ -108,7 +104,7 @@ class CodeReader:
 
     def _address(self, tokens: list[Token], n: Number, before: Token | None) -> bool:
         """ "3850 17th Street", "2275 Market Street"."""
-        if n.worded or n.decimals or (before is not None and before.kind == "money"):
+        if n.worded or n.decimals < 0 or (before is not None and before.kind == "money"):
             return False
         near = tokens[n.last + 1 : n.last + 5]
         for i, token in enumerate(near):

@@ -17,7 +17,7 @@ class Draft:
     of direction says so, else 0. `unit` is None where
     no unit stands beside the number, `scale` the power of ten of its scale words, `placeholder` is a
     word like "units" that only says that something is counted,
-    `noun` the counted noun's words. `sentence` is the start
+    `noun` the counted noun's words, `open` says that what it counts stands behind it and is not known ("20,000 TEU"). `sentence` is the start
     of its sentence and `block` the number of its block. `head` says that it stands in a headline,
     `aside` that it is only compared with
     ("from 63", "since 304,000"), `compared` that a base of comparison stands right behind it ("3.8% year on year").
@@ -49,6 +49,7 @@ class Draft:
     form: str = "cardinal"
     placeholder: str | None = None
     noun: str | None = None
+    open: bool = False
     kind: FigureKind | None = None
     measure: str | None = None
     subject: str | None = None

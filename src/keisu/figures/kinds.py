@@ -52,6 +52,7 @@ class KindReader:
         self._positions = frozenset(language.bounds.positions)
         self._times = frozenset(cues["multiple"]["after"])
         self._or = frozenset(cues["subject"]["paraphrase"])
+        self._below_zero = frozenset(language.units.below_zero["units"])
         self._share_nouns = frozenset(cues["share"]["nouns"])
         self._and = frozenset(language.numbers.and_words)
         self._of = frozenset(language.units.part["of"])
@@ -66,18 +67,22 @@ class KindReader:
             draft.kind, draft.unit = "multiple", "fold"
         elif draft.unit in DURATIONS and self._span(tokens, draft):
             draft.kind = "other"
-        elif draft.form == "fraction":
+        elif draft.form == "fraction" and draft.unit is None:
             self._part(tokens, draft)
         elif draft.unit in ("%", "pp"):
             self._percentage(tokens, draft, inside, before)
         elif (
             self._direction(tokens, draft, inside)
-            or (draft.signed and not (draft.bracketed and draft.sign < 0) and draft.sign)
+            or (draft.signed and not (draft.bracketed and draft.sign < 0) and draft.sign and not self._is_cold(draft))
             or draft.unit in self._moves
         ):
             draft.kind = "change"
         else:
             draft.kind = "level"
+
+    def _is_cold(self, draft: Draft) -> bool:
+        """ "minus 12 degrees" is a level below zero."""
+        return draft.sign < 0 and draft.unit in self._below_zero
 
     def _percentage(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
         if self._follows(tokens, draft, self._ratio_after) or self._of_period(tokens, draft, inside):
@@ -119,12 +124,12 @@ class KindReader:
             return True
         after = tokens[draft.last + 1].low if draft.last + 1 < len(tokens) else ""
         before = tokens[draft.first - 1].low if draft.first else ""
-        return after in self._times or before in self._verbs or bool(draft.decimals)
+        return after in self._times or before in self._verbs or draft.decimals < 0
 
     def _direction(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
         """Look for a word of change that governs the number; set the sign if there is one."""
         if draft.signed:
-            return not (draft.bracketed and draft.unit not in ("%", "pp") and draft.sign < 0)
+            return not ((draft.bracketed and draft.unit not in ("%", "pp") and draft.sign < 0) or self._is_cold(draft))
         sign = (
             self._behind(tokens, draft, inside)
             or self._in_front(tokens, draft, inside)
@@ -272,11 +277,17 @@ class KindReader:
 
     def _part(self, tokens: list[Token], draft: Draft) -> None:
         """A fraction in words is a share in percent: "a third of sales"."""
-        if draft.worded and draft.value is not None:
-            draft.value, draft.unit, draft.kind = round(draft.value * 100, 2), "%", "share"
+        j = draft.last + 1
+        of = j < len(tokens) and tokens[j].low in self._of  # "1/4 of voters"
+        if (draft.worded or of) and draft.value is not None:
+            draft.value, draft.unit, draft.kind = float(f"{draft.value * 100:.4g}"), "%", "share"
             draft.measure = self.share_measure
             draft.decimals = 0
-            self._share_of(tokens, draft)
+            if tokens[draft.first - 1 - draft.bound_words].low in self._by and draft.first:
+                draft.kind, draft.measure = "change", None  # "down by half"
+                self._direction(tokens, draft, [False] * len(tokens))
+            else:
+                self._share_of(tokens, draft)
         elif self._direction(tokens, draft, [False] * len(tokens)):
             draft.kind = "change"
         else:

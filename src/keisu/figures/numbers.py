@@ -5,30 +5,33 @@ digit are kept (`decimals`, a power of ten), since the width of a value in the s
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
+from keisu.figures.scales import DOZEN, JOINTS, LARGEST, Number, ScaleReader
 from keisu.figures.tokens import Token
+from keisu.figures.worded import WordedReader
 from keisu.languages import Language
 
-Form = Literal["cardinal", "ordinal", "fraction", "multiple"]
-_VULGAR = {"½": (0.5, -1), "¼": (0.25, -2), "¾": (0.75, -2), "⅓": (1 / 3, -2), "⅔": (2 / 3, -2)}
-_JOIN = ("-", "‐", "‑")
-_LARGEST = 30  # digits of the longest number, and the highest power of ten
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """Tokens `first` to `last` (included) read as a number; `decimals` is the power of ten of its last digit,
-    `scale` that of its scale words."""
-
-    first: int
-    last: int
-    value: float
-    decimals: int
-    form: Form
-    worded: bool
-    scale: int = 0
+_VULGAR = {
+    "½": (1 / 2, -1),
+    "¼": (1 / 4, -2),
+    "¾": (3 / 4, -2),
+    "⅓": (1 / 3, -2),
+    "⅔": (2 / 3, -2),
+    "⅕": (1 / 5, -1),
+    "⅖": (2 / 5, -1),
+    "⅗": (3 / 5, -1),
+    "⅘": (4 / 5, -1),
+    "⅙": (1 / 6, -2),
+    "⅚": (5 / 6, -2),
+    "⅛": (1 / 8, -3),
+    "⅜": (3 / 8, -3),
+    "⅝": (5 / 8, -3),
+    "⅞": (7 / 8, -3),
+}
+_GROUPING = re.compile(r"[,\s]")
+_COMMA = re.compile(r"\d+,\d{1,2}|[\d.]+\.\d{3},\d+")  # a comma in front of the decimals: "35,6", "1.234,5"
+_POWER = re.compile(r"([\d.]+)(?:[eE]| ?[x×] ?10\^?)([-−⁻+⁺]?)([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 class NumberReader:
@@ -36,44 +39,43 @@ class NumberReader:
 
     def __init__(self, language: Language) -> None:
         n = language.numbers
-        self._n = n
-        self._plural_ends = tuple(language.cues["grammar"]["plural_ends"])
-        self._lengths = frozenset(n.metres_before)
-        self.words = frozenset(n.cardinals) | frozenset(n.scales) | frozenset(n.ordinals) | frozenset(n.multiples)
-        self.words |= frozenset(n.fractions) | frozenset(n.half_words)
+        self._scales = ScaleReader(language)
+        self._words = WordedReader(language, self._scales)
+        self._ordinal_endings = frozenset(n.ordinal_endings)
         self.starters = frozenset(n.cardinals) | frozenset(n.ordinals)
-        starts = "|".join(sorted(map(re.escape, self.words), key=len, reverse=True))
-        self.gate = re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{starts})\b", re.IGNORECASE)
+        self._dozens = frozenset(n.dozen_words)
+        self.openers = self._words.openers
+        self.words = frozenset({*n.cardinals, *n.scales, *n.ordinals, *n.multiples, *n.fractions, *n.half_words})
 
     def read(self, tokens: list[Token], i: int, money: bool = False) -> Number | None:
         """The longest number that begins at token `i`; `money` says that a currency sign stands before it."""
         token = tokens[i]
         if token.kind == "number":
             return self._digits(tokens, i, money)
-        if token.kind != "word":
-            return None
-        return self._worded(tokens, i)
+        return self._words.read(tokens, i) if token.kind == "word" else None
 
     def _digits(self, tokens: list[Token], i: int, money: bool) -> Number | None:
         text = tokens[i].text
         if text in _VULGAR:
             value, decimals = _VULGAR[text]
-            return self._scaled(tokens, i, i, value, decimals, money)
-        digits = re.sub(r"[,\s]", "", text)
-        if digits.count(".") > 1 or len(digits) > _LARGEST:
+            return self._scales.scaled(tokens, Number(i, i, value, decimals, "cardinal", False), money)
+        if not text.isdigit() and (power := _POWER.fullmatch(text)):
+            return _raised(i, *power.groups())
+        comma = "," in text and _COMMA.fullmatch(text)
+        digits = text.replace(".", "").replace(",", ".") if comma else _GROUPING.sub("", text)
+        if digits.count(".") > 1 or len(digits) > LARGEST:
             return None  # a version, a date, or a code
         value = float(digits)
         decimals = -len(digits.partition(".")[2])
         follows = tokens[i + 1] if i + 1 < len(tokens) else None
-        if follows and follows.start == tokens[i].end and follows.low in self._n.ordinal_endings and not decimals:
+        if follows and follows.start == tokens[i].end and follows.low in self._ordinal_endings and not decimals:
             return Number(i, i + 1, value, 0, "ordinal", False)
-        fraction = self._slash(tokens, i)
-        if fraction:
-            return fraction
-        mixed = self._mixed(tokens, i, value)
-        if mixed:
-            return mixed
-        return self._scaled(tokens, i, i, value, decimals, money)
+        if follows is not None and not decimals and follows.low in self._dozens:
+            return Number(i, i + 1, value * DOZEN, 0, "cardinal", False)
+        if follows is not None and (special := self._slash(tokens, i) or self._mixed(tokens, i, value)):
+            return special
+        made = self._scales.scaled(tokens, Number(i, i, value, decimals, "cardinal", False), money)
+        return self._words.and_half(tokens, made)
 
     def _slash(self, tokens: list[Token], i: int) -> Number | None:
         """7/32, with nothing between the three tokens."""
@@ -82,6 +84,9 @@ class NumberReader:
         a, slash, b = tokens[i : i + 3]
         if a.end != slash.start or slash.end != b.start or not (a.text.isdigit() and b.text.isdigit()):
             return None
+        beyond = [t for t in (tokens[i - 1] if i else None, tokens[i + 3] if i + 3 < len(tokens) else None) if t]
+        if any(t.text == "/" and (t.end == a.start or t.start == b.end) for t in beyond):
+            return None  # a date
         if len(a.text) > 3 or len(b.text) > 3 or not 0 < int(a.text) < int(b.text) <= 100:
             return None
         return Number(i, i + 2, int(a.text) / int(b.text), -2, "fraction", False)
@@ -89,7 +94,7 @@ class NumberReader:
     def _mixed(self, tokens: list[Token], i: int, whole: float) -> Number | None:
         """1-1/2 and 1 1/2."""
         for first in (i + 1, i + 2):
-            if first == i + 2 and (i + 1 >= len(tokens) or tokens[i + 1].text not in _JOIN):
+            if first == i + 2 and (i + 1 >= len(tokens) or tokens[i + 1].text not in JOINTS):
                 break
             if first < len(tokens) and tokens[first].kind == "number":
                 gap = tokens[first].start - tokens[first - 1].end
@@ -102,134 +107,11 @@ class NumberReader:
                     return Number(i, part.last, whole + part.value, -2, "cardinal", False)
         return None
 
-    def _scaled(
-        self,
-        tokens: list[Token],
-        first: int,
-        last: int,
-        value: float,
-        decimals: int,
-        money: bool,
-        worded: bool = False,
-    ) -> Number:
-        """Take in the scale words and suffixes that follow."""
-        scale = 0
-        while last + 1 < len(tokens):
-            nxt = tokens[last + 1]
-            glued = nxt.start == tokens[last].end
-            power = self._n.scales.get(nxt.low)
-            step = 1
-            if power is None and nxt.text in _JOIN and last + 2 < len(tokens):
-                power = self._n.scales.get(tokens[last + 2].low)  # "2-million"
-                step = 2
-            if power is None:
-                power = self._ordinal_scale(nxt.low)  # "2.5 millionth"
-            if power is None and (glued or money):
-                power = self._suffix(tokens, last + 1, money)
-                step = 1
-            if power is None or scale + power > _LARGEST:
-                break
-            value = exact(value, power)
-            decimals += power
-            scale += power
-            last += step
-            if self._ordinal_scale(tokens[last].low) is not None:
-                break
-        return Number(first, last, value, decimals, "cardinal", worded, scale)
 
-    def _ordinal_scale(self, low: str) -> int | None:
-        for ending in self._n.ordinal_endings:
-            if low.endswith(ending) and low.removesuffix(ending) in self._n.scales:
-                return self._n.scales[low.removesuffix(ending)]
+def _raised(i: int, digits: str, sign: str, exponent: str) -> Number | None:
+    """ "6.2x10^-4" and "1.3e6" at token `i`."""
+    power = int(exponent.translate(_RAISED)) * (-1 if sign in ("-", "−", "⁻") else 1)
+    if digits.count(".") > 1 or abs(power) > LARGEST:
         return None
-
-    def _suffix(self, tokens: list[Token], i: int, money: bool) -> int | None:
-        token = tokens[i]
-        power = self._n.suffixes.get(token.text, self._n.suffixes.get(token.low) if money else None)
-        if power is None or token.kind != "word":
-            return None
-        if token.text == "m" and not money:  # 5m is metres unless a counted thing follows
-            after = tokens[i + 1] if i + 1 < len(tokens) else None
-            if after is None or after.kind != "word" or after.low in self._lengths:
-                return None
-        return power
-
-    def _worded(self, tokens: list[Token], i: int) -> Number | None:
-        n = self._n
-        low = tokens[i].low
-        if low in n.multiples:
-            return Number(i, i, n.multiples[low], 0, "multiple", True)
-        if low in n.article_words or low in n.half_words:
-            return self._article(tokens, i)
-        if low in n.ordinals and low not in n.cardinals:
-            return Number(i, i, n.ordinals[low], 0, "ordinal", True)
-        if low not in n.cardinals:
-            return None
-        total, last = float(n.cardinals[low]), i
-        decimals = 0
-        while True:
-            j = last + 1
-            if j < len(tokens) and tokens[j].text in _JOIN:
-                j += 1
-            if j >= len(tokens):
-                break
-            word = tokens[j].low
-            if word in n.cardinals and total % 100 in range(20, 100, 10) and n.cardinals[word] < 10:
-                total += n.cardinals[word]
-            elif word in n.ordinals and total % 100 in range(20, 100, 10) and n.ordinals[word] < 10:
-                return Number(i, j, total + n.ordinals[word], 0, "ordinal", True)
-            elif (word in n.fractions and n.fractions[word] > 1 and word.endswith(self._plural_ends)) or (
-                word in n.fractions and total == 1 and (word in n.ordinals or j > last + 1)  # "one third", "one-half"
-            ):
-                return Number(i, j, total / n.fractions[word], -2, "fraction", True)
-            elif word in n.and_words and self._and_half(tokens, j):
-                total += 0.5
-                decimals -= 1
-                last = j + 2
-                continue
-            else:
-                break
-            last = j
-        if last + 1 < len(tokens) and n.scales.get(tokens[last + 1].low) == 2 and total < 100:
-            total, last = total * 100, last + 1
-            j = last + 2 if last + 1 < len(tokens) and tokens[last + 1].low in n.and_words else last + 1
-            if j < len(tokens) and tokens[j].low in n.cardinals:
-                rest = self._worded(tokens, j)
-                if rest and rest.form == "cardinal" and rest.value < 100 and not rest.decimals:
-                    total, last = total + rest.value, rest.last
-        return self._scaled(tokens, i, last, total, decimals, money=False, worded=True)
-
-    def _and_half(self, tokens: list[Token], i: int) -> bool:
-        return (
-            i + 2 < len(tokens)
-            and tokens[i + 1].low in self._n.article_words
-            and tokens[i + 2].low in self._n.half_words
-        )
-
-    def _article(self, tokens: list[Token], i: int) -> Number | None:
-        """A third, a dozen, a million, half a million, half of."""
-        n = self._n
-        half = tokens[i].low in n.half_words
-        j = i + 1
-        if half and j < len(tokens) and tokens[j].low in n.article_words:
-            j += 1
-        if j >= len(tokens):
-            return None
-        word = tokens[j].low
-        if word in n.scales:
-            found = self._scaled(tokens, i, j - 1, 1, 0, money=False, worded=True)
-            if half:
-                return Number(i, found.last, found.value / 2, found.decimals - 1, "cardinal", True)
-            return found
-        if half:
-            return Number(i, i, 0.5, -2, "fraction", True) if j == i + 1 else None
-        if word in n.fractions:
-            return Number(i, j, 1 / n.fractions[word], -2, "fraction", True)
-        if word in n.cardinals and n.cardinals[word] == 12:
-            return Number(i, j, 12, 0, "cardinal", True)
-        return None
-
-
-def exact(value: float, power: int) -> float:
-    """`value` times a power of ten without the noise of binary fractions: 2.3 million is 2300000."""
-    return float(f"{value!r}e{power}") if "e" not in repr(value) else value * 10.0**power
+    decimals = power - len(digits.partition(".")[2])
+    return Number(i, i, float(f"{float(digits)}e{power}"), decimals, "cardinal", False)

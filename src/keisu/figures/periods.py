@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from keisu import periods as calendar
 from keisu.errors import BrokenPack, ModelError
-from keisu.figures.prefilter import needs
+from keisu.figures.prefilter import Sieve
 from keisu.figures.resolving import MAKERS, Anchor, Caught
 from keisu.figures.tokens import Token
 from keisu.languages import Language
@@ -103,7 +103,7 @@ class PeriodReader:
         self._attributed = frozenset(words["attributed"]) | frozenset(language.units.stop["words"])
         self._attributed |= frozenset(n for measure in language.measures.measure for n in measure.nouns)
         self._verbs_too = frozenset(words["verbs_too"])
-        self._needs = [needs(p.match) for p in language.periods.pattern]
+        self._sieve = Sieve([p.match for p in language.periods.pattern])
         self._fillers = {
             name: re.compile(_ungrouped(slots[name]), re.IGNORECASE) for name in ("month", "year", "weekday", "day")
         }
@@ -132,9 +132,8 @@ class PeriodReader:
         spans: list[tuple[int, int, int, re.Match[str]]] = []
         low = text.casefold()
         filled = frozenset(name for name, pattern in self._fillers.items() if pattern.search(text))
-        for number, (pattern, _) in enumerate(self._patterns):
-            if not any(need.met(low, filled) for need in self._needs[number]):
-                continue
+        for number in self._sieve.passing(low, filled):
+            pattern = self._patterns[number][0]
             spans += [(m.start() - m.end(), number, m.start(), m) for m in pattern.finditer(text)]
         spans.sort(key=lambda s: s[:3])
         taken = [False] * (len(text) + 1)

@@ -5,6 +5,7 @@ part of the pattern that is optional or one of several is never asked for.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SLOT = re.compile(r"\{([a-z]+)\d?\}")
@@ -18,9 +19,23 @@ class Need:
     word: str
     slots: frozenset[str]
 
-    def met(self, low: str, filled: frozenset[str]) -> bool:
-        """Whether a casefolded text, in which the slots `filled` could be filled, may hold this alternative."""
-        return self.slots <= filled and self.word in low
+
+class Sieve:
+    """Which of many patterns a text may hold, each word that they ask for being looked for once."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._asking: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        for number, pattern in enumerate(patterns):
+            for need in needs(pattern):
+                self._asking.setdefault(need.word, []).append((number, need.slots))
+
+    def passing(self, text: str, filled: frozenset[str]) -> list[int]:
+        """The numbers of the patterns one of whose needs a casefolded text meets, in order."""
+        found: set[int] = set()
+        for word, asking in self._asking.items():
+            if word in text:
+                found.update(number for number, slots in asking if slots <= filled)
+        return sorted(found)
 
 
 def needs(pattern: str) -> tuple[Need, ...]:

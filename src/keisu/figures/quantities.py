@@ -1,13 +1,16 @@
 """Numbers with what stands around them: unit, bound, range, sign. Whether the number is a figure at all is
 decided here too, as far as the sentence alone can tell (`keisu.figures.screen`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from keisu.figures.draft import DURATIONS, Draft
-from keisu.figures.numbers import Number, NumberReader
+from keisu.figures.numbers import NumberReader
+from keisu.figures.outof import PartReader
 from keisu.figures.periods import Mention, tokens_in
 from keisu.figures.ranges import RangeReader
-from keisu.figures.screen import Screen
+from keisu.figures.scales import Number, exact
+from keisu.figures.screen import Reason, Screen
 from keisu.figures.tokens import Token
 from keisu.figures.units import Unit, UnitReader
 from keisu.languages import Language
@@ -17,6 +20,18 @@ _HYPHENS = ("-", "‐", "‑", "–", "—", "−")
 _MINUS = ("-", "−", "–", "‑")
 _OPEN = ("(", "[", "（")
 _CLOSE = (")", "]", "）")
+_ACRONYM = 5  # letters
+_SEVERAL = 2  # "one of the makers" counts nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Tokens `first` to `last` are a number that is no figure, and why."""
+
+    first: int
+    last: int
+    value: float
+    reason: Reason
 
 
 class QuantityReader:
@@ -26,12 +41,19 @@ class QuantityReader:
         self._numbers = numbers
         self._ranges = RangeReader(language, numbers, units)
         self._units = units
+        self._parts = PartReader(language, numbers, units)
         self._screen = Screen(language, units)
         self._of = frozenset(language.units.part["of"])
         self._determiners = frozenset(language.units.part["determiners"])
+        self._possessive = tuple(language.units.part["possessive_ends"])
+        self._ands = frozenset(language.numbers.and_words)
+        self._scales = language.numbers.scales
+        self._minus = frozenset(language.numbers.minus_words)
+        self._between = frozenset(language.bounds.between)
         self._before = language.bounds.before
         self._after = language.bounds.after
         self._longest = max(len(w.split()) for w in self._before)
+        self._ends = frozenset(w.split()[-1] for w in self._before)
         c = language.changes
         self._throughout = frozenset(language.bounds.throughout)
         self._losses = frozenset(c.down_nouns)
@@ -39,22 +61,29 @@ class QuantityReader:
     def find(self, tokens: list[Token], periods: Sequence[Mention]) -> list[Draft]:
         """The quantities of a sentence, in order. Numbers inside periods are passed over."""
         found: list[Draft] = []
+        for read in self._read(tokens, periods):
+            if isinstance(read, Draft):
+                if found:
+                    self._ranges.lend_back(tokens, found[-1], read)
+                    if read.bracketed and found[-1].last + 2 == read.first and self._units.converts(found[-1], read):
+                        read.bound = found[-1].bound if read.bound == "=" else read.bound
+                found.append(read)
+        return found
+
+    def passed_over(self, tokens: list[Token], periods: Sequence[Mention]) -> list[Passed]:
+        """The numbers of a sentence that `find` takes for no figures, in order, without those inside periods."""
+        return [read for read in self._read(tokens, periods) if isinstance(read, Passed)]
+
+    def _read(self, tokens: list[Token], periods: Sequence[Mention]) -> Iterator[Draft | Passed]:
+        """Every number of a sentence outside its periods, in order."""
         inside = tokens_in(tokens, periods)
         i = 0
         while i < len(tokens):
-            if inside[i]:
-                i += 1
-                continue
-            draft = self._one(tokens, i, inside)
-            if draft is None:
-                number = self._numbers.read(tokens, i)
-                i = (number.last if number else i) + 1
-                continue
-            if found:
-                self._ranges.lend_back(tokens, found[-1], draft)
-            found.append(draft)
-            i = draft.last + 1
-        return found
+            read = None if inside[i] or not self._may_begin(tokens[i]) else self._one(tokens, i, inside)
+            if read is not None:
+                yield read
+                i = read.last
+            i += 1
 
     def bare(self, tokens: list[Token]) -> Draft | None:
         """The quantity that a table cell is, all of it; None if it is more or less than one number with its sign."""
@@ -66,23 +95,57 @@ class QuantityReader:
         self._sign(tokens, draft)
         return draft
 
-    def _one(self, tokens: list[Token], i: int, inside: list[bool]) -> Draft | None:
+    def _may_begin(self, token: Token) -> bool:
+        """Whether a number, or a currency in front of one, may begin with a token."""
+        return token.kind != "word" or token.low in self._numbers.openers or token.text in self._units.money_before
+
+    def _one(self, tokens: list[Token], i: int, inside: list[bool]) -> Draft | Passed | None:
         money = self._units.money(tokens, i)
         at = i + 1 if money else i
+        if money and at + 2 < len(tokens) and tokens[at].text in _OPEN and tokens[at].start == tokens[i].end:
+            return self._loss_in_brackets(tokens, i, money)
         if at >= len(tokens) or inside[at]:
             return None
         number = self._numbers.read(tokens, at, money is not None)
-        if number is None or any(inside[at : number.last + 1]):
+        if number is None:
             return None
-        if money is None and self._screen.rejects(tokens, number):
-            return None
+        if any(inside[at : number.last + 1]):
+            return Passed(number.first, number.last, number.value, "period")
+        part = self._parts.read(tokens, number) if money is None else None
+        if part is not None:
+            number = part
+        elif money is None and (reason := self._screen.reason(tokens, number)):
+            return Passed(number.first, number.last, number.value, reason)
         draft = _draft(tokens, i, number, money)
         self._extend(tokens, draft, number, inside)
-        if draft.unit is None and draft.placeholder is None and self._screen.bare(tokens, number, draft):
-            return None
+        plain = draft.unit is None and draft.placeholder is None
+        if plain and self._screen.bare(tokens, number, draft, inside) and not self._ranges.opens(tokens, number):
+            return Passed(number.first, number.last, number.value, "bare")
+        draft.open = plain and self._is_open(tokens, draft.last + 1)
         self._sign(tokens, draft)
         self._bound(tokens, draft)
         return draft
+
+    def _loss_in_brackets(self, tokens: list[Token], i: int, money: str) -> Draft | None:
+        """ "$(1.2) billion", as accounts write a loss; token `i` is the currency."""
+        number = self._numbers.read(tokens, i + 2)
+        if number is None or number.last + 1 >= len(tokens) or tokens[number.last + 1].text not in _CLOSE:
+            return None
+        draft = _draft(tokens, i, number, money)
+        draft.last, draft.end = number.last + 1, tokens[number.last + 1].end
+        self._scaled_behind(tokens, draft)
+        draft.sign, draft.signed, draft.bracketed = -1, True, True
+        return draft
+
+    def _is_open(self, tokens: list[Token], i: int) -> bool:
+        """Whether what a number counts is named at token `i` in words that are no unit: "20,000 TEU", "30 of the 787s",
+        "a 5.6-magnitude quake"."""
+        if i >= len(tokens) or tokens[i].low in self._of:
+            return i < len(tokens)
+        if tokens[i].text in _HYPHENS and tokens[i].start == tokens[i - 1].end and i + 1 < len(tokens):
+            return tokens[i + 1].kind == "word"
+        capitals = tokens[i].kind == "word" and tokens[i].text.isupper() and 1 < len(tokens[i].text) <= _ACRONYM
+        return capitals and (i + 1 >= len(tokens) or tokens[i + 1].kind not in ("number", "money"))
 
     def _extend(self, tokens: list[Token], draft: Draft, number: Number, inside: list[bool]) -> None:
         """Take in the second end of a range and the unit."""
@@ -108,39 +171,68 @@ class QuantityReader:
         if inside[at] and not hyphen:
             return
         found = self._units.lexical(tokens, at) or self._units.lexical(tokens, j)
-        if found is None and not hyphen:
+        if found is not None:
+            found = self._units.rate(tokens, found)
+        elif hyphen:
+            found = self._units.compound(tokens, at)
+        elif number.form != "fraction" or not number.worded:
             found = self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
-            if found is not None and found.last < at:
-                draft.unit, draft.noun = (
-                    found.unit,
-                    found.noun,
-                )  # "five of the eight makers": the noun comes later
+            if found is not None and found.last < at:  # "five of the eight makers": the noun comes later
+                draft.unit, draft.noun = found.unit, found.noun
                 return
         if found is None or any(inside[j : found.last + 1]):
             return
         draft.unit, draft.placeholder, draft.noun = found.unit, found.placeholder, found.noun
         draft.last, draft.end = found.last, tokens[found.last].end
-        per = self._units.per(tokens, draft.last + 1) if draft.unit == "barrel" else draft.last
-        joined = self._units.lexical(tokens, at)
-        if per > draft.last and joined is None:
-            draft.last, draft.end = per, tokens[per].end
+        if draft.bound != "range" and draft.value is not None:
+            self._scaled_behind(tokens, draft)
+            self._rest(tokens, draft)
+
+    def _scaled_behind(self, tokens: list[Token], draft: Draft) -> None:
+        """ "75 USD million"."""
+        power = self._scales.get(tokens[draft.last + 1].low) if draft.last + 1 < len(tokens) else None
+        if power and not draft.scale and draft.value is not None and self._units.is_money(draft.unit):
+            draft.value, draft.scale, draft.decimals = exact(draft.value, power), power, draft.decimals + power
+            draft.last, draft.end = draft.last + 1, tokens[draft.last + 1].end
+
+    def _rest(self, tokens: list[Token], draft: Draft) -> None:
+        """ "13 dollars and 45 cents", "5 feet 2 inches": one amount in two units."""
+        smaller = self._units.smaller(draft.unit)
+        j = draft.last + 1
+        j += j < len(tokens) and tokens[j].low in self._ands
+        if not smaller or j >= len(tokens) or draft.scale or draft.value is None or draft.value != int(draft.value):
+            return
+        rest = self._numbers.read(tokens, j)
+        unit = self._units.lexical(tokens, rest.last + 1) if rest and rest.form == "cardinal" else None
+        many = smaller.get(unit.unit or "") if unit else None
+        if rest is not None and unit is not None and many and 0 < rest.value < many:
+            draft.value, draft.decimals = round(draft.value + rest.value / many, 4), -2
+            draft.last, draft.end = unit.last, tokens[unit.last].end
 
     def _part(self, tokens: list[Token], j: int, draft: Draft, number: Number) -> Unit | None:
-        """The noun of "five of the eight makers", which belongs to both numbers."""
+        """The noun of "five of the eight makers", which belongs to both numbers, and of "two of Johnson's deputies"."""
         at = j + 1
         if tokens[j].low not in self._of or at >= len(tokens):
             return None
-        at += tokens[at].low in self._determiners
+        at += tokens[at].low in self._determiners or tokens[at].low.endswith(self._possessive)
         whole = self._numbers.read(tokens, at) if at < len(tokens) else None
-        if whole is None or whole.form != "cardinal" or whole.value < number.value:
+        if whole is not None and (whole.form != "cardinal" or whole.value < number.value):
             return None
-        noun = self._units.counted(tokens, whole.last + 1, whole.value)
-        return None if noun is None or noun.unit is None else Unit(noun.unit, j - 1, noun=noun.noun)
+        noun = self._units.counted(tokens, at if whole is None else whole.last + 1, number.value)
+        if noun is None or noun.unit is None or (whole is None and number.value < _SEVERAL):
+            return None
+        return Unit(noun.unit, j - 1, noun=noun.noun)
 
     def _sign(self, tokens: list[Token], draft: Draft) -> None:
         """A sign in front, or accounting brackets around, the number."""
+        if draft.low is not None and draft.low < 0:
+            return
         i = draft.first
         before = tokens[i - 1] if i else None
+        if before and before.low in self._minus:
+            draft.sign, draft.signed = -1, True
+            draft.first, draft.start = i - 1, before.start
+            return
         if before and before.text in ("+", *_MINUS) and before.end == tokens[i].start:
             space = i < 2 or tokens[i - 2].end < before.start or tokens[i - 2].text in _OPEN
             if before.text == "+" or space:
@@ -174,13 +266,15 @@ class QuantityReader:
             return
         i = draft.first - (1 if draft.bracketed and not draft.signed else 0)
         bound: Bound | None = None
-        for size in range(self._longest, 0, -1):
-            if i >= size:
-                words = " ".join(t.low for t in tokens[i - size : i])
-                if words in self._before and not self._during(tokens, i - size, draft):
-                    bound = self._before[words]
-                    draft.bound_words = size
-                    break
+        outer = i
+        while outer and tokens[outer - 1].low in self._between:
+            outer -= 1
+        for end in dict.fromkeys((i, outer)):
+            size = self._bounding(tokens, end, draft)
+            if size:
+                bound = self._before[" ".join(t.low for t in tokens[end - size : end])]
+                draft.bound_words = size + i - end
+                break
         if bound is None:
             j = draft.last + 1
             for size in (2, 1):
@@ -190,6 +284,16 @@ class QuantityReader:
                     break
         if bound is not None:
             draft.bound = bound
+
+    def _bounding(self, tokens: list[Token], end: int, draft: Draft) -> int:
+        """How many words in front of token `end` bound the draft, 0 if none do."""
+        if end == 0 or tokens[end - 1].low not in self._ends:
+            return 0
+        for size in range(min(self._longest, end), 0, -1):
+            words = " ".join(t.low for t in tokens[end - size : end])
+            if words in self._before and not self._during(tokens, end - size, draft):
+                return size
+        return 0
 
 
 def _draft(tokens: list[Token], first: int, number: Number, money: str | None) -> Draft:

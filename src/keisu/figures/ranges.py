@@ -1,12 +1,14 @@
 """Ranges: two numbers that are the ends of one quantity, and not a change with the level that it leads to."""
 
 from keisu.figures.draft import Draft
-from keisu.figures.numbers import Number, NumberReader, exact
+from keisu.figures.numbers import NumberReader
+from keisu.figures.scales import Number, exact
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
 _DASHES = ("-", "‐", "‑", "–", "—", "−")
+_HYPHENS = ("-", "‐", "‑")
 _CLAUSE = (",", ";", ":", ".", "(", ")")
 _CHANGE = 4  # "rose 5 to 60" is a change and a level; a range after a verb of change is narrower than this
 _EITHER = 2.5  # "eight or nine": the second is not much more than the first
@@ -35,8 +37,10 @@ class RangeReader:
         j = a.last + 1
         if j + 1 >= len(tokens) or a.form != "cardinal":
             return None
+        if tokens[j].text in _HYPHENS and tokens[j].start == tokens[j - 1].end and tokens[j + 1].low in self._or:
+            j += 1  # "a 7- or 8-inch screen"
         at = j + 1
-        money = self._units.money(tokens, at)
+        money = self._units.money(tokens, at) if at < len(tokens) else None
         at += money is not None
         if at >= len(tokens) or inside[at] or (money and money != draft.unit):
             return None
@@ -44,8 +48,10 @@ class RangeReader:
         if b is None or b.form != "cardinal":
             return None
         low = exact(a.value, b.scale) if b.scale and not a.scale and a.value < _SCALED else a.value
-        same_money = money is not None and money == draft.unit
-        if not self._joins(tokens, draft, j, low, b.value, spaced=same_money):
+        if self._below_zero(tokens, draft):
+            low = -low
+        spaced = money is not None or self._units.lexical(tokens, b.last + 1) is not None
+        if not self._joins(tokens, draft, j, low, b.value, spaced):
             return None
         self._make(tokens, draft, low, b.value, b.last)
         draft.number_last = b.last
@@ -68,6 +74,18 @@ class RangeReader:
             self._make(tokens, draft, draft.value, b.value, unit.last)
             draft.number_last = b.last
 
+    def opens(self, tokens: list[Token], a: Number) -> bool:
+        """Whether a bare number is the first of a pair whose second carries the unit: "from 0 to 62 mph"."""
+        j = a.last + 1
+        if not a.first or j + 2 >= len(tokens) or tokens[j].low not in self._to:
+            return False
+        if tokens[a.first - 1].low not in self._from:
+            return False
+        b = self._numbers.read(tokens, j + 1)
+        if b is None or b.form != "cardinal" or (a.value >= _SCALED and b.value < _SCALED):
+            return False  # "from 2010 to 15 percent"
+        return bool(self._units.lexical(tokens, b.last + 1) or self._units.counted(tokens, b.last + 1, b.value))
+
     def lend_back(self, tokens: list[Token], first: Draft, second: Draft) -> None:
         """ "rose from 7.5 to 17.3 percent": the unit and the scale are said once, behind the second."""
         joint = tokens[first.last + 1 : second.first]
@@ -75,6 +93,7 @@ class RangeReader:
         bare = (first.unit is None and first.placeholder is None) or first.unit == second.unit
         if (
             not bare
+            or first.form != "cardinal"
             or first.value is None
             or len(joint) != 1
             or joint[0].low not in self._to
@@ -89,6 +108,8 @@ class RangeReader:
     def _make(self, tokens: list[Token], draft: Draft, low: float, high: float, last: int) -> None:
         draft.low, draft.high, draft.bound, draft.value = low, high, "range", None
         draft.last, draft.end = last, tokens[last].end
+        if low < 0:
+            draft.first, draft.start, draft.signed = draft.first - 1, tokens[draft.first - 1].start, False
 
     def _joins(self, tokens: list[Token], draft: Draft, j: int, low: float, high: float, spaced: bool) -> bool:
         """Whether token `j` joins the two numbers to a range; `spaced` if a dash may have spaces around it."""
@@ -100,16 +121,25 @@ class RangeReader:
             glued = joint.start == tokens[j - 1].end and joint.end == tokens[j + 1].start
             return glued or (spaced and before not in ("+", "-", "−"))
         if joint.low in self._and:
-            return before in self._between
+            return before in self._between or (low < 0 and self._below_zero(tokens, draft))
         if before in self._never or before in ("+", "-", "−"):
             return False
         if joint.low in self._or:
             return high <= _EITHER * max(low, 1)
-        if joint.low not in self._to:
-            return False
+        if joint.low not in self._to or (before in self._to and self._numbered(tokens, draft.first - 2)):
+            return False  # "from $160 to $180 to $200"
         if before in self._from and not self._ranges_over(tokens, draft.first):
             return False
         return not self._changes(tokens, draft.first) or high <= _CHANGE * low
+
+    def _below_zero(self, tokens: list[Token], draft: Draft) -> bool:
+        """ "between -5 and 3 degrees"."""
+        i = draft.first
+        return i > 1 and tokens[i - 1].text in ("-", "−") and tokens[i - 2].low in self._between
+
+    def _numbered(self, tokens: list[Token], i: int) -> bool:
+        """Whether token `i` ends a quantity."""
+        return i >= 0 and (tokens[i].kind == "number" or self._units.is_money_or_noun(tokens[i]))
 
     def _ranges_over(self, tokens: list[Token], i: int) -> bool:
         return any(t.low in self._ranging for t in tokens[max(0, i - _LOOK) : i])

@@ -1,8 +1,11 @@
 """Figure or not: years, clock times, model names and codes, list numbers, versions and pronouns are no figures."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 from keisu.figures.codes import CodeReader
 from keisu.figures.draft import Draft
-from keisu.figures.numbers import Number
+from keisu.figures.scales import Number
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
@@ -14,7 +17,24 @@ _GROUPS = 2  # hyphens from which on groups of digits are a code
 _LEAST = 10  # a bare whole number below this is no figure
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100  # four bare digits in between are a year
 _OLD = 1800  # "about 1000" is a number, "about 1900" may be a year
+_HOURS = 24
+_LARGE = 1000  # a bare number from here on is a figure
 _SMALL = 100  # a bare whole number below this needs company to be a figure
+
+Reason = Literal[
+    "period",
+    "ordinal",
+    "multiple",
+    "clock time",
+    "list number",
+    "code",
+    "name",
+    "instrument",
+    "one",
+    "fraction",
+    "bare",
+]
+"""Why a number is no figure."""
 
 
 class Screen:
@@ -26,7 +46,7 @@ class Screen:
         self._before = frozenset(cues["before"])
         self._instruments = frozenset(cues["instruments"])
         self._instrument_periods = frozenset(cues["instrument_periods"])
-        self._clock = frozenset(cues["clock_after"])
+        self._clock = frozenset(w.rstrip(".") for w in cues["clock_after"])
         self._rank_marks = frozenset(language.cues["rank"]["marks"]["words"])
         self._codes = CodeReader(language, units)
         multiple = language.cues["multiple"]
@@ -35,6 +55,8 @@ class Screen:
         self._occasions = frozenset(multiple["occasions"])
         self._by = frozenset(language.numbers.not_range_after)
         self._range = frozenset(language.numbers.range_words)
+        self._totals = frozenset(cues["totals"])
+        self._rates = frozenset(language.units.per["strict"])
         self._ones = frozenset(language.numbers.pronoun_ones)
         self._multiple_ends = tuple(language.cues["grammar"]["multiple_ends"])
         self._of = frozenset(language.units.part["of"])
@@ -43,33 +65,35 @@ class Screen:
         self._openers = frozenset(w.split()[0] for w in language.bounds.before)
         self._moved = frozenset(language.changes.up_words) | frozenset(language.changes.down_words)
 
-    def rejects(self, tokens: list[Token], n: Number) -> bool:
-        """Whether a number without a currency before it is surely no figure."""
+    def reason(self, tokens: list[Token], n: Number) -> Reason | None:
+        """Why a number without a currency before it is surely no figure; None if it may be one."""
         before = tokens[n.first - 1] if n.first else None
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
-        second = tokens[n.last + 2] if n.last + 2 < len(tokens) else None
         if n.form == "ordinal":
-            return True  # ranks and streaks have patterns of their own
+            return "ordinal"  # ranks and streaks have patterns of their own
         if n.form == "multiple":
-            return self._multiple(tokens, n)
-        if after is not None and after.low.rstrip(".") in {c.rstrip(".") for c in self._clock} and n.value <= 24:
-            return True
-        if after and second and after.text == ":" and after.start == tokens[n.last].end and second.kind == "number":
-            return True  # 10:30
-        if before and before.text == ":" and before.end == tokens[n.first].start:
-            return True
-        if self._listed(tokens, n, after) or self._label(tokens, n) or _coded(tokens, n):
-            return True
-        if self._codes.rejects(tokens, n) or (before is not None and self._ranked(tokens, n, before)):
-            return True
-        if before is not None and self._named(tokens, n, before, after):
-            return True
-        if after and after.text in _HYPHENS and after.start == tokens[n.last].end and second:
-            if second.low in self._instrument_periods and self._instrument(tokens, n.last + 3):
-                return True
+            return "multiple" if self._multiple(tokens, n) else None
+        if self._clocked(tokens, n, before, after):
+            return "clock time"
+        if self._listed(tokens, n, after) or self._label(tokens, n):
+            return "list number"
+        if _coded(tokens, n) or self._codes.rejects(tokens, n):
+            return "code"
+        if before is not None and (self._ranked(tokens, n, before) or self._named(tokens, n, before, after)):
+            return "name"
+        if self._instrument(tokens, n):
+            return "instrument"
         if n.worded and tokens[n.first].low in self._ones and n.first == n.last:
-            return not self._one_counts(tokens, n)
-        return n.form == "fraction" and n.worded and not self._fraction(tokens, n)
+            return None if self._one_counts(tokens, n) else "one"
+        return "fraction" if n.form == "fraction" and n.worded and not self._fraction(tokens, n) else None
+
+    def _clocked(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
+        """ "7 p.m.", both numbers of "10:30"."""
+        if after is not None and after.low.rstrip(".") in self._clock and n.value <= _HOURS:
+            return True
+        if after and n.last + 2 < len(tokens) and after.text == ":" and after.start == tokens[n.last].end:
+            return tokens[n.last + 2].kind == "number"
+        return before is not None and before.text == ":" and before.end == tokens[n.first].start
 
     def _ranked(self, tokens: list[Token], n: Number, before: Token) -> bool:
         """ "#1", "No. 3": a rank, which is found as such."""
@@ -112,14 +136,20 @@ class Screen:
                 return tokens[end].text == ":" and tokens[end + 1].start > tokens[end].end
         return False
 
-    def _instrument(self, tokens: list[Token], i: int) -> bool:
-        return any(t.low in self._instruments for t in tokens[i : i + 4])
+    def _instrument(self, tokens: list[Token], n: Number) -> bool:
+        """ "10-year notes"."""
+        i = n.last + 1
+        if i + 1 >= len(tokens) or tokens[i].text not in _HYPHENS or tokens[i].start != tokens[n.last].end:
+            return False
+        named = tokens[i + 1].low in self._instrument_periods
+        return named and any(t.low in self._instruments for t in tokens[i + 2 : i + 6])
 
     def _one_counts(self, tokens: list[Token], n: Number) -> bool:
         """ "one place", "down one to", but not "one of them"."""
         unit = self._units.lexical(tokens, n.last + 1) if n.last + 1 < len(tokens) else None
         if unit is not None:
-            return unit.unit in ("%", "pp", "point") or unit.unit in self._units.moves
+            known = unit.unit in ("%", "pp", "point") or unit.unit in self._units.moves
+            return known or self._units.is_measured(unit.unit)  # "one mile", "one euro", not "one day"
         following = tokens[n.last + 1].low if n.last + 1 < len(tokens) else ""
         if following in self._range and n.last + 2 < len(tokens) and tokens[n.last + 2].kind in ("number", "word"):
             return tokens[n.last + 2].low in self._cardinals  # "one or two"
@@ -138,30 +168,54 @@ class Screen:
         return not (word.endswith(self._multiple_ends) or (after and after.low in self._compared))
 
     def _fraction(self, tokens: list[Token], n: Number) -> bool:
-        """A worded fraction is one only of something: "a third of sales", not "a quarter" or "the third"."""
+        """A worded fraction is one only of something: "a third of sales", not "a quarter" or "the third"; or of a unit
+        ("half a mile", "a quarter of a percentage point")."""
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
+        if tokens[n.last].low in self._articles and self._units.lexical(tokens, n.last + 1) is not None:
+            return True
         if n.first and tokens[n.first - 1].low in self._by:
             return True  # "grew by a third"
         return after is not None and after.low in self._of
 
-    def bare(self, tokens: list[Token], n: Number, draft: Draft) -> bool:
-        """Whether a number with no unit at all is too bare to be a figure."""
-        if draft.form == "multiple" or draft.form == "fraction":
+    def bare(self, tokens: list[Token], n: Number, draft: Draft, inside: Sequence[bool]) -> bool:
+        """Whether a number with no unit at all is too bare to be a figure; `inside` marks the tokens of periods."""
+        if draft.form == "multiple" or (draft.form == "fraction" and (n.worded or _halved(tokens, n))):
             return False
-        after = tokens[n.last + 2] if n.last + 2 < len(tokens) else None
-        if after is not None and after.text in ("'", "’") and after.start == tokens[n.last + 1].end:
+        after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
+        second = tokens[n.last + 2] if n.last + 2 < len(tokens) else None
+        if second is not None and second.text in ("'", "’") and after is not None and second.start == after.end:
             return True  # "two associations'"
+        if after is not None and second is not None and after.low in self._rates and second.kind == "word":
+            return False  # "20 per week"
         if n.worded:
-            return n.value < _SMALL and not (n.first and tokens[n.first - 1].low in self._moved)
+            moved = n.first > 0 and tokens[n.first - 1].low in self._moved and n.value  # not "20 below zero"
+            return n.value < _SMALL and not moved
         text = tokens[n.first].text
         if draft.bound == "range":
             return draft.high is not None and draft.high < _SMALL and not _in_company(tokens, n)
-        if "," in text or n.decimals or n.value >= 1000:
-            about = n.first > 0 and tokens[n.first - 1].low in self._openers and n.value < _OLD
-            return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit() and not about
+        if draft.form == "fraction":
+            return True  # "9/11", "24/7"
+        if after is not None and after.text in _HYPHENS and after.start == tokens[n.last].end and n.decimals >= 0:
+            return n.value < _LARGE  # "a 64-bit processor"
+        if "," in text or n.decimals or n.value >= _LARGE:
+            return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit() and not self._amount(tokens, n)
         if n.first and tokens[n.first - 1].text in ("+", "-", "−") and tokens[n.first - 1].end == tokens[n.first].start:
             return n.first > 1 and tokens[n.first - 2].end == tokens[n.first - 1].start  # "won 3-1"
-        return not _in_company(tokens, n)
+        noun = after is not None and after.kind == "word" and self._units.is_noun(after.low)
+        return (noun and not inside[n.last + 1]) or not _in_company(tokens, n)  # "a 1.0-litre 3 cylinder engine"
+
+    def _amount(self, tokens: list[Token], n: Number) -> bool:
+        """ "about 1000", "an average of 1500": no year."""
+        before = tokens[n.first - 1].low if n.first else ""
+        if n.first > 1 and before in self._of and tokens[n.first - 2].low in self._totals:
+            return True
+        return before in self._openers and n.value < _OLD
+
+
+def _halved(tokens: list[Token], n: Number) -> bool:
+    """Whether a fraction in digits is one that prices move by, in halves of halves: "7/32", not "9/11"."""
+    below = int(tokens[n.last].text)
+    return below & (below - 1) == 0
 
 
 def _coded(tokens: list[Token], n: Number) -> bool:

@@ -33,7 +33,10 @@ class ThingReader:
             self._units.singular(t.low) for tokens in sentences for t in tokens if self._units.singular(t.low) != t.low
         }
         for tokens in sentences:
-            things.update(t for token in tokens if (t := self._units.thing(token.low)) is not None)
+            for i, token in enumerate(tokens):
+                known = self._units.thing(token.low)
+                if known is not None and self._units.lexical(tokens, i) is None:  # "EV", not "eV"
+                    things[known] += 1
             for i in range(len(tokens) - 1):
                 if tokens[i + 1].low in self._measures.count_nouns:
                     known = self._units.thing(tokens[i].low)

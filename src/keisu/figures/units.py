@@ -1,12 +1,17 @@
 """Units beside a number: currencies, percent, plain units by longest match, else the counted noun."""
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from keisu.figures.tokens import Token, joined
+from keisu.figures.draft import DURATIONS, Draft
+from keisu.figures.tokens import Token, joined, tokenise
 from keisu.languages import Language
 
-_HYPHENS = ("-", "‐", "‑")
-_LONGEST = 3  # words in the longest unit
+_HYPHEN = re.compile("[-‐‑]")
+_SYMBOL = 3  # characters of the longest symbol whose case matters
+_PARTS = (";", ":", ".")
+_NEAR = 8  # tokens around a word in which others tell which unit it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +28,26 @@ class UnitReader:
     """Reads the units of one language. Make one for each pack; it holds nothing of a text."""
 
     def __init__(self, language: Language) -> None:
-        u = language.units
-        self.money_before = u.currency_before
+        u, table = language.units, language.lexicon
+        self.money_before = {**table.code, **u.currency_before}
         self._after: dict[str, str] = {}
         self._cased: dict[str, str] = {}
         self.moves = frozenset(u.moves.values())
-        for table in (u.after, u.currency_after, u.percent, u.moves):
-            for words, unit in table.items():
+        for forms in (table.unit, table.money, u.after, u.currency_after, u.percent, u.moves):
+            for words, unit in forms.items():
                 # Symbols keep their case ("MW" is no "mw"), words of four letters and more do not matter.
-                if len(words) <= 3 and any(c.isalpha() for c in words):
+                if len(words) <= _SYMBOL and any(c.isalpha() for c in words):
                     self._cased[words] = unit
                 else:
                     self._after[words.casefold()] = unit
+        self._glued = u.glued
+        self._sizes = _sizes(self._cased, self._after)
+        self._rated = frozenset(table.unit.values()) | frozenset(u.after.values())
+        self._rated -= {*DURATIONS, *u.unrated["words"]}
+        self._either = u.ambiguous
+        self._money = frozenset({*table.money.values(), *u.currency_before.values(), *u.currency_after.values()})
+        self._smaller = u.smaller
+        self._money -= u.smaller["money"].keys()
         self._counted = u.counted
         plain = u.placeholder["plain"]
         self._placeholders = {word: plain[0] if word in plain else word for word in u.placeholder["words"]}
@@ -46,28 +59,80 @@ class UnitReader:
         self._plural = [(p["ends"], p["singular"]) for p in u.plural]
         self._plural_ends = tuple(p["ends"] for p in u.plural)
         self._per = frozenset(u.per["words"])
+        self._shares = frozenset(u.per["shares"])
         self._verbs = frozenset(v for m in language.measures.measure for v in m.verbs)
 
     def money(self, tokens: list[Token], i: int) -> str | None:
         """The currency that token `i` names in front of a number."""
         text = tokens[i].text
-        return self.money_before.get(text) if tokens[i].kind == "money" or text.isupper() else None
+        if tokens[i].kind == "money":
+            return self.money_before.get(text) or self.money_before.get(text.upper())
+        return self.money_before.get(text) if text.isupper() else None
 
     def lexical(self, tokens: list[Token], i: int) -> Unit | None:
-        """The longest unit of the lexicon that begins at token `i`."""
-        for size in range(min(_LONGEST, len(tokens) - i), 0, -1):
-            words = joined(tokens[i : i + size])
-            unit = self._cased.get(words) or self._after.get(words.casefold())
-            if unit:
-                return Unit(unit, i + size - 1)
-        return None
+        """The longest unit of the lexicon that begins at token `i`, which may be past the last."""
+        if i >= len(tokens):
+            return None
+        for size in self._sizes.get(tokens[i].low, ()):
+            unit = self._form(joined(tokens[i : i + size]))
+            if unit and i + size <= len(tokens):
+                return Unit(self._meant(tokens, i, unit), i + size - 1)
+        if "/" in tokens[i].text and len(tokens[i].text) > 1:
+            above, _, below = (self._form(part) for part in tokens[i].text.partition("/"))
+            return Unit(f"{above} per {below}", i) if above and below else None
+        glued = self._glued.get(tokens[i].text)
+        if glued is None or not i or tokens[i].start != tokens[i - 1].end or tokens[i - 1].kind != "number":
+            return None
+        return Unit(glued.unit, i) if not glued.near or _around(tokens, i).intersection(glued.near) else None
+
+    def _form(self, words: str) -> str | None:
+        return self._cased.get(words) or self._after.get(words.casefold())
+
+    def is_money(self, unit: str | None) -> bool:
+        """Whether a unit is a currency."""
+        return unit in self._money
+
+    def smaller(self, unit: str | None) -> Mapping[str, int]:
+        """The units in which the rest of an amount in `unit` may be stated, with how many make one of it."""
+        return self._smaller.get("money" if unit in self._money else unit or "", {})
+
+    def is_measured(self, unit: str | None) -> bool:
+        """Whether a unit is a currency or measures something, rather than a span of time or a noun."""
+        return unit in self._money or unit in self._rated
+
+    def converts(self, a: Draft, b: Draft) -> bool:
+        """Whether two quantities may be the same in other units: "100 kilometers (60 miles)", "$12.9bn (£10bn)"."""
+        money = a.unit in self._money and b.unit in self._money
+        return a.unit != b.unit and (money or (a.unit in self._rated and b.unit in self._rated))
+
+    def compound(self, tokens: list[Token], i: int) -> Unit | None:
+        """The unit that a word with hyphens begins with, behind a number and a hyphen: "a 50-mile-long border"."""
+        first = _HYPHEN.split(tokens[i].low, maxsplit=1)[0]
+        unit = self._after.get(first) if len(first) < len(tokens[i].low) else None
+        return Unit(unit, i) if unit else None
+
+    def rate(self, tokens: list[Token], unit: Unit) -> Unit:
+        """A unit with what it is divided by, if both are of the lexicon: "gallons a day", "mg/dl"."""
+        last = self.per(tokens, unit.last + 1)
+        if last == unit.last or unit.unit not in self._rated:
+            return unit
+        below = self.lexical(tokens, last)
+        return unit if below is None or below.unit is None else Unit(f"{unit.unit} per {below.unit}", below.last)
+
+    def _meant(self, tokens: list[Token], i: int, unit: str) -> str:
+        """What a word that names two units means here, by the words around it: pounds of money or of weight."""
+        other = self._either.get(tokens[i].low)
+        if other is None:
+            return unit
+        behind = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        return other.unit if _around(tokens, i).intersection(other.near) or behind in other.behind else unit
 
     def per(self, tokens: list[Token], i: int) -> int:
         """The last token of a "per barrel", "/kWh" or "a share" that begins at token `i`, or `i - 1`."""
         if i + 1 < len(tokens) and tokens[i].low in self._per and tokens[i + 1].kind == "word":
             if tokens[i].text == "/" or tokens[i].low == "per":
                 return i + 1
-            if self.lexical(tokens, i + 1) or tokens[i + 1].low in ("share", "piece", "head"):
+            if self.lexical(tokens, i + 1) or tokens[i + 1].low in self._shares:
                 return i + 1
         return i - 1
 
@@ -77,6 +142,10 @@ class UnitReader:
             token = tokens[j]
             if token.low in self._skip and j == i and j + 1 < len(tokens) and tokens[j + 1].kind == "word":
                 continue
+            if token.kind == "number" and j == i and tokens[i - 1].kind == "number" and self._is_model(tokens, i):
+                continue  # "4,500 737 MAX orders"
+            if token.kind == "number" and j > i and tokens[j - 1].text[0].isupper() and token.text.isdigit():
+                continue  # "63,000 Model 3 sedans"
             if token.kind != "word" or token.low in self._stop:
                 return None
             if j == i and token.low in self._placeholder:
@@ -92,10 +161,17 @@ class UnitReader:
             if j + 1 < len(tokens) and tokens[j + 1].text in ("'", "’") and tokens[j + 1].start == token.end:
                 return None  # "two associations' statistics": the number is not the figure
             if self._is_plural(token) and not self._more_plural(tokens, j + 1):
-                return Unit(self.singular(token.low), j, noun=_words(tokens, i, j))
+                return Unit(
+                    token.text[:-1] if _acronyms(token) else self.singular(token.low), j, noun=_words(tokens, i, j)
+                )
             if value == 1 and j == i and token.low.isalpha() and len(token.low) > 2:
                 return Unit(token.low, j, noun=token.low)
         return None
+
+    def _is_model(self, tokens: list[Token], i: int) -> bool:
+        """Whether the number of token `i`, right behind a number, is a model's name."""
+        named = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and tokens[i + 1].text[0].isupper()
+        return named and tokens[i].text.isdigit() and tokens[i].start > tokens[i - 1].end
 
     def _more_plural(self, tokens: list[Token], j: int) -> bool:
         """Whether the next word continues the noun: "sales units" is two words of one noun."""
@@ -103,9 +179,16 @@ class UnitReader:
 
     def _is_plural(self, token: Token) -> bool:
         low = token.low
-        if low in self._irregular:
+        if low in self._irregular or _acronyms(token):
             return True
-        return len(low) > 3 and low.endswith("s") and self.singular(low) != low and "'" not in low and "’" not in low
+        return (
+            len(low) > 3
+            and not any(c.isdigit() for c in low)
+            and low.endswith("s")
+            and self.singular(low) != low
+            and "'" not in low
+            and "’" not in low
+        )
 
     def singular(self, low: str) -> str:
         """The singular of a counted noun, by the pack's table; a thing counted under many names by its one name."""
@@ -134,5 +217,30 @@ class UnitReader:
         return self._counted.get(low)
 
 
+def _acronyms(token: Token) -> bool:
+    """ "RBIs", "EVs"."""
+    return token.text[-1] == "s" and token.text[:-1].isupper() and token.text[:-1].isalpha()
+
+
+def _around(tokens: list[Token], i: int) -> set[str]:
+    """The words near token `i` in its part of the sentence."""
+    first, last = i, i
+    while first and i - first < _NEAR and tokens[first - 1].text not in _PARTS:
+        first -= 1
+    while last + 1 < len(tokens) and last - i < _NEAR and tokens[last + 1].text not in _PARTS:
+        last += 1
+    return {t.low for t in tokens[first : last + 1]}
+
+
 def _words(tokens: list[Token], first: int, last: int) -> str:
     return " ".join(t.text for t in tokens[first : last + 1])
+
+
+def _sizes(*tables: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """By the first token of the forms, how many tokens they have, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for table in tables:
+        for form in table:
+            tokens = tokenise(form, ())
+            sizes.setdefault(tokens[0].low, set()).add(len(tokens))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}

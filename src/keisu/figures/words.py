@@ -45,9 +45,9 @@ class WordReader:
         self._events = frozenset(streak["events"])
         self._periods: dict[str, str] = streak["periods"]
 
-    def gate(self, text: str, numbers: NumberReader) -> bool:
+    def gate(self, text: str, tokens: Sequence[Token], numbers: NumberReader) -> bool:
         """Whether a sentence can have a figure at all: a digit, a number word or a word of rank."""
-        return numbers.gate.search(text) is not None or self._gate.search(text) is not None
+        return any(t.kind == "number" or t.low in numbers.words for t in tokens) or self._gate.search(text) is not None
 
     def find(self, tokens: list[Token], inside: Sequence[bool], taken: Sequence[Draft]) -> list[Draft]:
         """The ranks and streaks of a sentence; `inside` marks tokens of periods, `taken` are quantities already found.

@@ -33,11 +33,15 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_range_after: list[str]
     half_words: list[str]
     and_words: list[str]
+    dozen_words: list[str]
+    point_words: list[str]
+    minus_words: list[str]
     article_words: list[str]
     pronoun_ones: list[str]
     cardinals: dict[str, int]
     scales: dict[str, int]
     suffixes: dict[str, int]
+    money_suffixes: dict[str, int]
     ordinals: dict[str, int]
     ordinal_endings: dict[str, int]
     fractions: dict[str, int]
@@ -49,6 +53,7 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     positions: list[str]
     throughout: list[str]
+    between: list[str]
     before: dict[str, Bound]
     after: dict[str, Bound]
 
@@ -91,6 +96,21 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measure: list[Measure]
 
 
+class GluedUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit of one letter that touches its digits; if it has words `near`, one of them must be around it."""
+
+    unit: str
+    near: list[str] = []
+
+
+class AmbiguousUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The other unit that a form may name: if a word of `near` is around it, or one of `behind` right behind it."""
+
+    unit: str
+    near: list[str]
+    behind: list[str]
+
+
 class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """units.toml: units by the words and symbols beside a number."""
 
@@ -98,6 +118,11 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currency_after: dict[str, str]
     percent: dict[str, str]
     after: dict[str, str]
+    glued: dict[str, GluedUnit]
+    below_zero: dict[str, list[str]]
+    ambiguous: dict[str, AmbiguousUnit]
+    unrated: dict[str, list[str]]
+    smaller: dict[str, dict[str, int]]
     per: dict[str, list[str]]
     counted: dict[str, str]
     placeholder: dict[str, list[str]]
@@ -107,6 +132,14 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: dict[str, list[str]]
     moves: dict[str, str]
     stop: dict[str, list[str]]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """lexicon.tsv, which a pack may lack: forms of units, of currencies behind a number, and in front of one."""
+
+    unit: dict[str, str]
+    money: dict[str, str]
+    code: dict[str, str]
 
 
 class PeriodPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,6 +172,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     changes: Changes
     measures: Measures
     units: Units
+    lexicon: Lexicon
     periods: Periods
     places: Places
     cues: dict[str, Any]
@@ -180,6 +214,23 @@ def _read(code: str, name: str) -> Any:
         raise BrokenPack(f"language pack {code!r}, {name}: {error}") from error
 
 
+def _lexicon(code: str) -> Lexicon:
+    """The table of unit forms that a script made for a pack; empty if it has none."""
+    tables: dict[str, dict[str, str]] = {"unit": {}, "money": {}, "code": {}}
+    file = _folder().joinpath(code, "lexicon.tsv")
+    if file.is_file():
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                try:
+                    kind, form, unit = line.split("\t")
+                    tables[kind][form] = unit
+                except (ValueError, KeyError) as error:
+                    raise BrokenPack(
+                        f"language pack {code!r}, lexicon.tsv: {line!r} is no class, form and unit"
+                    ) from error
+    return Lexicon(**tables)
+
+
 @cache
 def available() -> tuple[str, ...]:
     """The codes of the packs that ship with keisu, sorted."""
@@ -192,7 +243,7 @@ def load(code: str) -> Language:
     """The pack of a language. Raises UnknownPack if there is none, BrokenPack if it is not whole."""
     if code not in available():
         raise UnknownPack(f"no language pack {code!r}; there is {', '.join(available())}")
-    return Language(**{key: _read(code, name) for name, (key, _) in _FILES.items()})
+    return Language(lexicon=_lexicon(code), **{key: _read(code, name) for name, (key, _) in _FILES.items()})
 
 
 @cache

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -235,6 +235,7 @@ class Market:
                 yield Name(text, source.id, source.name, "source")
 
 
+@cache
 def shipped() -> tuple[str, ...]:
     """The names of the packs that ship with keisu."""
     return tuple(sorted(folder.parent.name for folder in _HERE.glob("*/market.toml")))
@@ -242,8 +243,8 @@ def shipped() -> tuple[str, ...]:
 
 def choose(text: str) -> Market:
     """The shipped market that a text is about (`Market.fits`), or the general one."""
-    best = max((Market.named(name) for name in shipped()), key=lambda m: m.fits(text))
-    return best if best.fits(text) else Market.general()
+    fits, name = max(((Market.named(name).fits(text), name) for name in shipped()), default=(0, ""))
+    return Market.named(name) if fits else Market.general()
 
 
 @lru_cache

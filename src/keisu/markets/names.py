@@ -28,7 +28,8 @@ def fold(text: str) -> str:
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of a text, (folded, start, end): Latin, katakana, numbers, other letters one by one."""
     for m in _TOKEN.finditer(text):
-        yield unicodedata.normalize("NFKC", m[0]).casefold(), m.start(), m.end()
+        word = m[0]
+        yield (word if word.isascii() else unicodedata.normalize("NFKC", word)).casefold(), m.start(), m.end()
 
 
 class NameFinder:
