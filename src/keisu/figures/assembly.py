@@ -14,6 +14,7 @@ from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
 from keisu.figures.quantities import QuantityReader
+from keisu.figures.reading import ClauseReader
 from keisu.figures.sentences import Span, sentences
 from keisu.figures.sources import SourceReader
 from keisu.figures.status import StatusReader
@@ -51,6 +52,7 @@ class FigureFinder:
         self._measures = MeasureReader(language)
         self._things = ThingReader(language, self._units, self._measures)
         self._subjects = SubjectReader(language, self._units)
+        self._clauses = language.syntax and ClauseReader(language, language.syntax, self._units, self._measures)
         self._kinds = KindReader(language)
         self._sources = SourceReader(language)
         self._status = StatusReader(language)
@@ -74,6 +76,7 @@ class FigureFinder:
         context = Context(self._knowledge, thing=self._knowledge.thing, place=self._knowledge.place)
         for sentence in tokens:
             capitals(sentence, context.seen)
+            context.words.update(t.low for t in sentence)
         anchor = Anchor(article.published)
         drafts: list[Draft] = []
         names = [self._names.find(sentence, context.seen) for sentence in tokens]
@@ -145,13 +148,16 @@ class FigureFinder:
         candidates = self._subjects.find(tokens, inside, named, cues, drafts)
         said, covered = self._sources.in_sentence(tokens, named, inside)
         clock = TimeKeeper(body, span.start, mentions, drafts, self._asides)
+        clauses: list[roles.Clause | None] = [None] * len(drafts)
+        if self._clauses is not None and drafts:
+            clauses = self._clauses.read(tokens, inside, named, cues, drafts, context)
         kept: list[Draft] = []
         for number, draft in enumerate(drafts):
             draft.head = span.kind in ("title", "deck") or (span.block == 0 and body[-1] not in _STOPS)
             draft.aside = clock.is_aside(draft)
             draft.compared = not draft.aside and clock.is_compared(draft, number)
-            roles.subject_of(tokens, draft, candidates, covered, kept, context)
-            roles.measure_of(tokens, draft, cues, drafts, kept, self._measures, context)
+            roles.subject_of(tokens, draft, candidates, covered, kept, context, clauses[number])
+            roles.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
             self._kinds.decide(tokens, draft, inside, kept)
             if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred:
                 draft.measure = None  # a percentage of something else

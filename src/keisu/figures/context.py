@@ -48,6 +48,7 @@ class Context:
     full: dict[str, str] = field(default_factory=dict)
     owners: set[str] = field(default_factory=set)
     seen: Counter[str] = field(default_factory=Counter)
+    words: set[str] = field(default_factory=set)
 
     def near(self, block: int) -> bool:
         """Whether what was said in a block still holds: in the same one and the next, and what heads the article always

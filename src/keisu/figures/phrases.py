@@ -88,6 +88,14 @@ class PhraseReader:
             text += plural
         return [Candidate(first, last, text, "phrase")]
 
+    def written(self, tokens: Sequence[Token], first: int, last: int, plural: bool) -> str:
+        """A phrase of a clause without what leads it; `plural` makes things of a kind ("solar module costs")."""
+        while first < last and (tokens[first].low in self._drop or tokens[first].kind == "mark"):
+            first += 1
+        words = [t for t in tokens[first : last + 1] if t.kind != "code"]
+        text = plain(joined(words)) if words else ""
+        return text + self._plural_ends[0] if plural else text
+
     def _is_fragment(self, words: Sequence[Token], named: Mapping[int, NameMention], first: int) -> bool:
         """Whether words are no noun phrase: they hold an adverb, a verb, a number, or what only points somewhere."""
         for i, w in enumerate(words):

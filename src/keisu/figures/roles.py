@@ -2,11 +2,24 @@
 
 from collections.abc import Sequence
 
+from dataclasses import dataclass
+
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.phrases import Candidate
 from keisu.figures.tokens import Token
+
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What the clause of a figure says of it; `unsaid` tells that the measure in it is said of nobody."""
+
+    subject: Candidate | None
+    measure: str | None
+    unsaid: bool
+
 
 _WALL = ";"
 _AFTER = 3  # tokens between a number and an "of X" behind it
@@ -19,8 +32,10 @@ def subject_of(
     covered: set[int],
     before: Sequence[Draft],
     context: Context,
+    clause: Clause | None,
 ) -> None:
-    """Set `draft.subject`. `covered` are the tokens of names that only say who reports."""
+    """Set `draft.subject`. `covered` are the tokens of names that only say who reports; `clause` is what the clause of
+    the figure says of it, None where no verb governs it."""
     usable = [c for c in candidates if not (c.first in covered and c.kind != "phrase") and c.text not in context.source]
     inside = [c for c in usable if draft.number_last < c.first and c.last <= draft.last and c.kind != "pronoun"]
     left = [c for c in usable if c.last < draft.first and _same_part(tokens, c.last, draft.first)]
@@ -33,6 +48,11 @@ def subject_of(
     if behind is not None and best is not None and best.kind == "pronoun":
         best = None  # "they shipped 16,198 units of the N-Box"
     chosen = next((found for found in (_best(inside), best, behind) if found is not None), None)
+    if clause is not None and not _best(inside) and (behind is None or clause.subject is not None):
+        if clause.subject is not None and clause.subject.text not in context.source:
+            chosen = clause.subject
+        elif clause.unsaid and (chosen is None or chosen.kind in ("phrase", "place")):
+            chosen = None
     if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
         draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
         return
@@ -154,8 +174,12 @@ def measure_of(
     before: Sequence[Draft],
     measures: MeasureReader,
     context: Context,
+    clause: Clause | None,
 ) -> None:
-    """Set `draft.measure` from the counted noun, else the nearest cue, else the article."""
+    """Set `draft.measure` from the clause, else the counted noun, else the nearest cue, else the article."""
+    if clause is not None and clause.measure is not None:
+        draft.measure = clause.measure
+        return
     cues = [c for c in cues if _fits(c, draft, measures)]
     own = [c for c in cues if draft.first <= c.first and c.last <= draft.last]
     if own:

@@ -130,6 +130,25 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, str]
 
 
+class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """syntax.toml, which a pack may lack: what the readers of clauses must know beside the tags of words.
+
+    `skeleton` are the words that the features of the tagger are made of; the weights in tagger.crfsuite go with them.
+    `relative` begin clauses that say more of a noun, `possessive` ends an owner, `changed` lead what a noun of
+    change is of, `ends` the value that something was brought to, `predicative` verbs say of their subject what the figure is, and `light` words may stand
+    between a figure and what governs it.
+    """
+
+    skeleton: list[str]
+    relative: list[str]
+    possessive: list[str]
+    changed: list[str]
+    ends: list[str]
+    predicative: list[str]
+    light: list[str]
+    general: list[str]
+
+
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole pack. `cues` is cues.toml as it stands, read by the parts of `keisu.figures` that it names."""
 
@@ -142,6 +161,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     periods: Periods
     places: Places
     cues: dict[str, Any]
+    syntax: Syntax | None
 
     def __hash__(self) -> int:
         """A pack is loaded once, so it is its own key."""
@@ -162,7 +182,9 @@ _FILES: dict[str, tuple[str, Any]] = {
     "periods.toml": ("periods", Periods),
     "places.toml": ("places", Places),
     "cues.toml": ("cues", dict[str, Any]),
+    "syntax.toml": ("syntax", Syntax),
 }
+_OPTIONAL = ("syntax.toml",)
 
 
 def _folder() -> Traversable:
@@ -175,6 +197,8 @@ def _read(code: str, name: str) -> Any:
         data = tomllib.loads(_folder().joinpath(code, name).read_text(encoding="utf-8"))
         return msgspec.convert(data, _FILES[name][1])
     except (FileNotFoundError, NotADirectoryError) as error:
+        if name in _OPTIONAL:
+            return None
         raise BrokenPack(f"the language pack {code!r} lacks {name}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise BrokenPack(f"language pack {code!r}, {name}: {error}") from error
