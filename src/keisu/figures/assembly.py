@@ -143,14 +143,15 @@ class FigureFinder:
         share_units(tokens, drafts, self._and)
         if not drafts and (span.block == 0 or span.kind in _HEADS):
             self._set_period(mentions, context)
-        cues = self._measures.find(tokens)
+        tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
+        cues = self._measures.find(tokens, tags)
         named = [n for n in names if not all(inside[n.first : n.last + 1])]
         candidates = self._subjects.find(tokens, inside, named, cues, drafts)
         said, covered = self._sources.in_sentence(tokens, named, inside)
         clock = TimeKeeper(body, span.start, mentions, drafts, self._asides)
         clauses: list[roles.Clause | None] = [None] * len(drafts)
-        if self._clauses is not None and drafts:
-            clauses = self._clauses.read(tokens, inside, named, cues, drafts, context)
+        if self._clauses is not None and tags is not None:
+            clauses = self._clauses.read(tokens, tags, inside, named, cues, drafts, context)
         kept: list[Draft] = []
         for number, draft in enumerate(drafts):
             draft.head = span.kind in ("title", "deck") or (span.block == 0 and body[-1] not in _STOPS)

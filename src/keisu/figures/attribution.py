@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from keisu.figures.clauses import Phrase, Sentence
 from keisu.figures.draft import Draft
-from keisu.figures.frames import Frame
+from keisu.figures.frames import LOOSE, Frame
 from keisu.figures.measures import Cue, MeasureReader, unit_class
+from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
 _LONGEST = 2  # words of a measure that is no measure of the pack
@@ -29,35 +30,42 @@ class Attribution:
 class Attributor:
     """Reads frames in one language; holds nothing of a text."""
 
-    def __init__(self, language: Language, measures: MeasureReader) -> None:
+    def __init__(self, language: Language, units: UnitReader, measures: MeasureReader) -> None:
         assert language.syntax is not None
         syntax, changes = language.syntax, language.changes
+        self._units = units
         self._measures = measures
         self._of = tuple(language.cues["grammar"]["of"])
         self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns + changes.neutral_nouns)
         self._ends = frozenset(syntax.ends)
         self._predicative = frozenset(syntax.predicative) | frozenset(changes.up_verbs + changes.down_verbs)
         self._general = frozenset(syntax.general)
+        self._about = (*self._of, *syntax.about)
         self._inside = tuple(syntax.changed)
         self._marks = frozenset(language.cues["span"]["lows"])
         self._drop = frozenset(language.cues["subject"]["drop"])
 
     def read(
         self, s: Sentence, draft: Draft, frame: Frame, cues: Sequence[Cue], places: Mapping[int, str]
-    ) -> Attribution:
-        """The subject and the measure of a figure. `places` tells the tokens of names of places."""
+    ) -> Attribution | None:
+        """The subject and the measure of a figure, None if nothing is said of it. `places` tells the tokens of names of
+        places."""
         fitting = [c for c in cues if self._fits(c, draft)]
         nouns = [c for c in fitting if c.noun]
+        all_nouns = [c for c in cues if c.noun]
         by_verb = next((c.measure for c in fitting if not c.noun and c.first <= frame.verb <= c.last), None)
         behind = next((c.measure for c in fitting if not c.noun and 0 < c.first - draft.last <= 1), None)
         own = next((c.measure for c in reversed(fitting) if draft.first <= c.first and c.last <= draft.last), None)
-        whose = self._clause_subject(s, frame, nouns)
-        if own or behind:
+        whose = self._clause_subject(s, frame, all_nouns)
+        if (own or behind) and frame.verb != LOOSE:
             return Attribution(whose.subject, own or behind, whose.unsaid)
         for phrase in (frame.thing, frame.part_of):
             if phrase is not None and (found := self._split(s, phrase, nouns, places)) is not None:
                 return self._filled(found, whose)
-        if draft.noun and not draft.placeholder:
+        physical = unit_class(draft.unit) == "physical"
+        if frame.verb == LOOSE:
+            return Attribution(frame.thing) if frame.thing is not None and physical else None
+        if draft.noun and not draft.placeholder and unit_class(draft.unit) == "count":
             return Attribution(whose.subject, by_verb, whose.unsaid)
         if by_verb and not frame.hosts:
             return Attribution(whose.subject, by_verb, whose.unsaid)
@@ -68,11 +76,11 @@ class Attributor:
             return Attribution(whose.subject, by_verb, whose.unsaid)
         if frame.held and (named := self._named(s, frame.hosts[0])):
             return Attribution(whose.subject, named, whose.unsaid)
-        physical = unit_class(draft.unit) == "physical"
         if frame.thing is not None and draft.unit not in ("%", "pp", None):
             if s.tokens[frame.thing.last].low not in self._change_nouns | self._marks:
                 return Attribution(frame.thing, None)
-        if frame.part_of is not None and physical:
+        amount = physical or unit_class(draft.unit) == "money"
+        if frame.part_of is not None and (amount or frame.verb < 0) and not self._is_place(frame.part_of, places):
             return Attribution(frame.part_of, None)
         if frame.hosts and frame.hosts[0].role == "object" and s.tokens[frame.hosts[0].last + 1].low in self._ends:
             return self._object(s, frame.hosts[0], whose)
@@ -128,7 +136,9 @@ class Attributor:
             return deeper or Attribution(inner, None)
         whose = self._within(s, phrase, cue.first, places)
         if whose is None and cue.last == phrase.last:
-            whose = s.complement(phrase, self._of)
+            whose = s.complement(phrase, self._about)
+            if whose is not None and (self._is_place(whose, places) or s.holds_figure(whose)):
+                whose = None
         if whose is None and phrase.owner >= 0 and s.tags[phrase.owner] != "PRON:owner":
             whose = Phrase(phrase.first, phrase.owner, "owner")
         if whose is None and phrase.owner >= 0:
@@ -142,8 +152,9 @@ class Attributor:
             s.tokens[first].low in self._drop or s.tags[first] in ("DET", "PRON:owner") or first in places
         ):
             first += 1
-        if not any(s.tags[i].startswith(("NOUN", "ADJ", "VERB")) for i in range(first, end)):
-            return None
+        last = s.tokens[end - 1].low if end > first else ""
+        if not any(s.tags[i].startswith(("NOUN", "X")) for i in range(first, end)) and not s.is_countable(last):
+            return None  # "underlying earnings" are nobody's
         return Phrase(first, end - 1, "owner")
 
     def _is_place(self, phrase: Phrase, places: Mapping[int, str]) -> bool:
@@ -156,7 +167,8 @@ class Attributor:
         words = [w for w in words if w.kind == "word"]
         if not words or not words[-1].text.islower() or words[-1].low in self._change_nouns | self._general:
             return None
-        return " ".join(w.low for w in words[-_LONGEST:])
+        named = [w.low for w in words[-_LONGEST:]]
+        return " ".join([*named[:-1], self._units.singular(named[-1])])
 
     def _predicated(self, s: Sentence, phrase: Phrase, places: Mapping[int, str]) -> Attribution | None:
         """ "The death rate of smokers was 5 percent": a noun that is measured because a value is said of it."""

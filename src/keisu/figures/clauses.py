@@ -10,10 +10,12 @@ from keisu.languages import Syntax
 _SUBJECT = "NOUN:subject"
 _PRONOUN_SUBJECT = "PRON:subject"
 _MODIFIERS = ("DET", "ADJ", "NUM", "PRON:owner")
+_BEFORE_HEAD = ("ADJ", "NOUN:compound")
 _GLUE = ("-", "‐", "‑", "&", "'", "’", "‘", '"', "“", "”")
 _WALLS = (";", ":", "|")
+_PARTICIPLE = "VERB:participle"
 _FINITE = "VERB:finite"
-_INNER_VERBS = ("VERB:participle", "VERB:gerund")
+_INNER_VERBS = (_PARTICIPLE, "VERB:gerund")
 
 
 class Phrase(NamedTuple):
@@ -42,13 +44,17 @@ class Sentence:
         syntax: Syntax,
         verbs: Collection[int],
         nouns: Collection[int],
+        values: Collection[int],
+        words: Collection[str],
     ) -> None:
-        """`inside` tells the tokens of periods, `quantities` are the tokens of figures; `verbs` are verbs and `nouns`
-        nouns whatever the tagger says: "rose 5%", "minis"."""
+        """`inside` tells the tokens of periods, `quantities` are the tokens of figures, and `values` those of figures
+        that count no noun; `verbs` are verbs and `nouns` nouns whatever the tagger says: "rose 5%", "minis". `words` are the words of the article, casefolded."""
         self.tokens = tokens
         self.tags = list(tags)
         self._inside = inside
         self._quantities = quantities
+        self._values = values
+        self._words = words
         self._syntax = syntax
         self._possessive = tuple(syntax.possessive)
         self._correct(names, verbs, nouns)
@@ -61,24 +67,31 @@ class Sentence:
         tags = self.tags
         for name in names:
             for i in range(name.first, name.last + 1):
-                if not tags[i].startswith("NOUN"):
+                if not tags[i].startswith("NOUN") and not (name.kind == "place" and tags[i] == "ADJ"):
                     tags[i] = "NOUN:compound" if i < name.last else "NOUN:other"
         for i in nouns:
             if not tags[i].startswith(("NOUN", "ADJ")):
                 tags[i] = "NOUN:other"
         for i in verbs:
-            if tags[i].startswith(("VERB", "AUX")):
+            if tags[i].startswith(("VERB", "AUX")) and not (tags[i] == _PARTICIPLE and tags[i - 1].startswith("NOUN")):
                 continue
-            tags[i] = "VERB:finite"
-            while i and tags[i - 1] == "ADJ":  # "bonds last rose"
-                i -= 1
-                tags[i] = "ADV"
-            if i and tags[i - 1] == "NOUN:compound":
+            tags[i] = _FINITE
+            if tags[i - 1] == "ADJ" and self.tokens[i - 1].low in self._syntax.adverbs:  # "bonds last rose"
+                tags[i - 1] = "ADV"
+            elif tags[i - 1] in _BEFORE_HEAD:
                 tags[i - 1] = _SUBJECT
+        for i in range(len(tags) - 1):
+            listed = i == 0 or self.tokens[i - 1].text in (",", ";")
+            if listed and tags[i] == _FINITE and i + 1 in self._values and i not in verbs:
+                tags[i] = "NOUN:other"  # "minis 5.3 percent, buses 40.4 percent"
         for i in range(1, len(tags) - 1):
             if tags[i] in _INNER_VERBS and tags[i - 1] in ("DET", "ADJ", "PRON:owner"):
                 if tags[i + 1].startswith("NOUN") or tags[i + 1] == "ADJ":
                     tags[i] = "ADJ"  # "an annualized rate"
+
+    def is_countable(self, low: str) -> bool:
+        """Whether the article has the plural of a word, which then names things."""
+        return low + self._syntax.plural in self._words
 
     def is_verb(self, i: int) -> bool:
         """Whether a token is a verb or an auxiliary."""
@@ -110,7 +123,11 @@ class Sentence:
     def _continues(self, i: int) -> bool:
         """Whether a token behind a head goes on with the same phrase: the tagger gives away a head too early."""
         glued = self.tokens[i].start == self.tokens[i - 1].end and self.tokens[i].text in _GLUE[:4]
-        return glued or self.tags[i].startswith("NOUN")
+        if glued or self.tags[i].startswith("NOUN") or self.tokens[i].kind == "code":
+            return True
+        if self.tags[i] != "NUM" or i + 1 >= len(self.tags) or i in self._values:
+            return False  # but "10-year notes", "the STOXX 600 index"
+        return self.tokens[i + 1].text in _GLUE[:3] or self.tags[i + 1].startswith("NOUN")
 
     def _part(self, i: int, open_phrase: bool) -> bool:
         tag, token = self.tags[i], self.tokens[i]
@@ -122,6 +139,8 @@ class Sentence:
             return open_phrase
         if token.text in _GLUE:
             return open_phrase or token.text in _GLUE[7:]
+        if tag == "CCONJ" and open_phrase and i + 1 < len(self.tags):  # "industrial and consumer goods"
+            return self.tags[i - 1] in _BEFORE_HEAD and self.tags[i + 1] in _BEFORE_HEAD
         if tag in _INNER_VERBS and i + 1 < len(self.tags) and not self._inside[i + 1]:
             follows = self.tags[i + 1].startswith("NOUN") or self.tags[i + 1] == "ADJ"
             return follows and open_phrase  # "the planned blackout"
@@ -132,17 +151,24 @@ class Sentence:
             last -= 1
         while first < last and self.tokens[first].text in _GLUE:
             first += 1
-        if all(i in self._quantities or self.tags[i] == "DET" for i in range(first, last + 1)):
-            if not self.tags[last].startswith("NOUN"):
-                return  # the figure itself, or an article and nothing else
+        if self.tags[last] in ("NUM", "DET") or (self.tags[last] == "ADJ" and self.tokens[last].text.islower()):
+            return  # a number, "more", "the least"
+        if all(i in self._values or self.tags[i] == "DET" for i in range(first, last + 1)):
+            return  # the figure itself
         tag = self.tags[last]
         role = tag.partition(":")[2] if ":" in tag else "other"
         if tag.startswith("PRON"):
             role = "pronoun" if tag != _PRONOUN_SUBJECT else "subject"
         if role == "compound":
             role = "other"
-        if first and self.tags[first - 1] == "ADP" and role != "subject":
+        governed = first > 0 and self.tags[first - 1] in ("ADP", "SCONJ")
+        followed = last + 1 < len(self.tags) and (self.tags[last + 1] == _FINITE or self.tags[last + 1] == "AUX")
+        if governed and role != "subject" and not (followed and self.tags[first - 1] == "SCONJ"):
             role = "oblique"
+        elif followed and role in ("oblique", "other", "object"):
+            role = "subject"
+        elif role == "oblique":
+            role = "other"
         number = len(self.phrases)
         self.phrases.append(Phrase(first, last, role, owner if owner < last else -1))
         for i in range(first, last + 1):
@@ -152,14 +178,26 @@ class Sentence:
         """The phrase that a token belongs to."""
         return self.phrases[self.at[i]] if 0 <= i < len(self.at) and self.at[i] >= 0 else None
 
+    def holds_figure(self, phrase: Phrase) -> bool:
+        """Whether a phrase begins with a figure: "the delivery of about 63,000 sedans"."""
+        return any(i in self._quantities for i in range(phrase.first, phrase.last + 1))
+
     def complement(self, phrase: Phrase, prepositions: Collection[str]) -> Phrase | None:
-        """The phrase that hangs on a phrase by one of the prepositions: "of minicars"."""
+        """The phrase that hangs on a phrase by one of the prepositions: "of minicars", "imposed on cars"; an amount
+        between the two is passed over: "on about $125 billion worth of goods"."""
         i = phrase.last + 1
-        while i < len(self.tokens) and self.tokens[i].kind == "code":
+        while i < len(self.tokens) and (self.tokens[i].kind == "code" or self.tags[i] == "VERB:participle"):
             i += 1
-        if i + 1 < len(self.tokens) and self.tokens[i].low in prepositions:
-            return self.phrase_at(i + 1)
-        return None
+        if i + 1 >= len(self.tokens) or self.tokens[i].low not in prepositions:
+            return None
+        i += 1
+        while i + 1 < len(self.tokens) and (i in self._values or self.tags[i] == "ADV"):
+            i += 1
+        if i - 1 in self._values and (self.tags[i] == "ADJ" or self.tokens[i].low in self._syntax.worth):
+            i += 1
+        if i - 1 in self._values or self.tokens[i].low in prepositions:
+            i += 1
+        return self.phrase_at(i)
 
     def subject_of(self, verb: int) -> Phrase | None:
         """The subject of the clause of a verb; of a relative clause that which it speaks of; None if none is found."""
@@ -172,18 +210,43 @@ class Sentence:
             if plain is not None and any(self.tags[i] == _FINITE for i in range(phrase.last + 1, after)):
                 break  # the clause in front of that of the verb
             after = phrase.first
-            if phrase.last in self._quantities and self.tags[phrase.last] == "NUM":
-                continue
             if phrase.role == "subject":
                 return self._antecedent(number) if self._is_relative(number) else self._named_before(number)
-            if phrase.role == "other" and plain is None:
-                plain = phrase
+            if phrase.role == "other" and plain is None and phrase.last not in self._quantities:
+                plain = self._named_before(number)
         return plain
+
+    def joint(self, phrase: Phrase, and_words: Collection[str]) -> Phrase:
+        """A subject with those that share its verb: "Poland, Lithuania and Latvia"."""
+        number, first, linked = self.at[phrase.last], phrase.first, False
+        while number > 0:
+            before = self.phrases[number - 1]
+            link = self.tokens[before.last + 1 : first]
+            if len(link) != 1 or before.role not in ("subject", "other") or before.last in self._quantities:
+                break
+            linked = linked or link[0].low in and_words
+            if not linked or not (link[0].low in and_words or link[0].text == ","):
+                break
+            number, first = number - 1, before.first
+        return phrase._replace(first=first)
+
+    def before(self, i: int) -> Phrase | None:
+        """The last subject in front of a pronoun that is no pronoun itself."""
+        for number in range(self._before(i), -1, -1):
+            phrase = self.phrases[number]
+            if phrase.role == "subject" and not self.tags[phrase.last].startswith("PRON"):
+                return phrase
+        return None
 
     def _named_before(self, number: int) -> Phrase:
         """ "The N-Box, leader for six months, sold": of two phrases with a comma between the first has the name."""
         phrase = self.phrases[number]
-        if number and phrase.first and self.tokens[phrase.first - 1].text == "," and self.tokens[phrase.last].text.islower():
+        if (
+            number
+            and phrase.first
+            and self.tokens[phrase.first - 1].text == ","
+            and self.tokens[phrase.last].text.islower()
+        ):
             before = self.phrases[number - 1]
             if before.last == phrase.first - 2 and before.role in ("subject", "other"):
                 return before
@@ -198,7 +261,11 @@ class Sentence:
     def _is_relative(self, number: int) -> bool:
         """ "which", "who", "that" right behind a noun phrase or its comma."""
         phrase = self.phrases[number]
-        if not number or self.tags[phrase.last] != _PRONOUN_SUBJECT or self.tokens[phrase.last].low not in self._syntax.relative:
+        if (
+            not number
+            or self.tags[phrase.last] != _PRONOUN_SUBJECT
+            or self.tokens[phrase.last].low not in self._syntax.relative
+        ):
             return False
         return phrase.first - self.phrases[number - 1].last <= 2
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 
 from keisu.figures.clauses import Phrase, Sentence
 from keisu.figures.draft import Draft
-from keisu.languages import Syntax
+from keisu.figures.measures import unit_class
+from keisu.languages import Language, Syntax
 
 _WALLS = (";", ":", "|")
+LOOSE = -2
+_BEFORE_HEAD = ("ADJ", "NOUN:compound", "VERB:participle", "VERB:gerund")
 _PARTICIPLE = "VERB:participle"
 
 
@@ -15,7 +18,7 @@ _PARTICIPLE = "VERB:participle"
 class Frame:
     """The place of a figure in its clause.
 
-    `verb` is the token that governs it, -1 if the figure is in the subject; `hosts` are the phrases between the two,
+    `verb` is the token that governs it, -1 if the figure is in the subject, `LOOSE` if nothing governs it; `hosts` are the phrases between the two,
     nearest first; `thing` is what the figure stands in front of ("2.1 GW floating solar project") and `part_of` what it
     is of ("3.7 GW of cell capacity"). `held` tells that the nearest host governs it by "of" ("a net worth of $17m").
     """
@@ -31,9 +34,13 @@ class Frame:
 class FrameReader:
     """Finds frames in one language; holds nothing of a text."""
 
-    def __init__(self, syntax: Syntax, of: Sequence[str]) -> None:
-        self._light = frozenset(syntax.light)
-        self._of = frozenset(of)
+    def __init__(self, language: Language, syntax: Syntax) -> None:
+        grammar = language.cues["grammar"]
+        self._of = frozenset(grammar["of"])
+        self._in = frozenset(grammar["within"])
+        self._reporting = frozenset(language.cues["source"]["verbs"])
+        self._absolute = frozenset(grammar["absolute"])
+        self._worth = frozenset(syntax.worth)
 
     def read(self, sentence: Sentence, drafts: Sequence[Draft], named: Collection[int]) -> list[Frame | None]:
         """A frame for each figure; None for one that no verb governs, as in lists and headlines. `named` are the tokens
@@ -42,8 +49,11 @@ class FrameReader:
         for k, draft in enumerate(drafts):
             before = (drafts[k - 1], frames[k - 1]) if k else None
             frame = self._governed(sentence, draft, before, named)
-            if frame is not None:
-                frame = replace(frame, thing=self._thing(sentence, draft), part_of=self._whole(sentence, draft))
+            thing, whole = self._thing(sentence, draft), self._whole(sentence, draft)
+            if draft.kind in ("rank", "streak"):
+                thing = whole = None
+            if frame is not None or thing is not None or whole is not None:
+                frame = replace(frame or Frame(LOOSE, None), thing=thing, part_of=whole)
             frames.append(frame)
         return frames
 
@@ -51,6 +61,10 @@ class FrameReader:
         self, s: Sentence, draft: Draft, before: tuple[Draft, Frame | None] | None, named: Collection[int]
     ) -> Frame | None:
         hosts: list[Phrase] = []
+        if draft.kind == "rank" and s.is_verb(draft.first):
+            return Frame(draft.first, s.subject_of(draft.first))  # "the Prius tops the list"
+        if self._is_subject(s, draft):
+            return Frame(-1, None)
         i = draft.first - 1
         own = s.phrase_at(draft.first)
         if own is not None and own.first < draft.first:
@@ -58,12 +72,11 @@ class FrameReader:
             if nouns:
                 hosts.append(Phrase(own.first, nouns[-1], own.role, own.owner if own.owner < nouns[-1] else -1))
             i = own.first - 1
-        held = i >= 0 and s.tokens[i].low in self._of
         while i >= 0:
             if before is not None and i <= before[0].last:
-                if hosts and hosts[0].last in named:
-                    return None  # "just above the Aqua at 22,039"
-                return self._inherited(before[1], hosts, held)
+                if hosts and (hosts[0].last in named or s.tokens[hosts[0].first - 1].low in self._absolute):
+                    return None  # "just above the Aqua at 22,039", "with the euro up 0.05%"
+                return self._inherited(s, before[1], hosts)
             if s.tokens[i].text in _WALLS:
                 return None
             phrase = s.phrase_at(i)
@@ -74,17 +87,31 @@ class FrameReader:
                 i = phrase.first - 1
                 continue
             if s.is_verb(i) and not self._reduced(s, i):
-                return Frame(i, s.subject_of(i), tuple(hosts), held=held and bool(hosts))
+                return Frame(i, s.subject_of(i), tuple(hosts), held=self._held(s, hosts))
             i -= 1
-        if own is not None and own.role == "subject":
-            return Frame(-1, None)
         return None
 
-    def _inherited(self, frame: Frame | None, hosts: Sequence[Phrase], held: bool) -> Frame | None:
+    def _is_subject(self, s: Sentence, draft: Draft) -> bool:
+        """ "That 78 per cent of the deal will be paid in cash": the figure is the subject of the verb behind it."""
+        if draft.kind in ("rank", "streak"):
+            return False
+        own, whole = s.phrase_at(draft.last), self._whole(s, draft)
+        end = max(p.last for p in (own, whole) if p is not None) if own or whole else draft.last
+        if end + 1 >= len(s.tags) or s.tags[end + 1] not in ("AUX", "VERB:finite"):
+            return False
+        i = min(own.first if own is not None else draft.first, draft.first) - 1
+        while i >= 0 and s.tags[i] in ("DET", "ADV", "ADJ"):
+            i -= 1
+        return i < 0 or s.tags[i] in ("SCONJ", "CCONJ", "PUNCT") or s.tokens[i].low in self._reporting
+
+    def _held(self, s: Sentence, hosts: Sequence[Phrase]) -> bool:
+        return bool(hosts) and s.tokens[hosts[0].last + 1].low in self._of
+
+    def _inherited(self, s: Sentence, frame: Frame | None, hosts: Sequence[Phrase]) -> Frame | None:
         """A figure behind another in its clause has its frame, unless a phrase of its own stands in front of it."""
-        if frame is None or any(p.role != "oblique" for p in hosts):
+        if frame is None or frame.verb == LOOSE or any(p.role != "oblique" for p in hosts):
             return None
-        return replace(frame, hosts=(*hosts, *frame.hosts), held=held and bool(hosts))
+        return replace(frame, hosts=(*hosts, *frame.hosts), held=self._held(s, hosts))
 
     def _reduced(self, s: Sentence, i: int) -> bool:
         """Whether a participle right behind a noun only says more of it: "electricity generated by large projects"."""
@@ -94,8 +121,8 @@ class FrameReader:
         own = s.phrase_at(draft.last)
         if own is None or own.last <= draft.last:
             i = draft.last + 1
-            own = s.phrase_at(i) if i < len(s.tokens) and s.tags[i] in ("ADJ", "NOUN:compound") else None
-            if own is None or own.first != i:
+            own = (s.phrase_at(i) or s.phrase_at(i + 1)) if i < len(s.tokens) and s.tags[i] in _BEFORE_HEAD else None
+            if own is None or own.first not in (i, i + 1):
                 return None
         first = draft.last + 1
         while first < own.last and s.tokens[first].kind == "mark":
@@ -104,6 +131,11 @@ class FrameReader:
 
     def _whole(self, s: Sentence, draft: Draft) -> Phrase | None:
         i = draft.last + 1
-        if i + 1 < len(s.tokens) and s.tokens[i].low in self._of:
-            return s.phrase_at(i + 1)
+        if i < len(s.tokens) and s.tokens[i].low in self._worth:
+            i += 1
+        if i + 1 < len(s.tokens):
+            if s.tokens[i].low in self._of:
+                return s.phrase_at(i + 1)
+            if s.tokens[i].low in self._in and unit_class(draft.unit) == "money":  # "$156 billion in consumer goods"
+                return s.phrase_at(i + 1)
         return None

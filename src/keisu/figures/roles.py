@@ -11,14 +11,15 @@ from keisu.figures.phrases import Candidate
 from keisu.figures.tokens import Token
 
 
-
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What the clause of a figure says of it; `unsaid` tells that the measure in it is said of nobody."""
+    """What the clause of a figure says of it; `unsaid` tells that the measure in it is said of nobody, `first` is the
+    token that it begins with."""
 
     subject: Candidate | None
     measure: str | None
     unsaid: bool
+    first: int
 
 
 _WALL = ";"
@@ -51,7 +52,7 @@ def subject_of(
     if clause is not None and not _best(inside) and (behind is None or clause.subject is not None):
         if clause.subject is not None and clause.subject.text not in context.source:
             chosen = clause.subject
-        elif clause.unsaid and (chosen is None or chosen.kind in ("phrase", "place")):
+        elif clause.unsaid:
             chosen = None
     if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
         draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
@@ -180,6 +181,8 @@ def measure_of(
     if clause is not None and clause.measure is not None:
         draft.measure = clause.measure
         return
+    if clause is not None:
+        cues = [c for c in cues if c.first >= clause.first]
     cues = [c for c in cues if _fits(c, draft, measures)]
     own = [c for c in cues if draft.first <= c.first and c.last <= draft.last]
     if own:

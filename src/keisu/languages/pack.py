@@ -134,19 +134,23 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """syntax.toml, which a pack may lack: what the readers of clauses must know beside the tags of words.
 
     `skeleton` are the words that the features of the tagger are made of; the weights in tagger.crfsuite go with them.
-    `relative` begin clauses that say more of a noun, `possessive` ends an owner, `changed` lead what a noun of
-    change is of, `ends` the value that something was brought to, `predicative` verbs say of their subject what the figure is, and `light` words may stand
-    between a figure and what governs it.
+    `relative` begin clauses that say more of a noun, `possessive` ends an owner, `plural` a plural, `changed` lead what a noun of
+    change is of, `about` what a measure is of beside the plain "of", `worth` may stand between an amount and "of", `ends` the value that something was brought to, `predicative` verbs say of their subject what the figure is, and
+    `general` nouns only say that something is measured;
+    `adverbs` are taken for adjectives in front of a verb.
     """
 
     skeleton: list[str]
     relative: list[str]
     possessive: list[str]
+    plural: str
     changed: list[str]
+    worth: list[str]
+    about: list[str]
     ends: list[str]
     predicative: list[str]
-    light: list[str]
     general: list[str]
+    adverbs: list[str]
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
