@@ -110,7 +110,10 @@ class FigureFinder:
                 context.source = heads
         if context.thing is None and things:
             context.thing = max(things, key=lambda t: things[t])
+        if context.thing is not None and self._clauses is not None:
+            context.words.add(self._clauses.plural(context.thing))
         context.measure = measure or self._knowledge.measure
+        context.usual = self._measures.of_unit(context.thing)
         if context.place is None and places:
             place, count = places.most_common(1)[0]
             if count >= _PLACE_TIMES and count * 2 >= places.total():
@@ -162,12 +165,12 @@ class FigureFinder:
             self._kinds.decide(tokens, draft, inside, kept)
             if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred:
                 draft.measure = None  # a percentage of something else
-            self._unsaid_measure(draft)
+            self._unsaid_measure(draft, context)
             counting = draft.measure in self._measures.counting
             draft.sentence, draft.block = span.start, span.block
             lenders = [*(d for d in earlier[-_LENDERS:] if d.block == span.block), *kept]
             carry_unit(draft, lenders, context, counting, self._measures.things.get(draft.measure or ""))
-            self._unsaid_measure(draft)
+            self._unsaid_measure(draft, context)
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
             clock.period(draft, number, context, daily)
@@ -188,10 +191,15 @@ class FigureFinder:
         self._remember(mentions, kept, named, context)
         return kept
 
-    def _unsaid_measure(self, draft: Draft) -> None:
-        """The price of gold, the level of an index: what goes without saying for a subject."""
+    def _unsaid_measure(self, draft: Draft, context: Context) -> None:
+        """The price of gold, the level of an index, the capacity in gigawatts: what goes without saying."""
+        if draft.measure is None and draft.kind == "share" and context.usual is not None:
+            draft.measure = self._kinds.share_measure
+            draft.inferred.add("measure")
+        if draft.subject is None and draft.measure in self._measures.things:
+            draft.subject = draft.measure  # "payrolls of 119,000" are of nothing but the payrolls
         if draft.measure is None and draft.unit is not None:
-            draft.measure = self._measures.of_subject(draft.subject, draft.unit)
+            draft.measure = self._measures.of_subject(draft.subject, draft.unit) or self._measures.of_unit(draft.unit)
             draft.inferred.add("measure")
 
     def _usual(self, draft: Draft, context: Context) -> None:

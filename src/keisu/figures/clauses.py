@@ -82,7 +82,8 @@ class Sentence:
                 tags[i - 1] = _SUBJECT
         for i in range(len(tags) - 1):
             listed = i == 0 or self.tokens[i - 1].text in (",", ";")
-            if listed and tags[i] == _FINITE and i + 1 in self._values and i not in verbs:
+            ahead = next((j for j in range(i + 1, min(i + 4, len(tags))) if tags[j] not in ("ADP", "ADV", "ADJ")), i)
+            if listed and tags[i] == _FINITE and ahead in self._values and i not in verbs:
                 tags[i] = "NOUN:other"  # "minis 5.3 percent, buses 40.4 percent"
         for i in range(1, len(tags) - 1):
             if tags[i] in _INNER_VERBS and tags[i - 1] in ("DET", "ADJ", "PRON:owner"):
@@ -151,6 +152,8 @@ class Sentence:
             last -= 1
         while first < last and self.tokens[first].text in _GLUE:
             first += 1
+        while last > first and last in self._values:  # "the Corolla fifth"
+            last -= 1
         if self.tags[last] in ("NUM", "DET") or (self.tags[last] == "ADJ" and self.tokens[last].text.islower()):
             return  # a number, "more", "the least"
         if all(i in self._values or self.tags[i] == "DET" for i in range(first, last + 1)):
@@ -161,7 +164,9 @@ class Sentence:
             role = "pronoun" if tag != _PRONOUN_SUBJECT else "subject"
         if role == "compound":
             role = "other"
-        governed = first > 0 and self.tags[first - 1] in ("ADP", "SCONJ")
+        governed = first > 0 and (
+            self.tags[first - 1] == "ADP" or self.tokens[first - 1].low in self._syntax.prepositions
+        )
         followed = last + 1 < len(self.tags) and (self.tags[last + 1] == _FINITE or self.tags[last + 1] == "AUX")
         if governed and role != "subject" and not (followed and self.tags[first - 1] == "SCONJ"):
             role = "oblique"
@@ -212,7 +217,7 @@ class Sentence:
             after = phrase.first
             if phrase.role == "subject":
                 return self._antecedent(number) if self._is_relative(number) else self._named_before(number)
-            if phrase.role == "other" and plain is None and phrase.last not in self._quantities:
+            if phrase.role in ("other", "object") and plain is None and phrase.last not in self._quantities:
                 plain = self._named_before(number)
         return plain
 

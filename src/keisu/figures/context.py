@@ -25,7 +25,7 @@ class Knowledge:
 
 @dataclass(slots=True)
 class Context:
-    """The state of reading one article. `heads` are subject, measure and period of the title."""
+    """The state of reading one article. `usual` is what is measured of the thing it counts where nothing is said."""
 
     knowledge: Knowledge
     thing: str | None = None
@@ -34,6 +34,7 @@ class Context:
     block: int = 0
     measure: str | None = None
     measure_block: int = 0
+    usual: str | None = None
     subject_block: int = 0
     period: str | None = None
     period_block: int = 0

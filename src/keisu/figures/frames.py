@@ -38,6 +38,7 @@ class FrameReader:
         grammar = language.cues["grammar"]
         self._of = frozenset(grammar["of"])
         self._in = frozenset(grammar["within"])
+        self._bearing = frozenset(syntax.bearing)
         self._reporting = frozenset(language.cues["source"]["verbs"])
         self._absolute = frozenset(grammar["absolute"])
         self._worth = frozenset(syntax.worth)
@@ -87,6 +88,8 @@ class FrameReader:
                 i = phrase.first - 1
                 continue
             if s.is_verb(i) and not self._reduced(s, i):
+                if hosts and hosts[0].last in named and self._carries(s, hosts[0]):
+                    return None  # "followed by the Note with 14,859"
                 return Frame(i, s.subject_of(i), tuple(hosts), held=self._held(s, hosts))
             i -= 1
         return None
@@ -103,6 +106,10 @@ class FrameReader:
         while i >= 0 and s.tags[i] in ("DET", "ADV", "ADJ"):
             i -= 1
         return i < 0 or s.tags[i] in ("SCONJ", "CCONJ", "PUNCT") or s.tokens[i].low in self._reporting
+
+    def _carries(self, s: Sentence, phrase: Phrase) -> bool:
+        """Whether a name that is no subject has the figure behind it as its own."""
+        return phrase.role == "oblique" and s.tokens[phrase.last + 1].low in self._bearing
 
     def _held(self, s: Sentence, hosts: Sequence[Phrase]) -> bool:
         return bool(hosts) and s.tokens[hosts[0].last + 1].low in self._of

@@ -97,6 +97,7 @@ class MeasureReader:
 
     def __init__(self, language: Language) -> None:
         self._units = {m.name: frozenset(m.units) for m in language.measures.measure}
+        self._usual = {u: m.name for m in language.measures.measure for u in m.usual}
         self._subjects = {w: m.name for m in language.measures.measure for w in m.subjects}
         self._words: dict[tuple[str, ...], tuple[str, bool, bool]] = {}
         self._verbs: dict[tuple[str, ...], tuple[str, bool, bool]] = {}
@@ -148,6 +149,10 @@ class MeasureReader:
         words = (subject or "").casefold().split()
         found = next((self._subjects[w] for w in reversed(words) if w in self._subjects), None)
         return found if found is not None and self.fits(found, unit) else None
+
+    def of_unit(self, unit: str | None) -> str | None:
+        """The measure that is stated in a unit where nothing is said."""
+        return self._usual.get(unit or "")
 
     def fits(self, measure: str, unit: str | None) -> bool:
         """Whether a measure can be stated in a unit: wages in no kilometres, a yield in no vehicles."""

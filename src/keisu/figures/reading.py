@@ -6,7 +6,7 @@ from keisu.figures.attribution import Attribution, Attributor
 from keisu.figures.clauses import Phrase, Sentence
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
-from keisu.figures.frames import FrameReader
+from keisu.figures.frames import Frame, FrameReader
 from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.names import NameMention
 from keisu.figures.phrases import Candidate, PhraseReader
@@ -76,9 +76,12 @@ class ClauseReader:
                 out.append(None)
                 continue
             subject = self._candidate(sentence, found, heads)
-            begins = min(frame.verb, frame.subject.first if frame.subject else frame.verb) if frame.verb >= 0 else 0
-            out.append(Clause(subject, found.measure, found.unsaid, begins))
+            out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues)))
         return out
+
+    def plural(self, noun: str) -> str:
+        """A noun in the plural."""
+        return noun + self._syntax.plural
 
     def tags(self, tokens: list[Token]) -> list[str]:
         """The tag of each token of a sentence."""
@@ -99,6 +102,15 @@ class ClauseReader:
             if i > 0 and (tokens[i].low in self._moves or i in shown):
                 found.add(i)
         return found
+
+    def _near(self, frame: Frame, cues: Sequence[Cue]) -> tuple[Cue, ...]:
+        """The measure words of the clause: behind its verb, or in its subject."""
+        subject = frame.subject
+        return tuple(
+            c
+            for c in cues
+            if c.first >= frame.verb or (subject is not None and subject.first <= c.first <= subject.last)
+        )
 
     def _candidate(self, s: Sentence, found: Attribution, heads: dict[int, NameMention]) -> Candidate | None:
         phrase = found.subject

@@ -13,13 +13,13 @@ from keisu.figures.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What the clause of a figure says of it; `unsaid` tells that the measure in it is said of nobody, `first` is the
-    token that it begins with."""
+    """What the clause of a figure says of it; `unsaid` tells that the measure in it is said of nobody, `cues` are
+    the measure words in it."""
 
     subject: Candidate | None
     measure: str | None
     unsaid: bool
-    first: int
+    cues: tuple[Cue, ...]
 
 
 _WALL = ";"
@@ -182,7 +182,7 @@ def measure_of(
         draft.measure = clause.measure
         return
     if clause is not None:
-        cues = [c for c in cues if c.first >= clause.first]
+        cues = clause.cues
     cues = [c for c in cues if _fits(c, draft, measures)]
     own = [c for c in cues if draft.first <= c.first and c.last <= draft.last]
     if own:
@@ -201,18 +201,36 @@ def measure_of(
     ]
     if near and (not left or draft.first - left[-1].last > 4):
         draft.measure = near[0].measure
+    elif left and (own_of := _of_its_own(tokens, draft, left[-1], measures)):
+        draft.measure = own_of
+        draft.inferred.add("measure")
     elif left:
         draft.measure = left[-1].measure
-    elif right:
+    elif right and clause is None:
         draft.measure = right[0].measure
-    elif later := [c for c in cues if c.first > draft.last and _same_part(tokens, draft.last, c.first) and c.noun]:
-        draft.measure = later[0].measure
+    elif clause is None and (later := _later(tokens, draft, cues)):
+        draft.measure = later
     elif said := next((d.measure for d in reversed(before) if _alike(tokens, d, draft)), None):
         draft.measure = said
         draft.inferred.add("measure")
-    elif _may_carry(draft, measures, context):
-        draft.measure = context.measure
-        draft.inferred.add("measure")
+    else:
+        carried = (context.measure if context.near(context.measure_block) else None) or context.usual
+        if carried is not None and _may_carry(draft, carried, measures, context):
+            draft.measure = carried
+            draft.inferred.add("measure")
+
+
+def _of_its_own(tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureReader) -> str | None:
+    """ "The dollar index rose, with the euro up 0.05%": a subject that is always measured so, away from other words."""
+    if all(t.text != "," for t in tokens[cue.last + 1 : draft.first]):
+        return None
+    return measures.of_subject(draft.subject, draft.unit)
+
+
+def _later(tokens: list[Token], draft: Draft, cues: Sequence[Cue]) -> str | None:
+    """The measure named first behind a figure in its part of the sentence."""
+    behind = (c for c in cues if c.noun and c.first > draft.last and _same_part(tokens, draft.last, c.first))
+    return next((c.measure for c in behind), None)
 
 
 def _alike(tokens: list[Token], said: Draft, draft: Draft) -> bool:
@@ -223,14 +241,12 @@ def _alike(tokens: list[Token], said: Draft, draft: Draft) -> bool:
     return alike and said.kind not in ("rank", "streak") and _same_part(tokens, said.last, draft.first)
 
 
-def _may_carry(draft: Draft, measures: MeasureReader, context: Context) -> bool:
+def _may_carry(draft: Draft, measure: str, measures: MeasureReader, context: Context) -> bool:
     """Whether the measure of the article so far may be meant: only by what it counts, and by percentages."""
-    if context.measure is None or not context.near(context.measure_block):
-        return False
     if draft.kind in ("rank", "streak") or draft.placeholder is not None:
         return True
     if draft.unit in ("%", "pp", "fold", None) or draft.unit in _DURATIONS:
         return True
     if unit_class(draft.unit) == "money":
-        return measures.fits(context.measure, draft.unit)
+        return measures.fits(measure, draft.unit)
     return draft.unit == context.thing

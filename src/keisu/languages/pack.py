@@ -73,7 +73,7 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that is measured; `counts` if it counts things rather than money or a rate, `daily` if it has a
-    value each day."""
+    value each day, `usual` are units that are stated of nothing else where nothing is said."""
 
     name: str
     nouns: list[str]
@@ -81,6 +81,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: list[str]
     subjects: list[str] = []
     thing: str | None = None
+    usual: list[str] = []
     counts: bool = False
     daily: bool = False
 
@@ -135,9 +136,10 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `skeleton` are the words that the features of the tagger are made of; the weights in tagger.crfsuite go with them.
     `relative` begin clauses that say more of a noun, `possessive` ends an owner, `plural` a plural, `changed` lead what a noun of
-    change is of, `about` what a measure is of beside the plain "of", `worth` may stand between an amount and "of", `ends` the value that something was brought to, `predicative` verbs say of their subject what the figure is, and
+    change is of, `about` what a measure is of beside the plain "of", `worth` may stand between an amount and "of", `ends` the value that something was brought to, `bearing` the value of a name, `predicative` verbs say of their subject what the figure is, and
     `general` nouns only say that something is measured;
-    `adverbs` are taken for adjectives in front of a verb.
+    `adverbs` are taken for adjectives in front of a verb, and
+    `prepositions` for conjunctions.
     """
 
     skeleton: list[str]
@@ -148,9 +150,11 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     worth: list[str]
     about: list[str]
     ends: list[str]
+    bearing: list[str]
     predicative: list[str]
     general: list[str]
     adverbs: list[str]
+    prepositions: list[str]
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
