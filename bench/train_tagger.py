@@ -1,13 +1,12 @@
 """python bench/train_tagger.py UD_DIR OUT.crfsuite: the weights of keisu.figures.syntax for English.
 
-Reads UD English EWT (CoNLL-U, gzip; CC BY-SA 4.0, Universal Dependencies contributors), tokenises its sentences as keisu
-does, gives each token the part of speech of its head word and, to nouns and verbs, what they do in the sentence, and
-fits a conditional random field. Prints the accuracy on the development part, and on the test part with --test.
+Reads UD English EWT (CoNLL-U, gzip; CC BY-SA 4.0, Universal Dependencies contributors), tokenises its sentences as
+keisu does, gives each token the part of speech of its head word and, to nouns and verbs, what they do in the sentence,
+and fits a conditional random field. Prints the accuracy on the development part, or on the test part with --test.
 """
 
 import argparse
 import gzip
-import sys
 import time
 import tomllib
 from collections import Counter
@@ -53,7 +52,9 @@ class Word(NamedTuple):
 
 def treebank(path: Path) -> Iterator[tuple[str, list[Word]]]:
     """The sentences of a file: text and words."""
-    text, words, at, until = "", [], 0, 0
+    text, at, until = "", 0, 0
+    words: list[Word] = []
+    whole = (0, 0)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             line = line.rstrip("\n")
@@ -128,8 +129,8 @@ def main(folder: Path, out: Path, test: bool) -> None:
     print(f"trained in {time.process_time() - began:.0f} s, {out.stat().st_size} bytes")
     model = pycrfsuite.Tagger()
     model.open(str(out))
-    right = Counter()
-    total = Counter()
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
     for tokens, tags in tagged(folder / f"en_ewt-ud-{'test' if test else 'dev'}.conllu.gz"):
         for mine, gold in zip(model.tag(features(tokens, skeleton)), tags, strict=True):
             total["all"] += 1
@@ -144,8 +145,8 @@ def main(folder: Path, out: Path, test: bool) -> None:
     for name in ("tag", "tag and role"):
         print(f"{name}: {right[name] / total['all']:.4f}")
     for name in ("subject", "finite"):
-        found, gold = right[name] / total[f"{name} found"], right[name] / total[f"{name} gold"]
-        print(f"{name}: precision {found:.4f} recall {gold:.4f}")
+        precision, recall = right[name] / total[f"{name} found"], right[name] / total[f"{name} gold"]
+        print(f"{name}: precision {precision:.4f} recall {recall:.4f}")
 
 
 if __name__ == "__main__":
@@ -154,4 +155,4 @@ if __name__ == "__main__":
     parser.add_argument("out", type=Path)
     parser.add_argument("--test", action="store_true")
     options = parser.parse_args()
-    sys.exit(main(options.treebank, options.out, options.test))
+    main(options.treebank, options.out, options.test)

@@ -32,6 +32,7 @@ _HEADS = ("title", "deck", "heading", "caption")
 _STOPS = ".!?…:;,"
 _STREAK_UNITS = {"month": "month", "quarter": "quarter", "day": "day"}
 _LENDERS = 3  # figures of the paragraph that may lend a unit to those of the next sentence
+_SPARSE = 100  # tokens to a mention of a thing, from which on an article is not about it
 _PLACE_TIMES = 2  # mentions that a place needs to be the article's
 
 
@@ -52,7 +53,9 @@ class FigureFinder:
         self._measures = MeasureReader(language)
         self._things = ThingReader(language, self._units, self._measures)
         self._subjects = SubjectReader(language, self._units)
-        self._clauses = language.syntax and ClauseReader(language, language.syntax, self._units, self._measures)
+        self._clauses: ClauseReader | None = None
+        if language.syntax is not None:
+            self._clauses = ClauseReader(language, language.syntax, self._units, self._measures)
         self._kinds = KindReader(language)
         self._sources = SourceReader(language)
         self._status = StatusReader(language)
@@ -113,7 +116,10 @@ class FigureFinder:
         if context.thing is not None and self._clauses is not None:
             context.words.add(self._clauses.plural(context.thing))
         context.measure = measure or self._knowledge.measure
-        context.usual = self._measures.of_unit(context.thing)
+        named_so = (t for sentence in tokens for t in sentence if self._units.thing(t.low) == context.thing)
+        context.things = context.thing and next((t.low for t in named_so if self._units.is_plural(t)), None)
+        dense = things.get(context.thing or "", 0) * _SPARSE >= sum(map(len, tokens))
+        context.usual = self._measures.of_unit(context.thing) if dense else None
         if context.place is None and places:
             place, count = places.most_common(1)[0]
             if count >= _PLACE_TIMES and count * 2 >= places.total():
@@ -198,6 +204,9 @@ class FigureFinder:
             draft.inferred.add("measure")
         if draft.subject is None and draft.measure in self._measures.things:
             draft.subject = draft.measure  # "payrolls of 119,000" are of nothing but the payrolls
+        elif draft.subject is None and draft.kind != "rank" and draft.measure == context.usual is not None:
+            draft.subject = context.things  # "registrations fell 7.6 percent": of the vehicles that the article counts
+            draft.inferred.add("subject")
         if draft.measure is None and draft.unit is not None:
             draft.measure = self._measures.of_subject(draft.subject, draft.unit) or self._measures.of_unit(draft.unit)
             draft.inferred.add("measure")

@@ -8,7 +8,7 @@ from keisu.figures.draft import Draft
 from keisu.figures.frames import LOOSE, Frame
 from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.units import UnitReader
-from keisu.languages import Language
+from keisu.languages import Language, Syntax
 
 _LONGEST = 2  # words of a measure that is no measure of the pack
 
@@ -17,8 +17,8 @@ _LONGEST = 2  # words of a measure that is no measure of the pack
 class Attribution:
     """What was found: the phrase that is the subject, and the measure; None where the clause does not say.
 
-    `spread` tells that the subject is the phrase together with what hangs on it by "of". `unsaid` tells that the clause
-    names a measure of nobody ("sales rose"), so that the subject is that of the article.
+    `unsaid` tells that the clause names a measure of nobody ("sales rose"), so that the subject is that of the article;
+    `counts` that the subject stands in front of a measure that counts it ("minicar sales").
     """
 
     subject: Phrase | None = None
@@ -30,15 +30,15 @@ class Attribution:
 class Attributor:
     """Reads frames in one language; holds nothing of a text."""
 
-    def __init__(self, language: Language, units: UnitReader, measures: MeasureReader) -> None:
-        assert language.syntax is not None
-        syntax, changes = language.syntax, language.changes
+    def __init__(self, language: Language, syntax: Syntax, units: UnitReader, measures: MeasureReader) -> None:
+        changes = language.changes
         self._units = units
         self._measures = measures
         self._of = tuple(language.cues["grammar"]["of"])
         self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns + changes.neutral_nouns)
         self._ends = frozenset(syntax.ends)
         self._predicative = frozenset(syntax.predicative) | frozenset(changes.up_verbs + changes.down_verbs)
+        self._observers = frozenset(syntax.observers)
         self._general = frozenset(syntax.general)
         self._about = (*self._of, *syntax.about)
         self._inside = tuple(syntax.changed)
@@ -107,8 +107,8 @@ class Attributor:
 
     def _clause_subject(self, s: Sentence, frame: Frame, nouns: Sequence[Cue]) -> Attribution:
         """The subject of the clause, which is nobody where it is only a measure ("output rose")."""
-        if frame.subject is None:
-            return Attribution(unsaid=frame.verb < 0)
+        if frame.subject is None or s.tokens[frame.subject.last].low in self._observers:
+            return Attribution(unsaid=frame.verb < 0 or frame.subject is not None)
         split = self._split(s, frame.subject, nouns, {})
         if split is not None:
             return Attribution(split.subject, None, split.unsaid, split.counts)

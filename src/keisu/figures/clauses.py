@@ -48,7 +48,8 @@ class Sentence:
         words: Collection[str],
     ) -> None:
         """`inside` tells the tokens of periods, `quantities` are the tokens of figures, and `values` those of figures
-        that count no noun; `verbs` are verbs and `nouns` nouns whatever the tagger says: "rose 5%", "minis". `words` are the words of the article, casefolded."""
+        that count no noun; `verbs` are verbs and `nouns` nouns whatever the tagger says: "rose 5%", "minis".
+        `words` are the words of the article, casefolded."""
         self.tokens = tokens
         self.tags = list(tags)
         self._inside = inside
@@ -138,6 +139,8 @@ class Sentence:
             return True
         if token.kind == "code":
             return open_phrase
+        if token.text in _GLUE[:3]:
+            return open_phrase and token.start == self.tokens[i - 1].end
         if token.text in _GLUE:
             return open_phrase or token.text in _GLUE[7:]
         if tag == "CCONJ" and open_phrase and i + 1 < len(self.tags):  # "industrial and consumer goods"

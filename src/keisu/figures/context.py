@@ -25,7 +25,8 @@ class Knowledge:
 
 @dataclass(slots=True)
 class Context:
-    """The state of reading one article. `usual` is what is measured of the thing it counts where nothing is said."""
+    """The state of reading one article. `thing` is what it
+    counts, `things` its plural as the article has it, `usual` what is measured of it where nothing is said."""
 
     knowledge: Knowledge
     thing: str | None = None
@@ -35,6 +36,7 @@ class Context:
     measure: str | None = None
     measure_block: int = 0
     usual: str | None = None
+    things: str | None = None
     subject_block: int = 0
     period: str | None = None
     period_block: int = 0

@@ -18,9 +18,10 @@ _PARTICIPLE = "VERB:participle"
 class Frame:
     """The place of a figure in its clause.
 
-    `verb` is the token that governs it, -1 if the figure is in the subject, `LOOSE` if nothing governs it; `hosts` are the phrases between the two,
-    nearest first; `thing` is what the figure stands in front of ("2.1 GW floating solar project") and `part_of` what it
-    is of ("3.7 GW of cell capacity"). `held` tells that the nearest host governs it by "of" ("a net worth of $17m").
+    `verb` is the token that governs it, -1 if the figure is in the subject, `LOOSE` if nothing governs it; `hosts` are
+    the phrases between the two, nearest first; `thing` is what the figure stands in front of ("2.1 GW floating solar
+    project") and `part_of` what it is of ("3.7 GW of cell capacity"). `held` tells that the nearest host governs it by
+    "of" ("a net worth of $17m").
     """
 
     verb: int
@@ -38,6 +39,8 @@ class FrameReader:
         grammar = language.cues["grammar"]
         self._of = frozenset(grammar["of"])
         self._in = frozenset(grammar["within"])
+        changes = language.changes
+        self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns)
         self._bearing = frozenset(syntax.bearing)
         self._reporting = frozenset(language.cues["source"]["verbs"])
         self._absolute = frozenset(grammar["absolute"])
@@ -116,7 +119,11 @@ class FrameReader:
 
     def _inherited(self, s: Sentence, frame: Frame | None, hosts: Sequence[Phrase]) -> Frame | None:
         """A figure behind another in its clause has its frame, unless a phrase of its own stands in front of it."""
-        if frame is None or frame.verb == LOOSE or any(p.role != "oblique" for p in hosts):
+        if (
+            frame is None
+            or frame.verb == LOOSE
+            or any(p.role != "oblique" and s.tokens[p.last].low not in self._change_nouns for p in hosts)
+        ):
             return None
         return replace(frame, hosts=(*hosts, *frame.hosts), held=self._held(s, hosts))
 
@@ -144,5 +151,6 @@ class FrameReader:
             if s.tokens[i].low in self._of:
                 return s.phrase_at(i + 1)
             if s.tokens[i].low in self._in and unit_class(draft.unit) == "money":  # "$156 billion in consumer goods"
-                return s.phrase_at(i + 1)
+                goods = s.phrase_at(i + 1)
+                return goods if goods is not None and s.tokens[goods.last].text.islower() else None
         return None

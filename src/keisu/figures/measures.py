@@ -92,6 +92,11 @@ def unit_class(unit: str | None) -> str:
     return "physical" if re.split(r"[ -]", unit)[0] in _PHYSICAL else "count"
 
 
+def _is_verb(tags: Sequence[str], i: int) -> bool:
+    """Whether the tagger is sure of a verb: one with its subject in front of it."""
+    return tags[i] == "VERB:finite" and i > 0 and tags[i - 1].endswith(":subject")
+
+
 class MeasureReader:
     """Finds measure words. Make one for each pack; it holds nothing of a text."""
 
@@ -138,6 +143,8 @@ class MeasureReader:
                 if "ADP" not in tags[i + size : i + size + 1]:  # "costs from $0.23" are costs
                     known = self._verbs[words]
             after = tokens[i + size] if i + size < len(tokens) else None
+            if known and known[1] and size == 1 and tags is not None and _is_verb(tags, i):
+                continue  # "it starts at", "he shares"
             if known and not known[1] and after is not None and after.low in self._things:
                 continue  # "registered vehicles" names them, it does not say what is counted of them
             if known:

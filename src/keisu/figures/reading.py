@@ -28,10 +28,11 @@ class ClauseReader:
         grammar, coreference = language.cues["grammar"], language.cues["coreference"]
         self._syntax = syntax
         self._code = language.general.code
+        self._owners = frozenset(syntax.owners)
         self._tagger: Tagger | None = None
         self._units = units
         self._frames = FrameReader(language, syntax)
-        self._attributor = Attributor(language, units, measures)
+        self._attributor = Attributor(language, syntax, units, measures)
         self._phrases = PhraseReader(language, units)
         self._of = tuple(grammar["of"])
         self._definite = frozenset(coreference["definite"])
@@ -88,8 +89,14 @@ class ClauseReader:
         if self._tagger is None:
             self._tagger = Tagger(self._code, self._syntax.skeleton)
         words = [t for t in tokens if t.kind != "code"]
-        tags = iter(self._tagger.tag(words))
-        return [next(tags) if t.kind != "code" else _UNTAGGED for t in tokens]
+        known = iter(self._tagger.tag(words))
+        tags = [next(known) if t.kind != "code" else _UNTAGGED for t in tokens]
+        for i, token in enumerate(tokens):
+            if token.low in self._owners:
+                tags[i] = "PRON:owner"
+                if i + 1 < len(tags) and tags[i + 1].startswith("VERB"):
+                    tags[i + 1] = "NOUN:other"  # "its share rose"
+        return tags
 
     def _sure_verbs(self, tokens: list[Token], cues: Sequence[Cue], drafts: Sequence[Draft]) -> set[int]:
         """Verbs right in front of a number ("rose 5%", "fell by 300", "sold 12"), and those that are no nouns too."""
@@ -131,11 +138,13 @@ class ClauseReader:
                 return made[0]
         name = heads.get(last)
         if name is not None and name.first >= first and not any(t.low in self._and for t in s.tokens[first:last]):
-            return Candidate(name.first, last, name.text, name.kind, name)
+            bare = first + 1 == name.first and s.tokens[first].low in self._definite  # "the Nissan"
+            return Candidate(name.first, last, name.text, name.kind, name, bare=bare)
         text = self._phrases.written(s.tokens, first, last, self._is_kind(s, phrase))
         whole = s.complement(phrase, self._of) if phrase.role != "owner" else None
         if whole is not None:
-            text = f"{text} {s.tokens[phrase.last + 1].text} {self._phrases.written(s.tokens, whole.first, whole.last, False)}"
+            of = self._phrases.written(s.tokens, whole.first, whole.last, False)
+            text = f"{text} {s.tokens[phrase.last + 1].text} {of}"
         return Candidate(first, last, text, "phrase") if text else None
 
     def _is_kind(self, s: Sentence, phrase: Phrase) -> bool:

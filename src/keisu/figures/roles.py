@@ -1,7 +1,6 @@
 """Subject and measure of a figure: the candidates and cues of its sentence, else what the article said before."""
 
 from collections.abc import Sequence
-
 from dataclasses import dataclass
 
 from keisu.figures.context import Context
@@ -49,10 +48,11 @@ def subject_of(
     if behind is not None and best is not None and best.kind == "pronoun":
         best = None  # "they shipped 16,198 units of the N-Box"
     chosen = next((found for found in (_best(inside), best, behind) if found is not None), None)
-    if clause is not None and not _best(inside) and (behind is None or clause.subject is not None):
+    if clause is not None and not _best(inside) and not _leads(best, draft):
         if clause.subject is not None and clause.subject.text not in context.source:
-            chosen = clause.subject
-        elif clause.unsaid:
+            if behind is None or clause.subject.kind != "pronoun":
+                chosen = clause.subject
+        elif clause.unsaid and behind is None:
             chosen = None
     if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
         draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
@@ -71,6 +71,13 @@ def subject_of(
 def _counts_its_own(draft: Draft, context: Context) -> bool:
     """ "28 people": a counted noun of its own that says nothing of the subject in hand."""
     return draft.noun is not None and draft.placeholder is None and draft.unit != context.thing
+
+
+def _leads(candidate: Candidate | None, draft: Draft) -> bool:
+    """Whether a name or a total stands right in front of its number, as in lists: "all brands 4,421,494"."""
+    if candidate is None or candidate.kind in ("phrase", "pronoun", "place", "definite"):
+        return False
+    return candidate.last + 1 == draft.first
 
 
 def _within(inner: Candidate, outer: Candidate) -> bool:
@@ -210,7 +217,7 @@ def measure_of(
         draft.measure = right[0].measure
     elif clause is None and (later := _later(tokens, draft, cues)):
         draft.measure = later
-    elif said := next((d.measure for d in reversed(before) if _alike(tokens, d, draft)), None):
+    elif said := _said(tokens, draft, before):
         draft.measure = said
         draft.inferred.add("measure")
     else:
@@ -233,12 +240,22 @@ def _later(tokens: list[Token], draft: Draft, cues: Sequence[Cue]) -> str | None
     return next((c.measure for c in behind), None)
 
 
-def _alike(tokens: list[Token], said: Draft, draft: Draft) -> bool:
-    """Whether the measure of a figure may be that of the next in its part of the sentence: a count and its change."""
+def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> str | None:
+    """What an earlier figure of the sentence measures, in the same part of it, else of the same subject."""
+    alike = [d for d in reversed(before) if _alike(d, draft)]
+    near = next((d for d in alike if _same_part(tokens, d.last, draft.first)), None)
+    found = near or next((d for d in alike if d.subject == draft.subject), None)
+    return found.measure if found is not None else None
+
+
+def _alike(said: Draft, draft: Draft) -> bool:
+    """Whether the measure of a figure may be that of a later one in the sentence: a count and its change."""
     if said.measure in (None, "market share") or "measure" in said.inferred:
         return False
+    if said.noun and said.measure == said.noun.split()[-1].casefold():
+        return False  # "six of the eight makers fell" says of makers how many, not what fell
     alike = draft.unit in ("%", "pp", None) or said.unit in (draft.unit, "%")
-    return alike and said.kind not in ("rank", "streak") and _same_part(tokens, said.last, draft.first)
+    return alike and said.kind not in ("rank", "streak")
 
 
 def _may_carry(draft: Draft, measure: str, measures: MeasureReader, context: Context) -> bool:

@@ -132,19 +132,14 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """syntax.toml, which a pack may lack: what the readers of clauses must know beside the tags of words.
-
-    `skeleton` are the words that the features of the tagger are made of; the weights in tagger.crfsuite go with them.
-    `relative` begin clauses that say more of a noun, `possessive` ends an owner, `plural` a plural, `changed` lead what a noun of
-    change is of, `about` what a measure is of beside the plain "of", `worth` may stand between an amount and "of", `ends` the value that something was brought to, `bearing` the value of a name, `predicative` verbs say of their subject what the figure is, and
-    `general` nouns only say that something is measured;
-    `adverbs` are taken for adjectives in front of a verb, and
-    `prepositions` for conjunctions.
-    """
+    """syntax.toml, which a pack may lack: what the readers of clauses must know beside the tags of words. The file
+    explains each list; `skeleton` goes with the weights in tagger.crfsuite."""
 
     skeleton: list[str]
     relative: list[str]
     possessive: list[str]
+    owners: list[str]
+    observers: list[str]
     plural: str
     changed: list[str]
     worth: list[str]
@@ -155,6 +150,8 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     general: list[str]
     adverbs: list[str]
     prepositions: list[str]
+    verbs: list[str]
+    participles: list[str]
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
