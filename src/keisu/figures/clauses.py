@@ -81,15 +81,26 @@ class Sentence:
                 tags[i - 1] = "ADV"
             elif tags[i - 1] in _BEFORE_HEAD:
                 tags[i - 1] = _SUBJECT
-        for i in range(len(tags) - 1):
-            listed = i == 0 or self.tokens[i - 1].text in (",", ";")
-            ahead = next((j for j in range(i + 1, min(i + 4, len(tags))) if tags[j] not in ("ADP", "ADV", "ADJ")), i)
-            if listed and tags[i] == _FINITE and ahead in self._values and i not in verbs:
-                tags[i] = "NOUN:other"  # "minis 5.3 percent, buses 40.4 percent"
-        for i in range(1, len(tags) - 1):
-            if tags[i] in _INNER_VERBS and tags[i - 1] in ("DET", "ADJ", "PRON:owner"):
-                if tags[i + 1].startswith("NOUN") or tags[i + 1] == "ADJ":
+        for i, token in enumerate(self.tokens[:-1]):
+            tag = tags[i]
+            if tag == _FINITE:
+                if i not in verbs and self._is_listed(i):
+                    tags[i] = "NOUN:other"
+            elif tag in _INNER_VERBS:
+                if i and tags[i - 1] in ("DET", "ADJ", "PRON:owner") and tags[i + 1].startswith(("NOUN", "ADJ")):
                     tags[i] = "ADJ"  # "an annualized rate"
+            elif i and token.low in self._syntax.verbs and tags[i - 1] == "PART" and tag.startswith("NOUN"):
+                tags[i] = "VERB:infinitive"  # "to cut emissions"
+            elif i and token.low in self._syntax.participles and tag.startswith("NOUN"):
+                if tags[i - 1].startswith("NOUN"):
+                    tags[i] = _PARTICIPLE  # "a new vehicle sold in October"
+
+    def _is_listed(self, i: int) -> bool:
+        """ "Minis 5.3 percent, buses 40.4 percent": a verb without a subject in front of a number is a noun."""
+        if i and self.tokens[i - 1].text not in (",", ";"):
+            return False
+        after = range(i + 1, min(i + 4, len(self.tags)))
+        return next((j for j in after if self.tags[j] not in ("ADP", "ADV", "ADJ")), i) in self._values
 
     def is_countable(self, low: str) -> bool:
         """Whether the article has the plural of a word, which then names things."""

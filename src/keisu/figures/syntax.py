@@ -24,10 +24,10 @@ def features(tokens: Sequence[Token], skeleton: frozenset[str]) -> list[list[str
     behind, ahead = _skeleton(tokens, skeleton)
     rows = []
     for i in range(size):
-        row = [*own[i][0], "p" + behind[i], "n" + ahead[i], f"{behind[i]}|{ahead[i]}"]
+        row = [*own[i][0], f"{behind[i]}|{ahead[i]}"]
         a = near[i - 1] if i else _EDGE
         b = near[i + 1] if i + 1 < size else _EDGE
-        row += ("a" + a[0], "b" + b[0], "A" + a[1], "B" + b[1], a[2] + own[i][1][2] + b[2])
+        row += ("a" + a[0], "b" + b[0], "A" + a[1], "B" + b[1])
         row.append("c" + (near[i - 2][0] if i > 1 else "s"))
         row.append("d" + (near[i + 2][0] if i + 2 < size else "s"))
         rows.append(row)
@@ -59,7 +59,7 @@ def _own(text: str, low: str, kind: str) -> tuple[tuple[str, ...], tuple[str, st
         shape = "." if kind == "mark" else "m"
     ending = low[-_SUFFIX:]
     return (
-        ("w" + low, "e" + ending, "f" + low[-2:], "k" + shape),
+        ("w" + low, shape + ending),
         (low, ending, shape),
     )
 
@@ -67,8 +67,8 @@ def _own(text: str, low: str, kind: str) -> tuple[tuple[str, ...], tuple[str, st
 class Tagger:
     """Tags sentences of one language. Holds nothing of a text."""
 
-    def __init__(self, code: str, skeleton: Sequence[str]) -> None:
-        self._skeleton = frozenset(skeleton)
+    def __init__(self, code: str, skeleton: frozenset[str]) -> None:
+        self._skeleton = skeleton
         self._model = pycrfsuite.Tagger()
         # The model points into these bytes and does not keep them.
         self._weights = files("keisu.languages").joinpath(code, "tagger.crfsuite").read_bytes()

@@ -135,23 +135,23 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """syntax.toml, which a pack may lack: what the readers of clauses must know beside the tags of words. The file
     explains each list; `skeleton` goes with the weights in tagger.crfsuite."""
 
-    skeleton: list[str]
-    relative: list[str]
-    possessive: list[str]
-    owners: list[str]
-    observers: list[str]
+    skeleton: frozenset[str]
+    relative: frozenset[str]
+    possessive: frozenset[str]
+    owners: frozenset[str]
+    observers: frozenset[str]
     plural: str
-    changed: list[str]
-    worth: list[str]
-    about: list[str]
-    ends: list[str]
-    bearing: list[str]
-    predicative: list[str]
-    general: list[str]
-    adverbs: list[str]
-    prepositions: list[str]
-    verbs: list[str]
-    participles: list[str]
+    changed: frozenset[str]
+    worth: frozenset[str]
+    about: frozenset[str]
+    ends: frozenset[str]
+    bearing: frozenset[str]
+    predicative: frozenset[str]
+    general: frozenset[str]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    verbs: frozenset[str]
+    participles: frozenset[str]
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
