@@ -149,7 +149,10 @@ class Attributor:
         """What stands in front of a measure word in its phrase: "minicar sales", "average solar module costs"."""
         first = max(phrase.first, phrase.owner + 1)
         while first < end and (
-            s.tokens[first].low in self._drop or s.tags[first] in ("DET", "PRON:owner") or first in places
+            s.tokens[first].low in self._drop
+            or s.tags[first] in ("DET", "PRON:owner")
+            or first in places
+            or s.is_figure(first)
         ):
             first += 1
         last = s.tokens[end - 1].low if end > first else ""

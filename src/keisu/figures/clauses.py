@@ -197,6 +197,10 @@ class Sentence:
         """The phrase that a token belongs to."""
         return self.phrases[self.at[i]] if 0 <= i < len(self.at) and self.at[i] >= 0 else None
 
+    def is_figure(self, i: int) -> bool:
+        """Whether a token belongs to a figure."""
+        return i in self._quantities
+
     def holds_figure(self, phrase: Phrase) -> bool:
         """Whether a phrase begins with a figure: "the delivery of about 63,000 sedans"."""
         return any(i in self._quantities for i in range(phrase.first, phrase.last + 1))
@@ -221,6 +225,7 @@ class Sentence:
     def subject_of(self, verb: int) -> Phrase | None:
         """The subject of the clause of a verb; of a relative clause that which it speaks of; None if none is found."""
         plain: Phrase | None = None
+        object_: Phrase | None = None
         after = verb
         for number in range(self._before(verb), -1, -1):
             phrase = self.phrases[number]
@@ -231,9 +236,13 @@ class Sentence:
             after = phrase.first
             if phrase.role == "subject":
                 return self._antecedent(number) if self._is_relative(number) else self._named_before(number)
-            if phrase.role in ("other", "object") and plain is None and phrase.last not in self._quantities:
+            if phrase.last in self._quantities:
+                continue
+            if phrase.role == "other" and plain is None:
                 plain = self._named_before(number)
-        return plain
+            elif phrase.role == "object" and object_ is None:
+                object_ = phrase  # the tagger's mistake, if there is no other
+        return plain or object_
 
     def joint(self, phrase: Phrase, and_words: Collection[str]) -> Phrase:
         """A subject with those that share its verb: "Poland, Lithuania and Latvia"."""

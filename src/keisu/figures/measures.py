@@ -93,8 +93,8 @@ def unit_class(unit: str | None) -> str:
 
 
 def _is_verb(tags: Sequence[str], i: int) -> bool:
-    """Whether the tagger is sure of a verb: one with its subject in front of it."""
-    return tags[i] == "VERB:finite" and i > 0 and tags[i - 1].endswith(":subject")
+    """Whether the tagger is sure of a verb: one behind its subject, an auxiliary or "to"."""
+    return tags[i].startswith("VERB") and i > 0 and (tags[i - 1].endswith(":subject") or tags[i - 1] in ("AUX", "PART"))
 
 
 class MeasureReader:

@@ -96,6 +96,8 @@ class ClauseReader:
                 tags[i] = "PRON:owner"
                 if i + 1 < len(tags) and tags[i + 1].startswith("VERB"):
                     tags[i + 1] = "NOUN:other"  # "its share rose"
+            elif token.kind == "mark" and ":" in tags[i]:
+                tags[i] = "PUNCT"
             elif tags[i] == "PRON:owner" and token.low not in self._syntax.skeleton:
                 tags[i] = "NOUN:compound"  # a word that the tagger has not seen
         return tags

@@ -225,6 +225,8 @@ def measure_of(
         if carried is not None and _may_carry(draft, carried, measures, context):
             draft.measure = carried
             draft.inferred.add("measure")
+        elif draft.noun and not draft.placeholder and unit_class(draft.unit) == "count":
+            draft.measure = draft.noun.split()[-1].casefold()
 
 
 def _of_its_own(tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureReader) -> str | None:

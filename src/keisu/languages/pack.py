@@ -148,6 +148,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bearing: frozenset[str]
     predicative: frozenset[str]
     general: frozenset[str]
+    transparent: frozenset[str]
     adverbs: frozenset[str]
     prepositions: frozenset[str]
     verbs: frozenset[str]
