@@ -63,8 +63,11 @@ class Attributor:
             if phrase is not None and (found := self._split(s, phrase, nouns, places)) is not None:
                 return self._filled(found, whose)
         physical = unit_class(draft.unit) == "physical"
+        amount = physical or unit_class(draft.unit) == "money"
         if frame.verb == LOOSE:
-            return Attribution(frame.thing) if frame.thing is not None and physical else None
+            whole = frame.part_of if amount else None
+            loose = frame.thing if physical and frame.thing is not None else whole
+            return Attribution(loose) if loose is not None else None
         if draft.noun and not draft.placeholder and unit_class(draft.unit) == "count":
             return Attribution(whose.subject, by_verb, whose.unsaid)
         if by_verb and not frame.hosts:
@@ -79,7 +82,6 @@ class Attributor:
         if frame.thing is not None and draft.unit not in ("%", "pp", None):
             if s.tokens[frame.thing.last].low not in self._change_nouns | self._marks:
                 return Attribution(frame.thing, None)
-        amount = physical or unit_class(draft.unit) == "money"
         if frame.part_of is not None and (amount or frame.verb < 0) and not self._is_place(frame.part_of, places):
             return Attribution(frame.part_of, None)
         if frame.hosts and frame.hosts[0].role == "object" and s.tokens[frame.hosts[0].last + 1].low in self._ends:

@@ -15,7 +15,8 @@ _GLUE = ("-", "‐", "‑", "&", "'", "’", "‘", '"', "“", "”")
 _WALLS = (";", ":", "|")
 _PARTICIPLE = "VERB:participle"
 _FINITE = "VERB:finite"
-_INNER_VERBS = (_PARTICIPLE, "VERB:gerund")
+_GERUND = "VERB:gerund"
+_INNER_VERBS = (_PARTICIPLE, _GERUND)
 
 
 class Phrase(NamedTuple):
@@ -84,8 +85,11 @@ class Sentence:
         for i, token in enumerate(self.tokens[:-1]):
             tag = tags[i]
             if tag == _FINITE:
-                if i not in verbs and self._is_listed(i):
+                after_value = i - 1 in self._values and token.low in self._syntax.verbs  # "a 12 percent drop"
+                if after_value or (i not in verbs and self._is_listed(i)):
                     tags[i] = "NOUN:other"
+            elif tag == _GERUND and i and tags[i - 1] == "ADP" and tags[i + 1] in ("PUNCT", "CCONJ", "ADP"):
+                tags[i] = "NOUN:oblique"  # "a drop in farming"
             elif tag in _INNER_VERBS:
                 if i and tags[i - 1] in ("DET", "ADJ", "PRON:owner") and tags[i + 1].startswith(("NOUN", "ADJ")):
                     tags[i] = "ADJ"  # "an annualized rate"
@@ -182,7 +186,8 @@ class Sentence:
             self.tags[first - 1] == "ADP" or self.tokens[first - 1].low in self._syntax.prepositions
         )
         followed = last + 1 < len(self.tags) and (self.tags[last + 1] == _FINITE or self.tags[last + 1] == "AUX")
-        if governed and role != "subject" and not (followed and self.tags[first - 1] == "SCONJ"):
+        strict = first > 0 and self.tokens[first - 1].low in self._syntax.strict
+        if strict or (governed and role != "subject" and not (followed and self.tags[first - 1] == "SCONJ")):
             role = "oblique"
         elif followed and role in ("oblique", "other", "object"):
             role = "subject"

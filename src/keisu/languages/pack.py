@@ -151,6 +151,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transparent: frozenset[str]
     adverbs: frozenset[str]
     prepositions: frozenset[str]
+    strict: frozenset[str]
     verbs: frozenset[str]
     participles: frozenset[str]
 
