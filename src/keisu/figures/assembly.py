@@ -204,7 +204,12 @@ class FigureFinder:
             draft.inferred.add("measure")
         if draft.subject is None and draft.measure in self._measures.things:
             draft.subject = draft.measure  # "payrolls of 119,000" are of nothing but the payrolls
-        elif draft.subject is None and draft.kind != "rank" and draft.measure == context.usual is not None:
+        elif (
+            draft.subject is None
+            and draft.kind != "rank"
+            and context.usual
+            and draft.measure in self._measures.counting
+        ):
             draft.subject = context.things  # "registrations fell 7.6 percent": of the vehicles that the article counts
             draft.inferred.add("subject")
         if draft.measure is None and draft.unit is not None:

@@ -59,6 +59,7 @@ class Sentence:
         self._words = words
         self._syntax = syntax
         self._possessive = tuple(syntax.possessive)
+        self._never_before_subject = syntax.strict | syntax.transparent
         self._correct(names, verbs, nouns)
         self.phrases: list[Phrase] = []
         self.at: list[int] = [-1] * len(tokens)
@@ -186,8 +187,8 @@ class Sentence:
             self.tags[first - 1] == "ADP" or self.tokens[first - 1].low in self._syntax.prepositions
         )
         followed = last + 1 < len(self.tags) and (self.tags[last + 1] == _FINITE or self.tags[last + 1] == "AUX")
-        strict = first > 0 and self.tokens[first - 1].low in self._syntax.strict
-        if strict or (governed and role != "subject" and not (followed and self.tags[first - 1] == "SCONJ")):
+        strict = first > 0 and self.tokens[first - 1].low in self._never_before_subject
+        if strict or (governed and role != "subject"):
             role = "oblique"
         elif followed and role in ("oblique", "other", "object"):
             role = "subject"

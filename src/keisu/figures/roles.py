@@ -138,7 +138,7 @@ def _resolved(chosen: Candidate, before: Sequence[Draft], draft: Draft, context:
             return next((d.subject for d in reversed(before) if d.subject), context.subject)
         return context.subject
     if chosen.kind == "total":
-        return context.whole or context.subject
+        return context.whole or context.subject or context.things
     if chosen.mention is None:
         return chosen.text
     mention = chosen.mention
