@@ -65,6 +65,9 @@ class Attributor:
         physical = unit_class(draft.unit) == "physical"
         amount = physical or unit_class(draft.unit) == "money"
         if frame.verb == LOOSE:
+            if frame.held and self._split(s, frame.hosts[0], nouns, places) is None:
+                if named := self._named(s, frame.hosts[0]):
+                    return Attribution(None, named)
             whole = frame.part_of if amount else None
             loose = frame.thing if physical and frame.thing is not None else whole
             return Attribution(loose) if loose is not None else None

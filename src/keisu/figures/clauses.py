@@ -240,12 +240,15 @@ class Sentence:
             if plain is not None and any(self.tags[i] == _FINITE for i in range(phrase.last + 1, after)):
                 break  # the clause in front of that of the verb
             after = phrase.first
-            if phrase.role == "subject":
-                return self._antecedent(number) if self._is_relative(number) else self._named_before(number)
+            if phrase.role == "subject" and self._is_relative(number):
+                if not self._ended(phrase.last + 1, verb):
+                    return self.phrases[number - 1]
+            elif phrase.role == "subject":
+                return self._named_before(number, verb)
             if phrase.last in self._quantities:
                 continue
             if phrase.role == "other" and plain is None:
-                plain = self._named_before(number)
+                plain = self._named_before(number, verb)
             elif phrase.role == "object" and object_ is None:
                 object_ = phrase  # the tagger's mistake, if there is no other
         return plain or object_
@@ -272,19 +275,21 @@ class Sentence:
                 return phrase
         return None
 
-    def _named_before(self, number: int) -> Phrase:
+    def _named_before(self, number: int, verb: int) -> Phrase:
         """ "The N-Box, leader for six months, sold": of two phrases with a comma between the first has the name."""
         phrase = self.phrases[number]
-        if (
-            number
-            and phrase.first
-            and self.tokens[phrase.first - 1].text == ","
-            and self.tokens[phrase.last].text.islower()
-        ):
+        apart = number > 0 and phrase.first > 0 and self.tokens[phrase.first - 1].text == ","
+        if apart and self.tokens[phrase.last].text.islower():
             before = self.phrases[number - 1]
-            if before.last == phrase.first - 2 and before.role in ("subject", "other"):
+            closed = any(t.text == "," for t in self.tokens[phrase.last + 1 : verb])
+            if closed and before.last == phrase.first - 2 and before.role in ("subject", "other"):
                 return before
         return phrase
+
+    def _ended(self, start: int, verb: int) -> bool:
+        """Whether a relative clause that begins at `start` ends in front of a verb: ", which is new, costs"."""
+        ends = [i for i in range(start, verb) if self.tokens[i].text == ","]
+        return bool(ends) and any(self.tags[i] in (_FINITE, "AUX") for i in range(start, ends[-1]))
 
     def _before(self, i: int) -> int:
         number = len(self.phrases) - 1
@@ -302,6 +307,3 @@ class Sentence:
         ):
             return False
         return phrase.first - self.phrases[number - 1].last <= 2
-
-    def _antecedent(self, number: int) -> Phrase:
-        return self.phrases[number - 1]

@@ -99,6 +99,8 @@ class FrameReader:
                     return None  # "followed by the Note with 14,859"
                 return Frame(i, s.subject_of(i), tuple(hosts), held=self._held(s, hosts))
             i -= 1
+        if self._held(s, hosts):
+            return Frame(LOOSE, None, tuple(hosts), held=True)
         return None
 
     def _is_subject(self, s: Sentence, draft: Draft) -> bool:
