@@ -83,10 +83,19 @@ class PhraseReader:
         plural = self._plural_ends[0]
         if counts and self._units.thing(tail) and self._units.thing(tail + plural):
             text = (text[: len(text) - len(words[-1].low)] + words[-1].text.replace("-", " ")) + plural
-            text = text[0].lower() + text[1:] if len(words) == 1 or not text[0].isupper() else text
+            if len(words) == 1 and words[0].text.istitle():
+                text = text[0].lower() + text[1:]
         elif counts and words[-1].text.islower() and len(words) == 1 and self._is_plain_noun(words[-1].low):
             text += plural
         return [Candidate(first, last, text, "phrase")]
+
+    def written(self, tokens: Sequence[Token], first: int, last: int, plural: bool) -> str:
+        """A phrase of a clause without what leads it; `plural` makes things of a kind ("solar module costs")."""
+        while first < last and (tokens[first].low in self._drop | self._never or tokens[first].kind == "mark"):
+            first += 1
+        words = [t for t in tokens[first : last + 1] if t.kind != "code"]
+        text = plain(joined(words)) if words else ""
+        return text + self._plural_ends[0] if plural else text
 
     def _is_fragment(self, words: Sequence[Token], named: Mapping[int, NameMention], first: int) -> bool:
         """Whether words are no noun phrase: they hold an adverb, a verb, a number, or what only points somewhere."""

@@ -1,12 +1,25 @@
 """Subject and measure of a figure: the candidates and cues of its sentence, else what the article said before."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.phrases import Candidate
 from keisu.figures.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What the clause of a figure says of it; `unsaid` tells that the measure in it is said of nobody, `cues` are
+    the measure words in it."""
+
+    subject: Candidate | None
+    measure: str | None
+    unsaid: bool
+    cues: tuple[Cue, ...]
+
 
 _WALL = ";"
 _AFTER = 3  # tokens between a number and an "of X" behind it
@@ -19,8 +32,10 @@ def subject_of(
     covered: set[int],
     before: Sequence[Draft],
     context: Context,
+    clause: Clause | None,
 ) -> None:
-    """Set `draft.subject`. `covered` are the tokens of names that only say who reports."""
+    """Set `draft.subject`. `covered` are the tokens of names that only say who reports; `clause` is what the clause of
+    the figure says of it, None where no verb governs it."""
     usable = [c for c in candidates if not (c.first in covered and c.kind != "phrase") and c.text not in context.source]
     inside = [c for c in usable if draft.number_last < c.first and c.last <= draft.last and c.kind != "pronoun"]
     left = [c for c in usable if c.last < draft.first and _same_part(tokens, c.last, draft.first)]
@@ -33,6 +48,12 @@ def subject_of(
     if behind is not None and best is not None and best.kind == "pronoun":
         best = None  # "they shipped 16,198 units of the N-Box"
     chosen = next((found for found in (_best(inside), best, behind) if found is not None), None)
+    if clause is not None and not _best(inside) and not _leads(best, draft):
+        if clause.subject is not None and clause.subject.text not in context.source:
+            if behind is None or clause.subject.kind != "pronoun":
+                chosen = clause.subject
+        elif clause.unsaid and behind is None:
+            chosen = None
     if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
         draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
         return
@@ -50,6 +71,13 @@ def subject_of(
 def _counts_its_own(draft: Draft, context: Context) -> bool:
     """ "28 people": a counted noun of its own that says nothing of the subject in hand."""
     return draft.noun is not None and draft.placeholder is None and draft.unit != context.thing
+
+
+def _leads(candidate: Candidate | None, draft: Draft) -> bool:
+    """Whether a name or a total stands right in front of its number, as in lists: "all brands 4,421,494"."""
+    if candidate is None or candidate.kind in ("phrase", "pronoun", "place", "definite"):
+        return False
+    return candidate.last + 1 == draft.first
 
 
 def _within(inner: Candidate, outer: Candidate) -> bool:
@@ -110,7 +138,7 @@ def _resolved(chosen: Candidate, before: Sequence[Draft], draft: Draft, context:
             return next((d.subject for d in reversed(before) if d.subject), context.subject)
         return context.subject
     if chosen.kind == "total":
-        return context.whole or context.subject
+        return context.whole or context.subject or context.things
     if chosen.mention is None:
         return chosen.text
     mention = chosen.mention
@@ -154,8 +182,14 @@ def measure_of(
     before: Sequence[Draft],
     measures: MeasureReader,
     context: Context,
+    clause: Clause | None,
 ) -> None:
-    """Set `draft.measure` from the counted noun, else the nearest cue, else the article."""
+    """Set `draft.measure` from the clause, else the counted noun, else the nearest cue, else the article."""
+    if clause is not None and clause.measure is not None:
+        draft.measure = clause.measure
+        return
+    if clause is not None:
+        cues = clause.cues
     cues = [c for c in cues if _fits(c, draft, measures)]
     own = [c for c in cues if draft.first <= c.first and c.last <= draft.last]
     if own:
@@ -174,36 +208,64 @@ def measure_of(
     ]
     if near and (not left or draft.first - left[-1].last > 4):
         draft.measure = near[0].measure
+    elif left and (own_of := _of_its_own(tokens, draft, left[-1], measures)):
+        draft.measure = own_of
+        draft.inferred.add("measure")
     elif left:
         draft.measure = left[-1].measure
-    elif right:
+    elif right and clause is None:
         draft.measure = right[0].measure
-    elif later := [c for c in cues if c.first > draft.last and _same_part(tokens, draft.last, c.first) and c.noun]:
-        draft.measure = later[0].measure
-    elif said := next((d.measure for d in reversed(before) if _alike(tokens, d, draft)), None):
+    elif clause is None and (later := _later(tokens, draft, cues)):
+        draft.measure = later
+    elif said := _said(tokens, draft, before):
         draft.measure = said
         draft.inferred.add("measure")
-    elif _may_carry(draft, measures, context):
-        draft.measure = context.measure
-        draft.inferred.add("measure")
+    else:
+        carried = (context.measure if context.near(context.measure_block) else None) or context.usual
+        if carried is not None and _may_carry(draft, carried, measures, context):
+            draft.measure = carried
+            draft.inferred.add("measure")
+        elif draft.noun and not draft.placeholder and unit_class(draft.unit) == "count":
+            draft.measure = draft.noun.split()[-1].casefold()
 
 
-def _alike(tokens: list[Token], said: Draft, draft: Draft) -> bool:
-    """Whether the measure of a figure may be that of the next in its part of the sentence: a count and its change."""
+def _of_its_own(tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureReader) -> str | None:
+    """ "The dollar index rose, with the euro up 0.05%": a subject that is always measured so, away from other words."""
+    if all(t.text != "," for t in tokens[cue.last + 1 : draft.first]):
+        return None
+    return measures.of_subject(draft.subject, draft.unit)
+
+
+def _later(tokens: list[Token], draft: Draft, cues: Sequence[Cue]) -> str | None:
+    """The measure named first behind a figure in its part of the sentence."""
+    behind = (c for c in cues if c.noun and c.first > draft.last and _same_part(tokens, draft.last, c.first))
+    return next((c.measure for c in behind), None)
+
+
+def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> str | None:
+    """What an earlier figure of the sentence measures, in the same part of it, else of the same subject."""
+    alike = [d for d in reversed(before) if _alike(d, draft)]
+    near = next((d for d in alike if _same_part(tokens, d.last, draft.first)), None)
+    found = near or next((d for d in alike if d.subject == draft.subject), None)
+    return found.measure if found is not None else None
+
+
+def _alike(said: Draft, draft: Draft) -> bool:
+    """Whether the measure of a figure may be that of a later one in the sentence: a count and its change."""
     if said.measure in (None, "market share") or "measure" in said.inferred:
         return False
+    if said.noun and said.measure == said.noun.split()[-1].casefold():
+        return False  # "six of the eight makers fell" says of makers how many, not what fell
     alike = draft.unit in ("%", "pp", None) or said.unit in (draft.unit, "%")
-    return alike and said.kind not in ("rank", "streak") and _same_part(tokens, said.last, draft.first)
+    return alike and said.kind not in ("rank", "streak")
 
 
-def _may_carry(draft: Draft, measures: MeasureReader, context: Context) -> bool:
+def _may_carry(draft: Draft, measure: str, measures: MeasureReader, context: Context) -> bool:
     """Whether the measure of the article so far may be meant: only by what it counts, and by percentages."""
-    if context.measure is None or not context.near(context.measure_block):
-        return False
     if draft.kind in ("rank", "streak") or draft.placeholder is not None:
         return True
     if draft.unit in ("%", "pp", "fold", None) or draft.unit in _DURATIONS:
         return True
     if unit_class(draft.unit) == "money":
-        return measures.fits(context.measure, draft.unit)
+        return measures.fits(measure, draft.unit)
     return draft.unit == context.thing

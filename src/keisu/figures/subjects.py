@@ -54,6 +54,7 @@ class SubjectReader:
         self._definite = frozenset(cues["coreference"]["definite"])
         self._things = frozenset(cues["coreference"]["model"]) | frozenset(cues["coreference"]["maker"])
         self._periods = frozenset(cues["streak"]["periods"]) | frozenset(cues["streak"]["adjectives"])
+        self._totals = frozenset(cues["total"]["words"])
         self._excluding = frozenset(cues["excluding"]["words"])
         self._bounds = frozenset(w for phrase in language.bounds.before for w in phrase.split())
 
@@ -212,6 +213,8 @@ class SubjectReader:
             return []
         if plain(tokens[last].text) != tokens[last].text:
             return []  # "the country's largest": the owner of something, not the subject
+        if direct and first == last and tokens[last].low in self._totals:
+            return [Candidate(first, last, tokens[last].text, "total")]
         if direct and tokens[last].text.islower() and not self._listed(tokens, first, last, i):
             return []  # prose: the word in front of a number is an adjective or a verb
         if direct and tokens[last].text.islower() and tokens[last].low.endswith(self._participle_ends):

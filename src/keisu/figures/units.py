@@ -160,7 +160,7 @@ class UnitReader:
                 return Unit(self._counted[token.low], j, noun=_words(tokens, i, j))
             if j + 1 < len(tokens) and tokens[j + 1].text in ("'", "’") and tokens[j + 1].start == token.end:
                 return None  # "two associations' statistics": the number is not the figure
-            if self._is_plural(token) and not self._more_plural(tokens, j + 1):
+            if self.is_plural(token) and not self._more_plural(tokens, j + 1):
                 return Unit(
                     token.text[:-1] if _acronyms(token) else self.singular(token.low), j, noun=_words(tokens, i, j)
                 )
@@ -177,7 +177,8 @@ class UnitReader:
         """Whether the next word continues the noun: "sales units" is two words of one noun."""
         return j < len(tokens) and tokens[j].low in self._placeholder and tokens[j].low not in self._verbs
 
-    def _is_plural(self, token: Token) -> bool:
+    def is_plural(self, token: Token) -> bool:
+        """Whether a word looks like the plural of a noun."""
         low = token.low
         if low in self._irregular or _acronyms(token):
             return True
@@ -206,7 +207,7 @@ class UnitReader:
     def is_money_or_noun(self, token: Token) -> bool:
         """Whether a word may end the quantity in front of another: a unit, a currency, or any noun in the plural."""
         known = token.low in self._after or token.low in self._scales
-        return token.kind == "word" and (known or self._is_plural(token))
+        return token.kind == "word" and (known or self.is_plural(token))
 
     def is_noun(self, low: str) -> bool:
         """Whether a lower-case word may name a thing that is counted: no function word, and not an adjective's form."""
