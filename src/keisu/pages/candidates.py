@@ -51,13 +51,9 @@ class Candidate:
 
 @dataclass(slots=True)
 class Page:
-    """The candidates of a page in order, its boxes (the outer before the inner), and the boundaries between blocks.
-
-    Where a page `has_tables`, what is wrongly in them has been moved, and spans of it may be false (spans.py).
-    """
+    """The candidates of a page in order, its boxes (the outer before the inner), and the boundaries between blocks."""
 
     tree: Tree
-    has_tables: bool
     blocks: list[Candidate] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     borders: list[tuple["Element", bool]] = field(default_factory=list)

@@ -83,8 +83,7 @@ def read_html(text: str, language: str | None = None, limits: Limits = DEFAULTS)
 def _source(page: Page, block: Candidate) -> tuple[int, int] | None:
     """Where a block stands in the page; None if that cannot be told."""
     span = page.span(block)
-    told = span is not None and (not page.has_tables or bears(page.tree.text, span, block.text))
-    return span if told else None
+    return span if span is not None and bears(page.tree.text, span, block.text) else None
 
 
 def _piece(block: Candidate, kind: BlockKind) -> Piece:

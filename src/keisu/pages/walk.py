@@ -36,11 +36,10 @@ def page_of(tree: Tree, limits: Limits = DEFAULTS) -> Page:
     Raises PageTooLarge for more than 30,000 of them; NestedTooDeep or TooManyAttributes if what is
     shown is over a bound.
     """
-    tables = tree.first("table") is not None
-    page = Page(tree, tables)
+    page = Page(tree)
     tree.walk(_Walk(page, _ASIDE, limits.attributes), limits.nesting)
     if sum(len(b.text) - b.linked for b in page.blocks) < _LEAST:
-        page = Page(tree, tables)
+        page = Page(tree)
         tree.walk(_Walk(page, frozenset(), limits.attributes), limits.nesting)
     if len(page.blocks) > _MOST_BLOCKS:
         raise PageTooLarge(f"the page has {len(page.blocks):,} pieces of text and the bound is {_MOST_BLOCKS:,}")
