@@ -152,7 +152,7 @@ class Writer:
     def _unit(self, text: str, tokens: list[Token], last: int, figure: Figure) -> str:
         stated = self._noun(tokens[: last + 1])
         at = next((i for i, t in enumerate(tokens) if stated and t == stated[0]), 0)
-        unit = _NAMES["unit"].get(figure.unit, figure.unit)
+        unit: str | None = _NAMES["unit"].get(figure.unit, figure.unit)
         if stated and self._units.lexical(tokens, at) is None and figure.unit not in _NAMES["unit"]:
             unit = self._lemma(stated)
         elif unit is None:

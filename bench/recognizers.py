@@ -116,7 +116,7 @@ def _value(result: dict[str, Any]) -> float | None:
 
 
 def _same(a: float, b: float) -> bool:
-    return abs(a - b) <= _CLOSE * max(1.0, abs(a), abs(b)) or f"{a:.3g}" == f"{b:.3g}" and abs(a - b) < 1e-2
+    return abs(a - b) <= _CLOSE * max(1.0, abs(a), abs(b)) or (f"{a:.3g}" == f"{b:.3g}" and abs(a - b) < 1e-2)
 
 
 def compare(case: dict[str, Any], read: list[Read], comparison: Comparison) -> Iterator[tuple[str, bool, bool]]:
