@@ -131,6 +131,8 @@ class WordedReader:
         if j is None:
             return self.and_half(tokens, made)
         rest = self._cardinal(tokens, j, made.scale)
+        if rest.form == "fraction":
+            return self.and_half(tokens, made)
         small = rest.value < 100 or tokens[j + 1].low in self._scales.words
         if rest.form != "cardinal" or rest.value >= 10**made.scale or rest.value != int(rest.value) or not small:
             return made
@@ -141,9 +143,10 @@ class WordedReader:
         round_one = tokens[plain.first].low in self._articles  # "a hundred" is about that
         decimals = _HUNDRED if round_one else plain.decimals
         whole = Number(plain.first, plain.last + 1, plain.value * 100, decimals, "cardinal", True)
-        part = self._and_part(tokens, whole)
-        if part is not whole:
-            return part
+        if whole.last + 1 < len(tokens) and tokens[whole.last + 1].low in self._ands:
+            part = self._and_part(tokens, whole)
+            if part is not whole:
+                return part
         j = self._added(tokens, whole.last)
         if j is not None:
             rest = self._below_hundred(tokens, j)
@@ -187,8 +190,9 @@ class WordedReader:
         if made.scale < _THOUSAND or made.last + 3 >= len(tokens) or tokens[made.last + 1].low not in self._ands:
             return made
         part = self._and_part(tokens, Number(made.first, made.last, 0.0, 0, "cardinal", made.worded))
-        if part.last == made.last:
-            return made
+        more = tokens[part.last + 1].low in self._scales.words if part.last + 1 < len(tokens) else False
+        if part.last == made.last or more:
+            return made  # "one billion and a half million" are two numbers
         decimals = part.decimals + made.scale
         value = made.value + exact(part.value, made.scale)
         return Number(made.first, part.last, value, decimals, "cardinal", made.worded, made.scale)
