@@ -111,7 +111,7 @@ class FigureFinder:
             ranked = [(d.start, d.end) for d in self._words.find(tokens, tokens_in(tokens, mentions), drafts)]
             for passed in self._quantities.passed_over(tokens, mentions):
                 start, end = tokens[passed.first].start, tokens[passed.last].end
-                if not any(a <= start and end <= b for a, b in ranked):
+                if not any(a < end and start < b for a, b in ranked):
                     yield start, end, passed.value, passed.reason
 
     def _survey(self, tokens: Sequence[list[Token]], names: Sequence[list[NameMention]], context: Context) -> None:
