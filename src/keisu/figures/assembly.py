@@ -131,7 +131,8 @@ class FigureFinder:
         if context.thing is None and things:
             context.thing = max(things, key=lambda t: things[t])
         if context.thing is not None and self._clauses is not None:
-            context.words.add(self._clauses.plural(context.thing))
+            context.all = self._clauses.plural(context.thing)
+            context.words.add(context.all)
         context.measure = measure or self._knowledge.measure
         named_so = (t for sentence in tokens for t in sentence if self._units.thing(t.low) == context.thing)
         context.things = context.thing and next((t.low for t in named_so if self._units.is_plural(t)), None)
@@ -168,6 +169,7 @@ class FigureFinder:
         drafts = sorted(drafts + self._words.find(tokens, inside, drafts), key=lambda d: d.start)
         share_units(tokens, drafts, self._and)
         if not drafts and (span.block == 0 or span.kind in _HEADS):
+            self._pass_over(tokens, names, span.block == 0, context)
             self._set_period(mentions, context)
         tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
         cues = self._measures.find(tokens, tags)
@@ -193,6 +195,7 @@ class FigureFinder:
             draft.sentence, draft.block = span.start, span.block
             lenders = [*(d for d in earlier[-_LENDERS:] if d.block == span.block), *kept]
             carry_unit(draft, lenders, context, counting, self._measures.things.get(draft.measure or ""))
+            self._in_points(draft, kept)
             self._unsaid_measure(draft, context)
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
@@ -214,9 +217,14 @@ class FigureFinder:
         self._remember(mentions, kept, named, context)
         return kept
 
+    def _in_points(self, draft: Draft, kept: Sequence[Draft]) -> None:
+        """What changes by points to a percentage is no count: it is what changed so before, if anything did."""
+        if draft.led and draft.unit == "pp" and draft.measure in self._measures.counting:
+            draft.measure = next((d.measure for d in reversed(kept) if d.unit == "pp"), None)
+
     def _unsaid_measure(self, draft: Draft, context: Context) -> None:
         """The price of gold, the level of an index, the capacity in gigawatts: what goes without saying."""
-        if draft.measure is None and draft.kind == "share" and context.usual is not None:
+        if draft.measure is None and draft.kind == "share" and not draft.part and context.usual is not None:
             draft.measure = self._kinds.share_measure
             draft.inferred.add("measure")
         if draft.subject is None and draft.measure in self._measures.things:
@@ -259,7 +267,7 @@ class FigureFinder:
         if subjects and subjects[0] not in context.source:
             context.subject, context.subject_block = subjects[0], context.block
             context.whole = context.whole or context.subject
-        if head and cues and context.measure is None and cues[0].counts:
+        if head and cues and context.measure is None:
             context.measure, context.measure_block = cues[0].measure, context.block
 
     def _remember(
@@ -275,6 +283,8 @@ class FigureFinder:
         if main:
             context.subject, context.subject_block = main[0].subject, context.block
             context.whole = context.whole or main[0].subject
+            things = (d.subject for d in main if d.subject and self._units.thing(d.subject.split()[-1].casefold()))
+            context.topic = context.topic or next(things, None)
         measured = [d for d in drafts if d.measure in self._measures.counting and "measure" not in d.inferred]
         if measured:
             context.measure, context.measure_block = measured[0].measure, context.block

@@ -10,7 +10,7 @@ from keisu.figures.frames import Frame, FrameReader
 from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.names import NameMention
 from keisu.figures.phrases import Candidate, PhraseReader
-from keisu.figures.roles import Clause
+from keisu.figures.roles import PART, Clause
 from keisu.figures.syntax import Tagger
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
@@ -69,7 +69,7 @@ class ClauseReader:
         named = {i for n in names if n.kind != "place" for i in range(n.first, n.last + 1)}
         out: list[Clause | None] = []
         for draft, frame in zip(drafts, self._frames.read(sentence, drafts, named), strict=True):
-            if frame is None:
+            if frame is None or any(t.text == PART for t in tokens[slice(*sorted((frame.verb, draft.first)))]):
                 out.append(None)
                 continue
             found = self._attributor.read(sentence, draft, frame, cues, places)
