@@ -212,6 +212,7 @@ class FigureFinder:
             kept.append(draft)
         if said and not self._sources.foresees(tokens):
             context.said = (span.block, said)
+        finishing.lend_ranked(kept)
         finishing.part_joined(tokens, kept, self._and)
         finishing.pair_in_order(tokens, self._in_order, kept, candidates, context)
         self._remember(mentions, kept, named, context)

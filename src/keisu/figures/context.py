@@ -25,9 +25,11 @@ class Knowledge:
 
 @dataclass(slots=True)
 class Context:
-    """The state of reading one article. `thing` is what it counts, `things` its plural as the article has it, `all` the
-    plural of the word; `usual` is what is measured of it where nothing is said. `whole` is the first subject of the article, `topic`
-    the first that is a kind of thing ("new cars").
+    """The state of reading one article.
+
+    `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what is
+    measured of it where nothing is said. `whole` is the first subject of the article, `topic` the first that is a kind
+    of thing ("new cars").
     """
 
     knowledge: Knowledge

@@ -60,6 +60,13 @@ def pair_in_order(
                 d.subject = context.fullest(c.mention) if c.mention else c.text
 
 
+def lend_ranked(drafts: Sequence[Draft]) -> None:
+    """ "For the fourth consecutive year the N-Box was best-selling": a streak in front of a rank is of who is ranked."""
+    for streak, rank in pairwise(drafts):
+        if streak.kind == "streak" and rank.kind == "rank" and rank.subject:
+            streak.subject = rank.subject
+
+
 def record(text: str, draft: Draft, context: Context) -> Figure:
     """The draft as a record: the sign applied, fields that a kind does not have left out."""
     negative = draft.sign < 0

@@ -74,7 +74,7 @@ class KindReader:
             if not draft.signed:
                 self._directions.find(tokens, draft, inside)
         elif draft.aside and self._is_end(tokens, draft):
-            draft.kind = "level"
+            draft.kind = "share" if draft.measure == self.share_measure else "level"
         elif self._part_of_whole(tokens, draft) or self._leads(tokens, draft, self._share_before):
             draft.kind = "share"
             self._share_of(tokens, draft)
@@ -163,7 +163,8 @@ class KindReader:
     def _share_of(self, tokens: list[Token], draft: Draft) -> None:
         """A share is a market share only if the whole is a market; a share of anything else has no measure here."""
         words = [t.low for t in tokens[draft.last + 1 : draft.last + 1 + _LOOK]]
-        if self._markets.intersection(words) or self._leads(tokens, draft, self._share_before):
+        of_market = words[:1] and words[0] in self._share_nouns and not self._of.intersection(words[1:2])
+        if of_market or self._markets.intersection(words) or self._leads(tokens, draft, self._share_before):
             draft.measure = self.share_measure
             draft.inferred.discard("measure")
         elif self._of.intersection(words[:1]):

@@ -36,6 +36,7 @@ class ClauseReader:
         self._phrases = PhraseReader(language, units)
         self._of = tuple(grammar["of"])
         self._definite = frozenset(coreference["definite"])
+        self._including = frozenset(language.cues["excluding"]["including"])
         self._things = frozenset(coreference["model"]) | frozenset(coreference["maker"])
         changes = language.changes
         self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns)
@@ -132,6 +133,8 @@ class ClauseReader:
         if phrase.role == "subject":
             phrase = s.joint(phrase, self._and)
         first, last = phrase.first, phrase.last
+        if first and s.tokens[first - 1].low in self._including:
+            return None  # "sales including minis fell"
         if s.tags[last].startswith("PRON"):
             return Candidate(first, last, s.tokens[last].text, "pronoun")
         if s.tokens[first].low in self._definite and s.tokens[last].low in self._things and first + 1 == last:
@@ -141,6 +144,9 @@ class ClauseReader:
             if made and made[0].text != s.tokens[last].text:
                 return made[0]
         name = heads.get(last)
+        if name is None and s.tokens[last].low in self._things and (before := heads.get(last - 1)) is not None:
+            if before.kind in ("model", "name") and before.first >= first:
+                return Candidate(before.first, last, before.text, before.kind, before)  # "the N-Box minicar"
         if name is not None and name.first >= first and not any(t.low in self._and for t in s.tokens[first:last]):
             bare = first + 1 == name.first and s.tokens[first].low in self._definite  # "the Nissan"
             return Candidate(name.first, last, name.text, name.kind, name, bare=bare)

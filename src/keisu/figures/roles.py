@@ -62,7 +62,9 @@ def subject_of(
             ):
                 draft.subject = before[-1].subject  # "sold 1,705,364 units, 36.8% of all automobile sales"
                 return
-            if behind is None or clause.subject.kind != "pronoun":
+            if behind is not None and behind.kind == "model":
+                chosen = behind  # "Suzuki sold 11,186 WagonR"
+            elif behind is None or clause.subject.kind != "pronoun":
                 chosen = clause.subject
         elif clause.unsaid and behind is None:
             chosen = None
@@ -249,7 +251,7 @@ def measure_of(
         for c in right
         if all(t.kind == "word" for t in tokens[draft.last + 1 : c.first]) and c.first - draft.last <= 4
     ]
-    if (led := _led_from_points(tokens, draft, before)) is not None:
+    if (led := _led_from(draft, before)) is not None:
         draft.measure = led
     elif near and (not left or draft.first - left[-1].last > 4):
         draft.measure = near[0].measure
@@ -274,11 +276,11 @@ def measure_of(
             draft.measure = draft.noun.split()[-1].casefold()
 
 
-def _led_from_points(tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> str | None:
-    """ "its share up 3.2 percentage points to 32.7%": what a change in points led to measures the same."""
-    if not before or draft.unit != "%" or before[-1].unit != "pp":
+def _led_from(draft: Draft, before: Sequence[Draft]) -> str | None:
+    """ "its share up 3.2 percentage points to 32.7%", "from 33.4% to 34.1%": where it led measures the same."""
+    if not before or draft.unit != "%" or draft.first != before[-1].last + 2:
         return None
-    return before[-1].measure if draft.first == before[-1].last + 2 else None
+    return before[-1].measure if before[-1].unit == "pp" or before[-1].aside else None
 
 
 def _of_its_own(tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureReader) -> str | None:

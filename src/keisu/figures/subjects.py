@@ -57,6 +57,7 @@ class SubjectReader:
         self._periods = frozenset(cues["streak"]["periods"]) | frozenset(cues["streak"]["adjectives"])
         self._superlatives = frozenset(cues["span"]["heads"])
         self._sums = frozenset(cues["total"]["sums"])
+        self._including = frozenset(cues["excluding"]["including"])
         self._excluding = frozenset(cues["excluding"]["words"])
         self._bounds = frozenset(w for phrase in language.bounds.before for w in phrase.split())
 
@@ -112,6 +113,7 @@ class SubjectReader:
         for draft in drafts:
             found += self._worth(tokens, draft, inside, named, numbers)
             found += self._before(tokens, draft.first, inside, named, cue_at, numbers, direct=True)
+        found = [c for c in found if not c.first or tokens[c.first - 1].low not in self._including]
         unique = {(c.first, c.last, c.kind): c for c in found}
         return sorted(unique.values(), key=lambda c: (c.last, -c.first))
 
