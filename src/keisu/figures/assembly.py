@@ -218,6 +218,11 @@ class FigureFinder:
         self._remember(mentions, kept, named, context)
         return kept
 
+    def _counts_things(self, draft: Draft) -> bool:
+        """Whether a figure counts things by their own noun, in a measure of counts."""
+        named = draft.noun is not None and draft.placeholder is None and (draft.unit or "").islower()
+        return named and draft.measure in self._measures.counting and draft.measure not in self._measures.things
+
     def _in_points(self, draft: Draft, kept: Sequence[Draft]) -> None:
         """What changes by points to a percentage is no count: it is what changed so before, if anything did."""
         if draft.led and draft.unit == "pp" and draft.measure in self._measures.counting:
@@ -228,6 +233,8 @@ class FigureFinder:
         if draft.measure is None and draft.kind == "share" and not draft.part and context.usual is not None:
             draft.measure = self._kinds.share_measure
             draft.inferred.add("measure")
+        if draft.subject is None and draft.kind == "level" and self._counts_things(draft):
+            draft.subject = draft.noun  # "1.43 billion smartphones shipped"
         if draft.subject is None and draft.measure in self._measures.things:
             draft.subject = draft.measure  # "payrolls of 119,000" are of nothing but the payrolls
         elif (
@@ -289,6 +296,8 @@ class FigureFinder:
         measured = [d for d in drafts if d.measure in self._measures.counting and "measure" not in d.inferred]
         if measured:
             context.measure, context.measure_block = measured[0].measure, context.block
+        if context.thing is None and (counted := next(filter(self._counts_things, drafts), None)) is not None:
+            context.thing, context.things = counted.unit, counted.noun
         first = min((d.start for d in drafts), default=0)
         self._set_period([m for m in mentions if m.start < first], context)
 

@@ -67,6 +67,8 @@ class DirectionReader:
                 of = True
             elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
                 return 0
+            elif low in self._positions and draft.unit not in _RATES:
+                return 0  # "7.6% below April's 6,658": a level
             elif low in self._widen:
                 return self._widened(tokens, i)
             elif low in self._by_verbs and draft.unit not in _RATES and tokens[i + 1].low not in self._by:

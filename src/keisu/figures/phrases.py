@@ -8,6 +8,7 @@ from keisu.figures.tokens import Token, joined
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
+_QUOTES = ("'", "’", "‘", '"', "“", "”")
 LONGEST = 7  # words in the longest noun phrase that is taken as a subject
 
 
@@ -63,6 +64,10 @@ class PhraseReader:
         self, tokens: list[Token], first: int, last: int, named: Mapping[int, NameMention], counts: bool
     ) -> list[Candidate]:
         """The phrase as written, in the plural if it names things that are counted ("new car sales": new cars)."""
+        while first <= last and tokens[first].text in _QUOTES:
+            first += 1
+        while first <= last and tokens[last].text in _QUOTES:
+            last -= 1
         words = [t for t in tokens[first : last + 1] if t.kind != "code" and not _ticker(t)]
         if not words or len(words) > LONGEST:
             return []

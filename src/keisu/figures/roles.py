@@ -200,6 +200,7 @@ def _whole(context: Context) -> str | None:
 
 
 _DURATIONS = ("month", "year", "quarter", "week", "day", "session")  # "first fall in three months"
+_SHARE = "market share"  # of a word right beside its percentage
 _SHARE_REACH = 6  # tokens between "their share" and its percentage
 _VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
 
@@ -212,7 +213,7 @@ def _fits(cue: Cue, draft: Draft, measures: MeasureReader) -> bool:
     if not stated and not cue.noun and not measures.fits(cue.measure, None):
         return False  # "raised to 14.5 million": no money, so none that was raised
     distance = max(draft.first - cue.last, cue.first - draft.last)
-    if cue.measure == "market share":
+    if cue.measure == _SHARE:
         return draft.unit in ("%", "pp") and distance <= _SHARE_REACH
     if cue.measure == "share price":
         return draft.unit is not None
@@ -293,6 +294,7 @@ def _of_its_own(tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureRe
 def _later(tokens: list[Token], draft: Draft, cues: Sequence[Cue]) -> str | None:
     """The measure named first behind a figure in its part of the sentence."""
     behind = (c for c in cues if c.noun and c.first > draft.last and _same_part(tokens, draft.last, c.first))
+    behind = (c for c in behind if c.measure != _SHARE)
     return next((c.measure for c in behind), None)
 
 
@@ -306,7 +308,7 @@ def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> str | N
 
 def _alike(said: Draft, draft: Draft) -> bool:
     """Whether the measure of a figure may be that of a later one in the sentence: a count and its change."""
-    if said.measure in (None, "market share") or "measure" in said.inferred:
+    if said.measure in (None, _SHARE) or "measure" in said.inferred:
         return False
     if said.noun and said.measure == said.noun.split()[-1].casefold():
         return False  # "six of the eight makers fell" says of makers how many, not what fell
