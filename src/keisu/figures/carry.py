@@ -9,6 +9,7 @@ from keisu.figures.scales import exact
 from keisu.figures.tokens import Token
 
 _SHARE = "market share"
+_THOUSANDS = 3  # decimals that may be thousands: nothing is made millions of "375.259"
 _MANTISSA = 1000.0  # a carried scale must give a value within this factor of the one it is carried from
 _NOT_COUNTS = ("%", "pp", "rank", "fold", "spot", "place", *DURATIONS)
 PLAIN_UNIT = "unit"  # stands for itself where the article does not tell what it counts
@@ -103,7 +104,7 @@ def _carried(draft: Draft, previous: Draft, earlier: Sequence[Draft]) -> None:
     own = draft.value if draft.value is not None else draft.high
     if not top or not own:
         return
-    scale = previous.scale
+    scale = previous.scale if draft.decimals > -_THOUSANDS else 0
     if not 1 / _MANTISSA < abs(own * 10.0**scale / top) < _MANTISSA:
         return
     if previous.unit == "%" and draft.kind == "level" and (previous.kind == "change" or draft.measure == _SHARE):

@@ -35,7 +35,7 @@ class PhraseReader:
         cues = language.cues
         subject, grammar = cues["subject"], cues["grammar"]
         self._units = units
-        self._drop = frozenset(subject["drop"])
+        self._drop = frozenset(subject["drop"]) | frozenset(language.general.months)
         self._keep = frozenset(subject["keep_edge"])
         self._never = frozenset(subject["never"])
         self._stop = frozenset(language.units.stop["words"])
@@ -99,7 +99,8 @@ class PhraseReader:
         while first < last and (tokens[first].low in self._drop | self._never or tokens[first].kind == "mark"):
             first += 1
         words = [t for t in tokens[first : last + 1] if t.kind != "code"]
-        text = plain(joined(words)) if words else ""
+        alone = len(words) == 1 and words[0].low in self._never
+        text = plain(joined(words)) if words and not alone else ""
         return text + self._plural_ends[0] if plural else text
 
     def _is_fragment(self, words: Sequence[Token], named: Mapping[int, NameMention], first: int) -> bool:

@@ -36,7 +36,7 @@ class ClauseReader:
         self._phrases = PhraseReader(language, units)
         self._of = tuple(grammar["of"])
         self._definite = frozenset(coreference["definite"])
-        self._including = frozenset(language.cues["excluding"]["including"])
+        self._including = frozenset(language.cues["excluding"]["including"] + language.cues["excluding"]["words"])
         self._things = frozenset(coreference["model"]) | frozenset(coreference["maker"])
         changes = language.changes
         self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns)
@@ -77,7 +77,7 @@ class ClauseReader:
             if found is None:
                 out.append(None)
                 continue
-            subject = self._candidate(sentence, found, heads)
+            subject = self._candidate(sentence, found, heads, quantities)
             out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues)))
         return out
 
@@ -124,7 +124,9 @@ class ClauseReader:
             if c.first >= frame.verb or (subject is not None and subject.first <= c.first <= subject.last)
         )
 
-    def _candidate(self, s: Sentence, found: Attribution, heads: dict[int, NameMention]) -> Candidate | None:
+    def _candidate(
+        self, s: Sentence, found: Attribution, heads: dict[int, NameMention], quantities: set[int]
+    ) -> Candidate | None:
         phrase = found.subject
         if phrase is None:
             return None
@@ -133,8 +135,11 @@ class ClauseReader:
         if phrase.role == "subject":
             phrase = s.joint(phrase, self._and)
         first, last = phrase.first, phrase.last
-        if first and s.tokens[first - 1].low in self._including:
-            return None  # "sales including minis fell"
+        lead = first
+        while lead and lead - 1 in quantities:
+            lead -= 1
+        if lead and s.tokens[lead - 1].low in self._including:
+            return None  # "sales including minis fell", "excluding 660cc minis, sales fell"
         if s.tags[last].startswith("PRON"):
             return Candidate(first, last, s.tokens[last].text, "pronoun")
         if s.tokens[first].low in self._definite and s.tokens[last].low in self._things and first + 1 == last:
@@ -144,7 +149,7 @@ class ClauseReader:
             if made and made[0].text != s.tokens[last].text:
                 return made[0]
         name = heads.get(last)
-        if name is None and s.tokens[last].low in self._things and (before := heads.get(last - 1)) is not None:
+        if s.tokens[last].low in self._things and (before := heads.get(last - 1)) is not None:
             if before.kind in ("model", "name") and before.first >= first:
                 return Candidate(before.first, last, before.text, before.kind, before)  # "the N-Box minicar"
         if name is not None and name.first >= first and not any(t.low in self._and for t in s.tokens[first:last]):

@@ -241,7 +241,8 @@ def measure_of(
     if own:
         draft.measure = own[-1].measure
         return
-    if draft.noun and not draft.placeholder and draft.unit and draft.unit != context.thing and draft.unit.islower():
+    own_noun = draft.noun and not draft.placeholder and draft.kind != "streak"
+    if own_noun and draft.noun and draft.unit and draft.unit != context.thing and draft.unit.islower():
         draft.measure = draft.noun.split()[-1].casefold()  # "17 manufacturers" counts manufacturers
         return
     left = [c for c in cues if c.last < draft.first and _same_part(tokens, c.last, draft.first)]
