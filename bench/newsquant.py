@@ -34,6 +34,9 @@ from keisu.road import find_figures
 _NAMES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _VAGUE_WORDS = "|".join(_NAMES["vague"])
 _VAGUE = re.compile(rf"\b((?:{_VAGUE_WORDS})(?: of (?:{_VAGUE_WORDS}))?) of\b", re.IGNORECASE)
+_SPANS = ("day", "week", "month", "year")
+_AGE = 12  # characters in front of a number that an age is named in
+_BEHIND = 4  # tokens behind a figure in which a noun of change stands
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -267,11 +270,6 @@ def _paired(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figu
             yield rest.pop(0), a
         else:
             yield a, rest.pop(0)
-
-
-_SPANS = ("day", "week", "month", "year")
-_AGE = 12  # characters in front of a number that an age is named in
-_BEHIND = 4  # tokens behind a figure in which a noun of change stands
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -30,6 +30,9 @@ class DirectionReader:
         self._widen = frozenset(c.widen_verbs)
         self._fillers = frozenset(c.fillers)
         self._verbs = frozenset(c.up_verbs + c.down_verbs)
+        self._at = frozenset(c.rate_words)
+        self._articles = frozenset(language.numbers.article_words)
+        self._base = frozenset(language.periods.words["base_strict"])
         self._positions = frozenset(language.bounds.positions)
         self._below_zero = frozenset(language.units.below_zero["units"])
         self._of = frozenset(language.units.part["of"])
@@ -52,6 +55,9 @@ class DirectionReader:
         return sign != 0
 
     def _in_front(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> int:
+        behind = tokens[draft.last + 1].low if draft.last + 1 < len(tokens) else ""
+        if behind in self._of and draft.unit not in (None, *_RATES):
+            return 0  # "lost 5 of their last 6 games"
         i = draft.first - 1
         if i >= 0 and tokens[i].text in ("(", "["):
             i -= 1
@@ -75,6 +81,8 @@ class DirectionReader:
                     pass  # "more than": a bound
                 elif not of or low in self._nouns_up | self._nouns_down:
                     return 1 if low in self._up else -1
+            elif low in self._at and tokens[i + 1].low in self._articles:
+                pass  # "shrank at a 3.2 percent rate", but "higher at 4.35%"
             elif low not in self._fillers and not inside[i] and tokens[i].text not in _QUOTES:
                 return 0
             i -= 1
@@ -115,6 +123,8 @@ class DirectionReader:
                     return 1 if low in self._nouns_up else -1
                 return 0
             if steps == 0 and low in self._after_up | self._after_down:
+                if self._belongs_behind(tokens, j, draft):
+                    return 0
                 if low in self._at_once or self._compares(tokens, j, inside):
                     return 1 if low in self._after_up else -1
                 return 0
@@ -125,6 +135,13 @@ class DirectionReader:
             steps += 0 if inside[j] else 1
             j += 1
         return 0
+
+    def _belongs_behind(self, tokens: list[Token], j: int, draft: Draft) -> bool:
+        """ "15,210.03 up 48.16 points", "2.9 million headsets up from 1.4 million": the word is of what follows it."""
+        after = tokens[j + 1] if j + 1 < len(tokens) else None
+        if after is None or draft.unit in _RATES:
+            return False
+        return after.kind in ("number", "money") or (tokens[j].low in self._at_once and after.low in self._base)
 
     def _compares(self, tokens: list[Token], j: int, inside: Sequence[bool]) -> bool:
         """ "behind." or "above the Aqua", "lower than", "more than a year ago": not "over four days"."""

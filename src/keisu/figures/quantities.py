@@ -46,6 +46,7 @@ class QuantityReader:
         self._screen = Screen(language, units)
         self._of = frozenset(language.units.part["of"])
         self._determiners = frozenset(language.units.part["determiners"])
+        self._places = frozenset(language.units.part["places"])
         self._possessive = tuple(language.units.part["possessive_ends"])
         self._ands = frozenset(language.numbers.and_words)
         self._scales = language.numbers.scales
@@ -209,6 +210,7 @@ class QuantityReader:
         if tokens[j].low not in self._of or at >= len(tokens):
             return None
         at += tokens[at].low in self._determiners or tokens[at].low.endswith(self._possessive)
+        at += at + 1 < len(tokens) and tokens[at].low in self._places  # "5 of its last 6 games"
         whole = self._numbers.read(tokens, at) if at < len(tokens) else None
         if whole is not None and (whole.form != "cardinal" or whole.value < number.value):
             return None

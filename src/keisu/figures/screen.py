@@ -173,8 +173,11 @@ class Screen:
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
         if tokens[n.last].low in self._articles and self._units.lexical(tokens, n.last + 1) is not None:
             return True
-        if n.first and tokens[n.first - 1].low in self._by:
-            return True  # "grew by a third"
+        i = n.first
+        while i and tokens[i - 1].low in self._openers:
+            i -= 1
+        if i and tokens[i - 1].low in self._by:
+            return True  # "grew by almost a third"
         return after is not None and after.low in self._of
 
     def bare(self, tokens: list[Token], n: Number, draft: Draft, inside: Sequence[bool]) -> bool:

@@ -71,6 +71,7 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_verbs: list[str]
     neutral_nouns: list[str]
     rate_nouns: list[str]
+    rate_words: list[str]
     after_up: list[str]
     after_down: list[str]
     fillers: list[str]
