@@ -57,6 +57,8 @@ class Writer:
         self._nouns = UnitReader(msgspec.structs.replace(language, units=plain))
         self._turns = frozenset(language.changes.up_nouns + language.changes.down_nouns)
         self._stop = frozenset(language.units.stop["words"])
+        self._no_noun = self._stop.union(language.changes.after_up, language.changes.after_down)
+        self._no_noun |= frozenset(language.cues["subject"]["prepositions"]) | frozenset(language.bounds.before)
         self._concepts = ConceptReader(language, _NAMES["concept"]["drop"])
 
     def sentence(self, text: str) -> dict[str, Any]:
@@ -163,11 +165,21 @@ class Writer:
             unit = self._lemma(stated)
         elif unit is None:
             unit = self._modifier(tokens, last + 1)
-        per = self._units.per(tokens, last + 1)
+        per = self._per(tokens, last)
         after = tokens[per + 1].low if per + 1 < len(tokens) else ""
         if per > last and " per " not in unit and after not in _NAMES["per"]["not_before"]:
             unit += f" per {self._of_lexicon(tokens, per)}"
         return unit + self._aged(text, figure.start, tokens[: last + 3], figure.unit)
+
+    def _per(self, tokens: list[Token], last: int) -> int:
+        """The end of "a year" behind the unit that ends at `last`, or of "gallons of jet fuel a year", else `last`."""
+        i = last + 1
+        if i < len(tokens) and tokens[i].low in self._language.units.part["of"]:
+            while i + 1 < len(tokens) and i < last + _BEHIND and tokens[i + 1].low not in self._stop:
+                i += 1
+            per = self._units.per(tokens, i + 1)
+            return per if per > i else last
+        return self._units.per(tokens, i)
 
     def _aged(self, text: str, start: int, tokens: Sequence[Token], unit: str | None) -> str:
         """ "5 years old", "under the age of 5 years"."""
@@ -195,7 +207,7 @@ class Writer:
     def _modifier(self, tokens: list[Token], i: int) -> str:
         """The noun that a number qualifies without a plural: "a 12 page document"."""
         word = tokens[i] if i < len(tokens) else None
-        plain = word is not None and word.kind == "word" and word.text.islower() and word.low not in self._stop
+        plain = word is not None and word.kind == "word" and word.text.islower() and word.low not in self._no_noun
         return word.low if plain and word is not None and not word.low.endswith("ed") else "-"
 
     def _of(self, tokens: list[Token], i: int) -> str:

@@ -161,6 +161,15 @@ class QuantityReader:
             return
         if j >= len(tokens) or number.form == "ordinal":
             return
+        scaled = self._units.scaled_money(tokens[j])
+        if scaled is not None and not draft.scale and draft.value is not None:
+            draft.unit, draft.last, draft.end = scaled[0], j, tokens[j].end
+            draft.value, draft.scale, draft.decimals = (
+                exact(draft.value, scaled[1]),
+                scaled[1],
+                draft.decimals + scaled[1],
+            )
+            return
         hyphen = tokens[j].text in ("-", "‐", "‑") and tokens[j].start == tokens[j - 1].end
         at = j + 1 if hyphen and j + 1 < len(tokens) else j
         if inside[at] and not hyphen:

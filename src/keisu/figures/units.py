@@ -46,6 +46,12 @@ class UnitReader:
         self._rated -= {*DURATIONS, *u.unrated["words"]}
         self._either = u.ambiguous
         self._money = frozenset({*table.money.values(), *u.currency_before.values(), *u.currency_after.values()})
+        self._scaled = {
+            letter + code: (code, power)
+            for letter, power in u.scaled_money.items()
+            for code in self._money
+            if len(code) == 3
+        }
         self._smaller = u.smaller
         self._money -= u.smaller["money"].keys()
         self._counted = u.counted
@@ -68,6 +74,10 @@ class UnitReader:
         if tokens[i].kind == "money":
             return self.money_before.get(text) or self.money_before.get(text.upper())
         return self.money_before.get(text) if text.isupper() else None
+
+    def scaled_money(self, token: Token) -> tuple[str, int] | None:
+        """The currency and the power of ten of "MUSD"."""
+        return self._scaled.get(token.text)
 
     def lexical(self, tokens: list[Token], i: int) -> Unit | None:
         """The longest unit of the lexicon that begins at token `i`, which may be past the last."""

@@ -120,6 +120,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     percent: dict[str, str]
     after: dict[str, str]
     glued: dict[str, GluedUnit]
+    scaled_money: dict[str, int]
     below_zero: dict[str, list[str]]
     ambiguous: dict[str, AmbiguousUnit]
     unrated: dict[str, list[str]]
