@@ -93,7 +93,9 @@ class Screen:
             return True
         if after and n.last + 2 < len(tokens) and after.text == ":" and after.start == tokens[n.last].end:
             return tokens[n.last + 2].kind == "number"
-        return before is not None and before.text == ":" and before.end == tokens[n.first].start
+        if before is None or before.text != ":" or before.end != tokens[n.first].start or n.first < 2:
+            return False
+        return tokens[n.first - 2].kind == "number" and tokens[n.first - 2].end == before.start
 
     def _ranked(self, tokens: list[Token], n: Number, before: Token) -> bool:
         """ "#1", "No. 3": a rank, which is found as such."""
@@ -107,6 +109,8 @@ class Screen:
             if tokens[n.first - 2].kind == "word" and tokens[n.first - 2].end == before.start:
                 return True
         unit = self._units.lexical(tokens, n.last + 1) if after else None
+        if before.text == "." and n.first > 1 and tokens[n.first - 2].end == before.start:
+            before = tokens[n.first - 2]  # "fig. 3", "ext. 37625"
         if before.low.rstrip(".") in self._before and "," not in tokens[n.first].text:
             return unit is None or before.text[0].isupper()
         if n.decimals or n.value != int(n.value) or "," in tokens[n.first].text or n.last != n.first:
