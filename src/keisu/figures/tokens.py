@@ -17,10 +17,8 @@ class Token(NamedTuple):
     kind: str
 
 
-_TOKEN = re.compile(
-    r"""
-      (?P<link>(?:https?://|www\.)[^\s<>"]+|[\w.+-]{1,64}@\w[\w.-]+)
-    | (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2}(?!\w)        # 1.3e6
+_FORMS = r"""
+      (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2}(?!\w)        # 1.3e6
           |\ ?[x×]\ ?10(?:\^[-−+]?\d{1,2}(?!\d)|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))  # 6.2x10^-4  6 × 10²³
         |\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d+)?(?!\d)   # 12,34,567 in lakhs and crores
         |\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)            # 16,198  1,234.5
@@ -29,7 +27,7 @@ _TOKEN = re.compile(
         |\d{1,3}(?:\ \d{3})+(?![\w%])(?!,\d|\ \d)            # 361 505
         |(?<!\d[,.])\d{1,3},\d{1,2}(?![,.]?\d)          # 35,6
         |\d+(?:\.\d+)+|\d+|(?<!\.)\.\d+|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚])
-    | (?P<money>(?i:(?:usd|aud|cad|nzd|hkd|sgd|mxn|twd|us|hk|nz|au)\$)|(?:hk|nz)\ \$(?=\ ?\d)
+    | (?P<money>(?=[A-Za-z]{2,3}\$)(?i:(?:usd|aud|cad|nzd|hkd|sgd|mxn|twd|us|hk|nz|au)\$)|(?:hk|nz)\ \$(?=\ ?\d)
         |(?![a-z])(?:\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA|C)\ \$(?=\d)
         |(?:US|U\.S\.|AU|A|CA|CAD|C|HK|NZ|S|NT|R|Mex|MX|J|TT|EC)?\$
         |[¢£¥֏؋৳฿៛\u20a0-\u20cf]|(?:RMB|RM|Rs\.?|DKr|SKr|NKr|SFr|Rp|KSh|Tk)(?=\s?\d)
@@ -40,9 +38,11 @@ _TOKEN = re.compile(
         |[^\W\d_]\w*(?:[-‐‑'’&./](?=\w)\w+(?![,.]\d))*[+]?(?![\w])  # N-Box, don't, S&P, km/h
         |[^\W_]+)
     | (?P<mark>\S)
-    """,
-    re.VERBOSE,
-)
+    """
+_LINK = r"""(?P<link>(?:https?://|www\.)[^\s<>"]+|[\w.+-]{1,64}@\w[\w.-]+) |"""
+_TOKEN = re.compile(_FORMS, re.VERBOSE)
+_TOKEN_OR_LINK = re.compile(_LINK + _FORMS, re.VERBOSE)  # slower, and few sentences have one
+_LINK_MARKS = ("@", "://", "www.")
 _HYPHENS = re.compile(r"[-‐‑]")
 
 
@@ -60,7 +60,8 @@ def tokenise(text: str, numerals: Collection[str], offset: int = 0) -> list[Toke
     `numerals` are the casefolded number words: a compound that begins with one ("four-year") comes apart.
     """
     tokens: list[Token] = []
-    for m in _TOKEN.finditer(text):
+    pattern = _TOKEN_OR_LINK if any(mark in text for mark in _LINK_MARKS) else _TOKEN
+    for m in pattern.finditer(text):
         kind, word, start = str(m.lastgroup), m.group(), m.start() + offset
         kind = "code" if kind == "link" else kind
         low = word.casefold()
