@@ -181,3 +181,18 @@ def test_capitals_that_are_words_are_no_currencies():
 @pytest.mark.parametrize("text", ["One day one man came.", "One of the miles was lost."])
 def test_one_counts_only_what_is_measured(text):
     assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Australia owes US$113 million ($161 million). Australia pays $5 a day.", ["USD", "AUD", "AUD"]),
+        ("Australia owes $113 million. Australia pays $5 a day.", ["USD", "USD"]),
+        ("Canada paid C$6 ($4.46), Canada said, or US$4.46.", ["CAD", "USD", "USD"]),
+        ("The firm paid US$113 million ($161 million).", ["USD", "USD"]),
+    ],
+)
+def test_whose_dollars_a_bare_sign_means(text, units):
+    found = figures(text)
+    assert [f.unit for f in found] == units
+    assert all(("unit" in f.inferred) == (f.unit == "AUD") for f in found)

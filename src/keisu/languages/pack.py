@@ -112,6 +112,14 @@ class AmbiguousUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     behind: list[str]
 
 
+class Dollars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sign that several currencies share, the one that it means by itself, and the one of each place."""
+
+    sign: str
+    plain: str
+    places: dict[str, str]
+
+
 class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """units.toml: units by the words and symbols beside a number."""
 
@@ -119,6 +127,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currency_after: dict[str, str]
     percent: dict[str, str]
     after: dict[str, str]
+    dollars: Dollars
     glued: dict[str, GluedUnit]
     scaled_money: dict[str, int]
     below_zero: dict[str, list[str]]
