@@ -196,3 +196,8 @@ def test_whose_dollars_a_bare_sign_means(text, units):
     found = figures(text)
     assert [f.unit for f in found] == units
     assert all(("unit" in f.inferred) == (f.unit == "AUD") for f in found)
+
+
+def test_a_sign_between_two_amounts_is_of_the_second():
+    assert [f.unit for f in figures("Totals were 202,989 $ 195,610 then.")] == [None, "USD"]
+    assert [f.unit for f in figures("It cost 15$ 5,000 times.")][0] == "USD"

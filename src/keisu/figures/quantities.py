@@ -175,7 +175,9 @@ class QuantityReader:
         if inside[at] and not hyphen:
             return
         found = self._units.lexical(tokens, at) or self._units.lexical(tokens, j)
-        if found and tokens[j].kind == "money" and j + 1 < len(tokens) and tokens[j + 1].kind == "number":
+        sign = tokens[j].kind == "money" and not tokens[j].text.isalpha()
+        apart = sign and tokens[j].start > tokens[j - 1].end
+        if found and apart and j + 1 < len(tokens) and tokens[j + 1].kind == "number":
             return  # "202,989 $ 195,610": the sign is of what follows it
         if found is not None:
             found = self._units.rate(tokens, found)
