@@ -200,4 +200,19 @@ def test_whose_dollars_a_bare_sign_means(text, units):
 
 def test_a_sign_between_two_amounts_is_of_the_second():
     assert [f.unit for f in figures("Totals were 202,989 $ 195,610 then.")] == [None, "USD"]
-    assert [f.unit for f in figures("It cost 15$ 5,000 times.")][0] == "USD"
+    assert next(f.unit for f in figures("It cost 15$ 5,000 times.")) == "USD"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The blast left 22 dead and 30 injured, killing four.", [22, 30, 4]),
+        ("At least 12 died; three were arrested and two others hurt.", [12, 3, 2]),
+        ("Flight 103 and a Boeing 737 crashed.", []),
+        ("Of 64 tested, nobody knew.", []),
+    ],
+)
+def test_people_are_counted_without_a_noun(text, values):
+    found = figures(text)
+    assert [f.value for f in found] == values
+    assert all(f.unit == "person" and "unit" in f.inferred for f in found)

@@ -185,8 +185,10 @@ class QuantityReader:
             found = self._units.compound(tokens, at)
         elif number.form != "fraction" or not number.worded:
             found = self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
+            found = found or self._units.persons(tokens, number.first, number.last)
             if found is not None and found.last < at:  # "five of the eight makers": the noun comes later
                 draft.unit, draft.noun = found.unit, found.noun
+                draft.inferred.update(() if found.noun else ("unit",))  # "12 died"
                 return
         if found is None or any(inside[j : found.last + 1]):
             return

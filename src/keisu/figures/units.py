@@ -44,6 +44,10 @@ class UnitReader:
         self._sizes = _sizes(self._cased, self._after)
         self._rated = frozenset(table.unit.values()) | frozenset(u.after.values())
         self._rated -= {*DURATIONS, *u.unrated["words"]}
+        self._person = u.persons["unit"][0]
+        self._harmed = frozenset(u.persons["after"])
+        self._harming = frozenset(u.persons["before"])
+        self._among = frozenset(u.persons["between"])
         self._either = u.ambiguous
         self._money = frozenset({*table.money.values(), *u.currency_before.values(), *u.currency_after.values()})
         self._scaled = {
@@ -180,6 +184,20 @@ class UnitReader:
             if value == 1 and j == i and token.low.isalpha() and len(token.low) > 2:
                 return Unit(token.low, j, noun=token.low)
         return None
+
+    def persons(self, tokens: list[Token], first: int, last: int) -> Unit | None:
+        """People that the number of tokens `first` to `last` counts without naming them: "12 died", "killing 15"."""
+        before = tokens[first - 1] if first else None
+        if before is not None and before.low in self._harming:
+            return Unit(self._person, last)
+        if before is not None and before.text[0].isupper() and before.kind == "word" and first > 1:
+            return None  # "Flight 103 killed"
+        j = last + 1
+        while j < len(tokens) and tokens[j].low in self._among:
+            j += 1
+        after = tokens[j + 1] if j + 1 < len(tokens) else None
+        harmed = j < len(tokens) and tokens[j].low in self._harmed
+        return Unit(self._person, last) if harmed and (after is None or after.kind in ("mark", "word")) else None
 
     def _is_model(self, tokens: list[Token], i: int) -> bool:
         """Whether the number of token `i`, right behind a number, is a model's name."""

@@ -127,6 +127,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currency_after: dict[str, str]
     percent: dict[str, str]
     after: dict[str, str]
+    persons: dict[str, list[str]]
     dollars: Dollars
     glued: dict[str, GluedUnit]
     scaled_money: dict[str, int]
