@@ -190,6 +190,10 @@ def test_how_far_back_a_record_goes_is_no_level(text, quote):
         ("Profit more than tripled to 3.3 million pounds.", [("multiple", 3), ("level", 3.3e6)]),
         ("The low was -5 degrees Celsius.", [("level", -5)]),
         ("He scored 103 off 112 balls.", [("level", 112)]),
+        ("They track down 1,200 illegal immigrants.", [("level", 1200)]),
+        ("They were down 1,250 units.", [("change", -1250)]),
+        ("It laid off 300 workers.", [("level", 300)]),
+        ("The period went from 15 days down to 5 days.", [("level", 15), ("level", 5)]),
         ("It was streamed 1.2bn times.", [("level", 1.2e9)]),
     ],
 )

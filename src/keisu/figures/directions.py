@@ -30,6 +30,8 @@ class DirectionReader:
         self._widen = frozenset(c.widen_verbs)
         self._fillers = frozenset(c.fillers)
         self._verbs = frozenset(c.up_verbs + c.down_verbs)
+        self._particled = frozenset(c.particle_verbs)
+        self._to = frozenset(language.numbers.range_words)
         self._at = frozenset(c.rate_words)
         self._articles = frozenset(language.numbers.article_words)
         self._base = frozenset(language.periods.words["base_strict"])
@@ -76,6 +78,8 @@ class DirectionReader:
                 return self._widened(tokens, i)
             elif low in self._by_verbs and draft.unit not in _RATES and tokens[i + 1].low not in self._by:
                 return 0  # "raised $40m" raises no figure
+            elif low in self._at_once and draft.unit not in _RATES and i and tokens[i - 1].low in self._particled:
+                return 0  # "track down 1,200 people"
             elif low in self._up or low in self._down:
                 if low in self._bound_only:
                     pass  # "more than": a bound
@@ -141,7 +145,8 @@ class DirectionReader:
         after = tokens[j + 1] if j + 1 < len(tokens) else None
         if after is None or draft.unit in _RATES:
             return False
-        return after.kind in ("number", "money") or (tokens[j].low in self._at_once and after.low in self._base)
+        leads = tokens[j].low in self._at_once and (after.low in self._base or after.low in self._to)
+        return after.kind in ("number", "money") or leads
 
     def _compares(self, tokens: list[Token], j: int, inside: Sequence[bool]) -> bool:
         """ "behind." or "above the Aqua", "lower than", "more than a year ago": not "over four days"."""

@@ -72,6 +72,7 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neutral_nouns: list[str]
     rate_nouns: list[str]
     rate_words: list[str]
+    particle_verbs: list[str]
     after_up: list[str]
     after_down: list[str]
     fillers: list[str]
