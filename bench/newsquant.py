@@ -29,6 +29,7 @@ from unit_names import NAMES, UnitNames
 
 _VAGUE_WORDS = "|".join(NAMES["vague"])
 _VAGUE = re.compile(rf"\b((?:{_VAGUE_WORDS})(?: of (?:{_VAGUE_WORDS}))?) of\b", re.IGNORECASE)
+_BOUND = 3  # words in the longest bound
 _BEHIND = 4  # tokens behind a figure in which a noun of change stands
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -136,6 +137,11 @@ class Writer:
         """The bound if there is one, else the direction of a verb; a noun of change gives none there."""
         if figure.bound not in ("=", "range"):
             return figure.bound[0]
+        words = text[: figure.start].casefold().split()
+        for size in range(min(_BOUND, len(words)), 0, -1):  # of ranges, and of spans ("over five weeks")
+            bound = self._language.bounds.before.get(" ".join(words[-size:]))
+            if bound is not None:
+                return str(bound)[0]
         behind = self._names.tokens(text, figure.end)[:_BEHIND]
         if figure.kind != "change" or any(t.low in self._turns for t in behind):
             return "="

@@ -49,6 +49,8 @@ class UnitNames:
         after = tokens[per + 1].low if per + 1 < len(tokens) else ""
         if per > last and " per " not in unit and after not in NAMES["per"]["not_before"]:
             unit += f" per {self._of_lexicon(tokens, per)}"
+        if figure.quote.isdigit() and figure.unit == "year":
+            unit += str(NAMES["age"]["suffix"])  # "Ann Smith, 44, said"
         return unit + self.aged(text, figure.start, tokens[: last + 3], figure.unit)
 
     def _per(self, tokens: list[Token], last: int) -> int:

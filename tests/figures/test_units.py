@@ -216,3 +216,9 @@ def test_people_are_counted_without_a_noun(text, values):
     found = figures(text)
     assert [f.value for f in found] == values
     assert all(f.unit == "person" and "unit" in f.inferred for f in found)
+
+
+def test_an_age_behind_a_name():
+    f = only("Ann Smith, 44, said so.")
+    assert (f.quote, f.value, f.unit) == ("44", 44, "year")
+    assert quotes("The winners were Ann Smith, 44, Bob Jones, 39, and others.") == []

@@ -186,6 +186,7 @@ class QuantityReader:
         elif number.form != "fraction" or not number.worded:
             found = self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
             found = found or self._units.persons(tokens, number.first, number.last)
+            found = found or self._units.age(tokens, number.first, number.last)
             if found is not None and found.last < at:  # "five of the eight makers": the noun comes later
                 draft.unit, draft.noun = found.unit, found.noun
                 draft.inferred.update(() if found.noun else ("unit",))  # "12 died"

@@ -11,6 +11,7 @@ from keisu.languages import Language
 _HYPHEN = re.compile("[-‐‑]")
 _SYMBOL = 3  # characters of the longest symbol whose case matters
 _PARTS = (";", ":", ".")
+_OLDEST = 120  # years
 _NEAR = 8  # tokens around a word in which others tell which unit it means
 
 
@@ -44,6 +45,8 @@ class UnitReader:
         self._sizes = _sizes(self._cased, self._after)
         self._rated = frozenset(table.unit.values()) | frozenset(u.after.values())
         self._rated -= {*DURATIONS, *u.unrated["words"]}
+        self._ands = frozenset(language.numbers.and_words)
+        self._span = u.persons["age"][0]
         self._person = u.persons["unit"][0]
         self._harmed = frozenset(u.persons["after"])
         self._harming = frozenset(u.persons["before"])
@@ -184,6 +187,21 @@ class UnitReader:
             if value == 1 and j == i and token.low.isalpha() and len(token.low) > 2:
                 return Unit(token.low, j, noun=token.low)
         return None
+
+    def age(self, tokens: list[Token], first: int, last: int) -> Unit | None:
+        """The age in "Ann Smith, 44, said": a whole number between commas, behind a name and in front of its verb."""
+        if first < 3 or last + 2 >= len(tokens) or first != last or not tokens[first].text.isdigit():
+            return None
+        name, comma, end, after = tokens[first - 2], tokens[first - 1], tokens[last + 1], tokens[last + 2]
+        named = name.kind == "word" and name.text[0].isupper() and tokens[first - 3].text[0].isupper()
+        inside = comma.text == end.text == "," and end.start == tokens[last].end
+        told = (
+            after.kind == "word"
+            and after.text.islower()
+            and after.low not in self._ands
+            and 0 < int(tokens[first].text) <= _OLDEST
+        )
+        return Unit(self._span, last) if named and inside and told else None
 
     def persons(self, tokens: list[Token], first: int, last: int) -> Unit | None:
         """People that the number of tokens `first` to `last` counts without naming them: "12 died", "killing 15"."""
