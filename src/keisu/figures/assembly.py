@@ -7,6 +7,7 @@ from keisu import periods as calendar
 from keisu.figures import finishing, roles
 from keisu.figures.carry import carry_unit, share_units
 from keisu.figures.context import Context, Knowledge
+from keisu.figures.dollars import DollarReader
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
@@ -46,6 +47,7 @@ class FigureFinder:
         self._in_order = frozenset(language.cues["subject"]["in_order"])
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
+        self._dollars = DollarReader(language)
         self._quantities = QuantityReader(language, self._numbers, self._units)
         self._words = WordReader(language, self._numbers)
         self._and = frozenset(language.numbers.and_words)
@@ -95,6 +97,7 @@ class FigureFinder:
             else:
                 drafts += self._sentence(article.text, span, sentence, named, anchor, context, drafts)
         drafts += self._tables.read(article.text, rows, anchor, context)
+        self._dollars.settle(tokens, drafts, context.place)
         finishing.fill_titles(drafts)
         return tuple(sorted((finishing.record(article.text, d, context) for d in drafts), key=lambda f: f.start))
 
