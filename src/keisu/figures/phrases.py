@@ -99,7 +99,7 @@ class PhraseReader:
         while first < last and (tokens[first].low in self._drop | self._never or tokens[first].kind == "mark"):
             first += 1
         words = [t for t in tokens[first : last + 1] if t.kind != "code"]
-        alone = len(words) == 1 and words[0].low in self._never
+        alone = len(words) == 1 and words[0].text in self._never
         text = plain(joined(words)) if words and not alone else ""
         return text + self._plural_ends[0] if plural else text
 

@@ -174,7 +174,7 @@ class UnitReader:
             if token.text[0].isupper() and "-" in token.text and not token.text.isupper():
                 continue  # a name, which is no noun: "2.5 millionth N-series", but "16,198 N-Box minicars"
             if j + 1 < len(tokens) and token.text[0].isupper() and tokens[j + 1].text.islower():
-                if self._is_plural(tokens[j + 1]):
+                if self.is_plural(tokens[j + 1]):
                     continue  # "two Texas plants"
             if token.low in self._counted:
                 return Unit(self._counted[token.low], j, noun=_words(tokens, i, j))
