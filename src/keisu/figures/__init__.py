@@ -1,6 +1,7 @@
 """Articles into figures: every stated quantity with value, unit, subject, measure, period, base, source and place."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from keisu.errors import BrokenPack
@@ -9,7 +10,7 @@ from keisu.figures.context import Knowledge
 from keisu.languages import available, load
 from keisu.model import Article, Figure
 
-__all__ = ["Knowledge", "find"]
+__all__ = ["Knowledge", "explain", "find"]
 
 
 @lru_cache(maxsize=32)
@@ -29,3 +30,12 @@ def find(article: Article, knowledge: Knowledge | None = None) -> tuple[Figure, 
     if article.language not in available():
         return ()
     return _finder(article.language, knowledge or Knowledge()).find(article)
+
+
+def explain(
+    article: Article, knowledge: Knowledge | None = None
+) -> tuple[tuple[Figure, ...], tuple[Mapping[str, str], ...]]:
+    """The same figures, and for each what decided its fields, as `keisu.figures.explaining` says."""
+    if article.language not in available():
+        return (), ()
+    return _finder(article.language, knowledge or Knowledge()).explain(article)

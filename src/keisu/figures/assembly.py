@@ -1,13 +1,14 @@
 """One road from an article to its figures: each sentence through the readers, each figure through the roles."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from keisu import periods as calendar
 from keisu.figures import finishing, roles
 from keisu.figures.carry import carry_unit, share_units
 from keisu.figures.context import Context, Knowledge
 from keisu.figures.draft import DURATIONS, Draft
+from keisu.figures.explaining import explanations
 from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
 from keisu.figures.names import NameMention, NameReader, capitals
@@ -69,9 +70,23 @@ class FigureFinder:
 
     def find(self, article: Article) -> tuple[Figure, ...]:
         """The figures of an article, in order of place."""
+        context = self._context()
+        return tuple(finishing.record(article.text, draft, context) for draft in self._drafts(article, context))
+
+    def explain(self, article: Article) -> tuple[tuple[Figure, ...], tuple[Mapping[str, str], ...]]:
+        """The figures of an article, in order of place, and for each what decided its fields."""
+        context = self._context(explained=True)
+        drafts = self._drafts(article, context)
+        figures = tuple(finishing.record(article.text, draft, context) for draft in drafts)
+        return figures, explanations(drafts, figures, context)
+
+    def _context(self, explained: bool = False) -> Context:
+        known = self._knowledge
+        return Context(known, explained, thing=known.thing, place=known.place, place_reason="market pack")
+
+    def _drafts(self, article: Article, context: Context) -> list[Draft]:
         spans = list(sentences(article))
         tokens = [self._tokenised(article.text[s.start : s.end], s.start) for s in spans]
-        context = Context(self._knowledge, thing=self._knowledge.thing, place=self._knowledge.place)
         for sentence in tokens:
             capitals(sentence, context.seen)
         anchor = Anchor(article.published)
@@ -89,7 +104,7 @@ class FigureFinder:
                 drafts += self._sentence(article.text, span, sentence, named, anchor, context, drafts)
         drafts += self._tables.read(article.text, rows, anchor, context)
         finishing.fill_titles(drafts)
-        return tuple(sorted((finishing.record(article.text, d, context) for d in drafts), key=lambda f: f.start))
+        return sorted(drafts, key=lambda d: d.start)
 
     def _survey(self, tokens: Sequence[list[Token]], names: Sequence[list[NameMention]], context: Context) -> None:
         """What the whole article tells before its figures are read: the thing it counts, its place, its names."""
@@ -104,14 +119,14 @@ class FigureFinder:
                 measure = next((c.measure for c in self._measures.find(sentence) if c.noun and c.counts), None)
             heads = self._sources.heads(sentence, named, sentence is tokens[0])
             if heads and not context.source:
-                context.source = heads
+                context.source, context.source_reason = heads, "source line"
         if context.thing is None and things:
             context.thing = max(things, key=lambda t: things[t])
         context.measure = measure or self._knowledge.measure
         if context.place is None and places:
             place, count = places.most_common(1)[0]
             if count >= _PLACE_TIMES and count * 2 >= places.total():
-                context.place = place
+                context.place, context.place_reason = place, "the place named most"
 
     def _sentence(
         self,
@@ -147,6 +162,7 @@ class FigureFinder:
         clock = TimeKeeper(body, span.start, mentions, drafts, self._asides)
         kept: list[Draft] = []
         for number, draft in enumerate(drafts):
+            draft.why = {} if context.explained else None
             draft.head = span.kind in ("title", "deck") or (span.block == 0 and body[-1] not in _STOPS)
             draft.aside = clock.is_aside(draft)
             draft.compared = not draft.aside and clock.is_compared(draft, number)

@@ -25,9 +25,10 @@ class Knowledge:
 
 @dataclass(slots=True)
 class Context:
-    """The state of reading one article. `heads` are subject, measure and period of the title."""
+    """The state of reading one article; `explained` is whether its figures are to keep what decided their fields."""
 
     knowledge: Knowledge
+    explained: bool = False
     thing: str | None = None
     subject: str | None = None
     whole: str | None = None
@@ -39,7 +40,9 @@ class Context:
     period_block: int = 0
     relation: str | None = None
     source: tuple[str, ...] = ()
+    source_reason: str = ""
     place: str | None = None
+    place_reason: str = ""
     percent: bool = False
     move: str | None = None
     said: tuple[int, tuple[str, ...]] | None = None

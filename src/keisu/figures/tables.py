@@ -148,6 +148,7 @@ class TableReader:
         made: list[Draft] = []
         for cell, column in zip(row, columns, strict=True):
             for draft in cell.drafts:
+                draft.why = {} if context.explained else None
                 self._fill(draft, column, context, made, when)
                 draft.subject = subject
                 made.append(draft)
