@@ -7,6 +7,8 @@ part of the pattern that is optional or one of several is never asked for.
 import re
 from dataclasses import dataclass
 
+from keisu.figures.slots import ASKED
+
 _SLOT = re.compile(r"\{([a-z]+)\d?\}")
 _LETTERS = re.compile(r"[a-z]{3,}")
 
@@ -24,7 +26,7 @@ class Need:
 
 
 def needs(pattern: str) -> tuple[Need, ...]:
-    """What a text must hold one of, so that the pattern may match; of the slots, month, year, weekday and day count."""
+    """What a text must hold one of, so that the pattern may match; of the slots those of `slots.ASKED` count."""
     return tuple(_need(alternative) for alternative in _alternatives(pattern))
 
 
@@ -58,6 +60,6 @@ def _alternatives(pattern: str) -> list[str]:
 
 
 def _need(alternative: str) -> Need:
-    slots = frozenset(_SLOT.findall(alternative)) & {"month", "year", "weekday", "day"}
+    slots = frozenset(_SLOT.findall(alternative)) & frozenset(ASKED)
     words = _LETTERS.findall(_SLOT.sub(" ", alternative).casefold())
     return Need(max(words, key=len, default=""), slots)

@@ -203,7 +203,7 @@ def _compared(mention: Mention, period: str | None) -> str | None:
         year = int(mention.period or 0)
         return calendar.shift(period, years=year - _year(period)) if period else None
     if mention.relation is not None:
-        return related(mention.relation, period)
+        return related(mention.relation, period, mention.count)
     named = mention.period
     if named is None or period is None or named == period:
         return None if named == period else named

@@ -4,9 +4,9 @@ The functions take what the slots of the pattern caught, and the date to resolve
 """
 
 from keisu.figures.resolving import days, months, years
-from keisu.figures.resolving.caught import Anchor, Caught, Made, Makers
+from keisu.figures.resolving.caught import Anchor, Caught, Made, Makers, Words
 
-__all__ = ["MAKERS", "Anchor", "Caught"]
+__all__ = ["MAKERS", "Anchor", "Caught", "Words"]
 
 
 def _nothing(_: Caught) -> Made:

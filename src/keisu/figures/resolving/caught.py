@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from keisu import periods as calendar
+
+_CENTURY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +34,55 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What the words of a language stand for: the numbers of months and weekdays, counts and ordinals, how many years
+    away "last" is, and the rules of holidays and seasons as periods.toml has them."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    counts: Mapping[str, int]
+    years: Mapping[str, int]
+    holidays: Mapping[str, str]
+    seasons: Mapping[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Caught:
     """What the slots of a pattern caught, and the anchor."""
 
     text: str
-    groups: dict[str, str]
+    groups: Mapping[str, str]
     anchor: Anchor
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    counts: dict[str, int]
+    words: Words
 
     def year(self, slot: str = "year") -> int | None:
-        """The year in a slot, in full."""
-        return int(self.groups[slot]) if self.groups.get(slot) else None
+        """The year in a slot, in full; that of a {short} or {relative} slot if there is no other."""
+        if self.groups.get(slot):
+            return int(self.groups[slot])
+        if slot == "year" and (short := self.groups.get("short")):
+            return 2000 + int(short)
+        now = self.this_year()
+        if slot == "year" and now and (word := self.groups.get("relative")):
+            return now + self.words.years[word.casefold()]
+        return None
 
     def month(self, slot: str = "month") -> int:
         """The number of the month in a slot."""
-        return self.months[self.groups[slot].rstrip(".").casefold()]
+        return self.words.months[self.groups[slot].rstrip(".").casefold()]
 
-    def count(self, slot: str) -> int:
-        """The number in a {count} or {ordinal} slot."""
-        word = self.groups[slot].casefold()
+    def day(self, slot: str = "day") -> int:
+        """The day of the month in a slot."""
+        return int(self.groups[slot])
+
+    def weekday(self) -> int:
+        """The number of the day of the week, from 1 for Monday."""
+        return self.words.weekdays[self.groups["weekday"].casefold()]
+
+    def count(self, slot: str = "count") -> int:
+        """The number in a {count} or {ordinal} slot, 1 where the pattern has none."""
+        word = self.groups.get(slot, "1").casefold()
         digits = re.match(r"\d+", word)
-        return int(digits[0]) if digits else self.counts[word]
+        return int(digits[0]) if digits else self.words.counts[word]
 
     def named_month(self, number: int, year: int | None) -> str | None:
         """The month `number`: of `year`, else the last one that was not after publication."""

@@ -14,16 +14,6 @@ def _month_short_year(c: Caught) -> Made:
     return calendar.month(2000 + int(c.text[-2:]), c.month())
 
 
-def _month_last_year(c: Caught) -> Made:
-    year = c.this_year()
-    return calendar.month(year - 1, c.month()) if year else None
-
-
-def _month_this_year(c: Caught) -> Made:
-    year = c.this_year()
-    return calendar.month(year, c.month()) if year else None
-
-
 def _last_named_month(c: Caught) -> Made:
     found = c.named_month(c.month(), None)
     return calendar.shift(found, years=-1) if found and found == c.anchor.month else found
@@ -69,7 +59,55 @@ def _first_months(c: Caught) -> Made:
 
 def _months_to(c: Caught) -> Made:
     end = c.own_month()
-    return calendar.span(calendar.shift(end, steps=1 - c.count("count")), end) if end else None
+    return _named(calendar.shift(end, steps=1 - c.count()), end) if end else None
+
+
+def _quarter_to(c: Caught) -> Made:
+    """The quarter that ended in a month; three months where it is no quarter of the calendar's."""
+    end = c.own_month()
+    if end is None:
+        return None
+    number, beyond = divmod(int(end[5:]), 3)
+    return calendar.span(calendar.shift(end, steps=-2), end) if beyond else f"{end[:4]}-Q{number}"
+
+
+def _half_to(c: Caught) -> Made:
+    """The half that ended in a month: of the calendar year in June and December, of the fiscal one in September and
+    March."""
+    end = c.own_month()
+    if end is None:
+        return None
+    year, month = int(end[:4]), int(end[5:])
+    if month in (6, 12):
+        return f"{year}-H{month // 6}"
+    if month in (3, 9):
+        return f"FY{year - (month == 3)}-H{1 + (month == 3)}"
+    return calendar.span(calendar.shift(end, steps=-5), end)
+
+
+def _past_months(c: Caught) -> Made:
+    """So many months, up to that of publication."""
+    end = c.anchor.month
+    return calendar.span(calendar.shift(end, steps=-c.count()), end) if end else None
+
+
+def _next_named_month(c: Caught) -> Made:
+    now = c.anchor.month
+    if now is None:
+        return None
+    return calendar.month(int(now[:4]) + (c.month() <= int(now[5:])), c.month())
+
+
+def _season(c: Caught) -> Made:
+    """The months of a season: of a year, else of the last one that had begun."""
+    first, last = c.words.seasons[c.groups["season"].casefold()]
+    year, now = c.year(), c.anchor.month
+    if year is None and now is None:
+        return None
+    start = calendar.month(year or int((now or "")[:4]), first)
+    if year is None and now and start > now:
+        start = calendar.shift(start, years=-1)
+    return calendar.span(start, calendar.shift(start, steps=(last - first) % 12))
 
 
 def _since_month(c: Caught) -> Made:
@@ -83,14 +121,19 @@ def _year_through(c: Caught) -> Made:
 
 
 def _end_of_year(c: Caught) -> Made:
-    return calendar.month(c.year() or 0, 12) if c.year() else None
+    year = c.year() or c.this_year()
+    return calendar.month(year, 12) if year else None
+
+
+def _last_season(c: Caught) -> Made:
+    """The last one that was over."""
+    made, now = _season(c), c.anchor.month
+    return calendar.shift(made, years=-1) if made and now and made.partition("/")[2] >= now else made
 
 
 MAKERS: Makers = {
     "month": _month,
     "month-short-year": _month_short_year,
-    "month-last-year": _month_last_year,
-    "month-this-year": _month_this_year,
     "last-named-month": _last_named_month,
     "last-month": _month_shift(-1),
     "this-month": _month_shift(0),
@@ -98,6 +141,12 @@ MAKERS: Makers = {
     "month-range": _month_range,
     "first-months": _first_months,
     "months-to": _months_to,
+    "quarter-to": _quarter_to,
+    "half-to": _half_to,
+    "past-months": _past_months,
+    "next-named-month": _next_named_month,
+    "season": _season,
+    "last-season": _last_season,
     "since-month": _since_month,
     "year-through": _year_through,
     "end-of-year": _end_of_year,

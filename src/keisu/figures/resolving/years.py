@@ -28,9 +28,19 @@ def _quarter_of(c: Caught, number: int) -> Made:
     return f"{year}-Q{number}" if year else None
 
 
+def _first_quarters(c: Caught) -> Made:
+    year, count = c.year() or c.this_year(), c.count()
+    return f"{year}-Q1/{year}-Q{count}" if year and 1 < count <= 4 else None
+
+
 def _fiscal_quarter(c: Caught) -> Made:
-    number = c.count("ordinal")
-    return f"FY{c.year()}-Q{number}" if number <= 4 else None
+    number, year = c.count("ordinal"), c.year()
+    return f"FY{year}-Q{number}" if number <= 4 and year else None
+
+
+def _fiscal_quarter_code(c: Caught) -> Made:
+    found = re.search(r"q\s*([1-4])", c.text, re.IGNORECASE)
+    return f"FY{c.year()}-Q{found[1]}" if found and c.year() else None
 
 
 def _fiscal_half(c: Caught) -> Made:
@@ -60,7 +70,7 @@ def _quarter_shift(steps: int) -> Callable[[Caught], Made]:
 
 
 def _fiscal_year(c: Caught) -> Made:
-    return f"FY{c.year()}"
+    return f"FY{c.year()}" if c.year() else None
 
 
 def _year_ended(c: Caught) -> Made:
@@ -101,15 +111,27 @@ def _year_range(c: Caught) -> Made:
 
 
 def _year(c: Caught) -> Made:
-    return str(c.year())
+    return str(c.year()) if c.year() else None
 
 
-def _year_shift(years: int) -> Callable[[Caught], Made]:
+def _years_ago(c: Caught) -> Made:
+    year = c.this_year()
+    return str(year - c.count()) if year else None
+
+
+def _past_years(size: int) -> Callable[[Caught], Made]:
+    """So many times `size` years, up to that of publication."""
+
     def made(c: Caught) -> Made:
         year = c.this_year()
-        return str(year + years) if year else None
+        return calendar.span(str(year - size * c.count()), str(year)) if year else None
 
     return made
+
+
+def _decade(c: Caught) -> Made:
+    found = re.search(r"\d{3}0", c.text)
+    return f"{found[0]}/{int(found[0]) + 9}" if found else None
 
 
 def _year_to_date(c: Caught) -> Made:
@@ -123,7 +145,9 @@ MAKERS: Makers = {
     "year-to-date": _year_to_date,
     "quarter": _quarter,
     "quarter-code": _quarter_code,
+    "first-quarters": _first_quarters,
     "fiscal-quarter": _fiscal_quarter,
+    "fiscal-quarter-code": _fiscal_quarter_code,
     "half": _half,
     "half-code": _half_code,
     "fiscal-half": _fiscal_half,
@@ -134,8 +158,9 @@ MAKERS: Makers = {
     "last-fiscal-year": _fiscal_shift(-1),
     "this-fiscal-year": _fiscal_shift(0),
     "end-of-next-decade": _end_of_next_decade,
-    "last-year": _year_shift(-1),
-    "this-year": _year_shift(0),
-    "next-year": _year_shift(1),
+    "years-ago": _years_ago,
+    "past-years": _past_years(1),
+    "past-decades": _past_years(10),
+    "decade": _decade,
     "year": _year,
 }
