@@ -4,8 +4,8 @@ Reads the English date specifications of Recognizers-Text (a folder of DateParse
 resolve against, the expected days) and prints, by file, how many of their days and runs of days keisu reads as a
 period, and of how many of those the days agree. A specification that gives a past and a future reading is met by
 either; one whose run ends on the day that its words name is met by a run with that day too (keisu counts it in, they
-do not). Clock times, durations and runs that are open at one end are left out. With --show the expressions that disagree or are
-passed over follow, a line each.
+do not). Clock times, durations and runs that are open at one end are left out. With --show the expressions that
+disagree or are passed over follow, a line each.
 """
 
 import argparse

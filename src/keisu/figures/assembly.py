@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from keisu import periods as calendar
 from keisu.figures import finishing, roles
+from keisu.figures.bases import BaseKeeper
 from keisu.figures.carry import carry_unit, share_units
+from keisu.figures.clauses import Clauses, TimeWords
 from keisu.figures.context import Context, Knowledge
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.explaining import explanations
@@ -40,7 +42,7 @@ class FigureFinder:
 
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._asides = frozenset(language.periods.words["aside_before"])
+        self._time_words = TimeWords(language)
         self._in_order = frozenset(language.cues["subject"]["in_order"])
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
@@ -90,6 +92,7 @@ class FigureFinder:
         for sentence in tokens:
             capitals(sentence, context.seen)
         anchor = Anchor(article.published)
+        context.published = anchor.last_day
         drafts: list[Draft] = []
         names = [self._names.find(sentence, context.seen) for sentence in tokens]
         self._survey(tokens, names, context)
@@ -159,13 +162,14 @@ class FigureFinder:
         named = [n for n in names if not all(inside[n.first : n.last + 1])]
         candidates = self._subjects.find(tokens, inside, named, cues, drafts)
         said, covered = self._sources.in_sentence(tokens, named, inside)
-        clock = TimeKeeper(body, span.start, mentions, drafts, self._asides)
+        clauses = Clauses(body, span.start, mentions, drafts, self._time_words)
+        times, bases = TimeKeeper(clauses), BaseKeeper(clauses)
         kept: list[Draft] = []
         for number, draft in enumerate(drafts):
             draft.why = {} if context.explained else None
             draft.head = span.kind in ("title", "deck") or (span.block == 0 and body[-1] not in _STOPS)
-            draft.aside = clock.is_aside(draft)
-            draft.compared = not draft.aside and clock.is_compared(draft, number)
+            draft.aside = clauses.aside(draft)
+            draft.compared = not draft.aside and clauses.compared(draft, number)
             roles.subject_of(tokens, draft, candidates, covered, kept, context)
             roles.measure_of(tokens, draft, cues, drafts, kept, self._measures, context)
             self._kinds.decide(tokens, draft, inside, kept)
@@ -179,9 +183,9 @@ class FigureFinder:
             self._unsaid_measure(draft)
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
-            clock.period(draft, number, context, daily)
+            times.period(draft, number, context, daily)
             yearly = draft.measure is None or draft.measure in self._measures.yearly
-            clock.base(draft, number, context, counting, yearly)
+            bases.base(draft, number, context, counting, yearly)
             self._usual(draft, context)
             draft.source = said or self._sources.behind(tokens, draft, named)
             if not draft.source and context.said is not None and context.said[0] == span.block:

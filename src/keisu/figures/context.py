@@ -1,5 +1,6 @@
 """What the article has said so far, and what is known from outside: the ground that ellipsis is resolved against."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -25,10 +26,12 @@ class Knowledge:
 
 @dataclass(slots=True)
 class Context:
-    """The state of reading one article; `explained` is whether its figures are to keep what decided their fields."""
+    """The state of reading one article; `explained` is whether its figures are to keep what decided their fields,
+    `published` the last day on which it can have been published."""
 
     knowledge: Knowledge
     explained: bool = False
+    published: dt.date | None = None
     thing: str | None = None
     subject: str | None = None
     whole: str | None = None

@@ -164,7 +164,7 @@ class PeriodReader:
         return described and noun is not None and noun[1] not in self._attributed
 
     def _role(self, text: str, m: re.Match[str], role: str, period: str | None) -> str:
-        """Whether the words say when or what is compared with: the word before them tells where the pattern does not."""
+        """Whether the words say when or what is compared with; the word before them tells if the pattern does not."""
         if role not in ("any", _RELATIVE):
             return role
         before = text[max(0, m.start() - self._look_back) : m.start()].casefold().split()

@@ -1,0 +1,136 @@
+"""Where the periods of a sentence stand among its figures: behind one, in front, in a remark, in another's clause."""
+
+import re
+from collections.abc import Sequence
+
+from keisu.figures.draft import Draft
+from keisu.figures.periods import Mention
+from keisu.languages import Language
+
+_REMARK = 30  # characters from the comma that opens a remark to the time in it
+_CLOSE = (
+    2  # words between a percentage and the named time that it is compared with: "3% on March", not "6% per annum from"
+)
+_LOOK_BACK = 24  # characters in front of a figure that may hold "compared with"
+_MARKS = frozenset(",;:()")
+
+
+class TimeWords:
+    """The words of one language that the periods of a sentence are told apart by."""
+
+    def __init__(self, language: Language) -> None:
+        words = language.periods.words
+        self.asides = frozenset(words["aside_before"])
+        self.background = frozenset(words["background"])
+        self.earlier = frozenset(words["earlier_past"])
+        self.linking = frozenset(words["linking"])
+        self.joining = frozenset(language.numbers.and_words)
+        verbs = {v for m in language.measures.measure for v in m.verbs if " " not in v}
+        self.verbs = frozenset(verbs | set(language.changes.up_verbs) | set(language.changes.down_verbs))
+
+
+class Clauses:
+    """The figures and the periods of one sentence, by place. Offsets are those of the article."""
+
+    def __init__(
+        self, text: str, offset: int, mentions: Sequence[Mention], drafts: Sequence[Draft], words: TimeWords
+    ) -> None:
+        self._text, self._offset, self.words = text, offset, words
+        self.mentions, self.drafts = mentions, drafts
+
+    def between(self, start: int, end: int) -> str:
+        """The text from one offset to another."""
+        return self._text[start - self._offset : end - self._offset]
+
+    def part(self, at: int) -> tuple[int, int]:
+        """The part of the sentence between semicolons that holds offset `at`."""
+        here = at - self._offset
+        start = self._text.rfind(";", 0, here) + 1
+        end = self._text.find(";", here)
+        return start + self._offset, (len(self._text) if end < 0 else end) + self._offset
+
+    def following(self, draft: Draft, number: int) -> int:
+        """Where the next figure of the part begins, else where the part ends."""
+        _, end = self.part(draft.start)
+        return min(next((d.start for d in self.drafts[number + 1 :] if d.start > draft.start), end), end)
+
+    def close(self, draft: Draft, mention: Mention) -> bool:
+        """Whether nothing but words stands between a figure and a time behind it."""
+        return not set(self.between(draft.end, mention.start)) & _MARKS
+
+    def behind(self, draft: Draft, number: int) -> Mention | None:
+        """The period that stands right behind a figure: nothing but words between them, and no other figure."""
+        if draft.kind == "ratio":
+            return None
+        following = self.following(draft, number)
+        for m in self.mentions:
+            if m.start >= following:
+                break
+            if m.start >= draft.end and m.role == "period":
+                return m if self.close(draft, m) else None
+        return None
+
+    def compared(self, draft: Draft, number: int) -> bool:
+        """Whether a base of comparison stands right behind the figure: "3.8% year on year"."""
+        following = self.following(draft, number)
+        for m in self.mentions:
+            said = m.role == "base" and (m.relation or draft.unit == "%")
+            if said and draft.end <= m.start < following:
+                near = m.relation is not None or len(self.between(draft.end, m.start).split()) <= _CLOSE
+                return near and self.close(draft, m)
+        return False
+
+    def aside(self, draft: Draft) -> bool:
+        """Whether a figure is only what another is compared with: "from 63", "since 304,000 in 1974"."""
+        words = self.between(max(self._offset, draft.start - _LOOK_BACK), draft.start).casefold().split()
+        return bool(words) and (words[-1] in self.words.asides or " ".join(words[-2:]) in self.words.asides)
+
+    def background(self, draft: Draft, number: int) -> bool:
+        """Whether a figure is of a time before that of the last: "down 10% after growing by 16% to 2,057,881"."""
+        start, _ = self.part(draft.start)
+        last = next((d.end for d in reversed(self.drafts[:number]) if d.start >= start), None)
+        if last is None or any(last <= m.start < draft.start for m in self.mentions):
+            return False
+        words = self.between(last, draft.start).casefold().replace(",", " ").split()
+        return bool(words) and words[0] in self.words.background
+
+    def own_verb(self, start: int, end: int) -> bool:
+        """Whether "and" begins another statement there: "employs 450 people and produced 120,000 cars"."""
+        words = self.between(start, end).casefold().split()
+        return any(
+            word in self.words.joining and self.words.verbs & set(words[i + 1 : i + 3]) for i, word in enumerate(words)
+        )
+
+    def of_another(self, mention: Mention, draft: Draft) -> bool:
+        """Whether a period behind a figure leads another one: "14,885, up 16%, its year-to-date total 146,486"."""
+        _, end = self.part(draft.start)
+        behind = [m.start for m in self.mentions if m.start >= mention.end and m.role == "period"]
+        limit = min([end, *behind])
+        return any(mention.end <= d.start < limit for d in self.drafts)
+
+    def in_passing(self, mention: Mention) -> bool:
+        """ "the model, shown in late August, has": a time in a remark between commas that is about something else."""
+        a, b = mention.start - self._offset, mention.end - self._offset
+        comma = self._text.rfind(",", max(0, a - _REMARK), a)
+        return comma >= 0 and self._text[b : b + 1] == "," and len(self._text[comma + 1 : a].split()) > 0
+
+    def leading(self) -> Mention | None:
+        """The period at the head of the sentence, before any figure: "2023: registered vehicles ...; imports ..."."""
+        first = min((d.start for d in self.drafts), default=0)
+        return next((m for m in self.mentions if m.role == "period" and m.period and m.end <= first), None)
+
+    def opening(self, draft: Draft, number: int) -> Mention | None:
+        """A time of comparison that a statement begins with: "A year earlier it was 8.2%"; none that a comma or another
+        figure divides from its figure ("From a year earlier, ...")."""
+        start, _ = self.part(draft.start)
+        last = next((d.end for d in reversed(self.drafts[:number]) if d.start >= start), start)
+        for m in reversed(self.mentions):
+            if m.role == "base" and not m.led and m.relation and last <= m.start and m.end <= draft.start:
+                return m if not re.search(r"[;:()]", self.between(m.end, draft.start)) else None
+        return None
+
+    def had(self, draft: Draft, number: int) -> bool:
+        """Whether a statement goes back behind what is being told: "sales in July had dropped 0.8%"."""
+        start, _ = self.part(draft.start)
+        last = next((d.end for d in reversed(self.drafts[:number]) if d.start >= start), start)
+        return bool(self.words.earlier & set(self.between(last, draft.start).casefold().split()))
