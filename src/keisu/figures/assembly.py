@@ -147,7 +147,7 @@ class FigureFinder:
             self._pass_over(tokens, names, span.block == 0, context)
             if span.block == 0 or span.kind in _HEADS:
                 self._set_period(self._periods.find(body, span.start, anchor), context)
-            said, _ = self._sources.in_sentence(tokens, names, [False] * len(tokens))
+            said, _ = self._sources.in_sentence(tokens, names, [False] * len(tokens), context)
             if said and not self._sources.foresees(tokens):
                 context.said = (span.block, said)
             return []
@@ -161,7 +161,7 @@ class FigureFinder:
         cues = self._measures.find(tokens)
         named = [n for n in names if not all(inside[n.first : n.last + 1])]
         candidates = self._subjects.find(tokens, inside, named, cues, drafts)
-        said, covered = self._sources.in_sentence(tokens, named, inside)
+        said, covered = self._sources.in_sentence(tokens, named, inside, context)
         clauses = Clauses(body, span.start, mentions, drafts, self._time_words)
         times, bases = TimeKeeper(clauses), BaseKeeper(clauses)
         kept: list[Draft] = []
@@ -191,6 +191,7 @@ class FigureFinder:
             if not draft.source and context.said is not None and context.said[0] == span.block:
                 draft.source = context.said[1]
                 draft.inferred.add("source")
+                draft.because("source", "who spoke before in its paragraph")
             draft.status = "actual" if draft.aside else self._status.of(tokens, draft)  # "to cut it from 20% to 10%"
             context.percent = context.percent or draft.unit == "%"
             kept.append(draft)

@@ -20,6 +20,7 @@ class BaseKeeper:
 
     def __init__(self, clauses: Clauses) -> None:
         self._clauses = clauses
+        self._earlier: set[int] = set()  # the figures, by their identity, that are of the time compared with
 
     def base(self, draft: Draft, number: int, context: Context, counting: bool, yearly: bool) -> None:
         """Set `draft.base` of a comparison, and the period of a level that is the base of another ("from 63").
@@ -92,7 +93,8 @@ class BaseKeeper:
         """ "from 63", "against 63 a year ago", "a year earlier it was 63": the period of the level is the base's."""
         c = self._clauses
         previous = next((d for d in reversed(c.drafts[:number]) if d.kind in ("level", "share", "change")), None)
-        told = previous.period if previous is not None and previous.period else context.period
+        told = next((d.period for d in reversed(c.drafts[:number]) if d.period and id(d) not in self._earlier), None)
+        told = told or context.period
         back = c.background(draft, number)
         if draft.kind in _COMPARED and not back:
             return
@@ -107,6 +109,7 @@ class BaseKeeper:
             found = _compared(mention, told)
             if found is not None:
                 draft.period = found
+                self._earlier.add(id(draft))
                 draft.inferred.add("period")
                 if draft.why is not None:
                     draft.because("period", f"“{c.between(mention.start, mention.end).strip()}”")
@@ -118,6 +121,7 @@ class BaseKeeper:
                 draft.period = change.base
             elif "period" in draft.inferred:
                 draft.period = None  # compared with a time that is not said
+            self._earlier.add(id(draft))
             draft.inferred.add("period")
             draft.because("period", "what is compared with")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from keisu.figures.draft import Draft
 from keisu.figures.periods import Mention
@@ -133,4 +134,5 @@ class Clauses:
         """Whether a statement goes back behind what is being told: "sales in July had dropped 0.8%"."""
         start, _ = self.part(draft.start)
         last = next((d.end for d in reversed(self.drafts[:number]) if d.start >= start), start)
-        return bool(self.words.earlier & set(self.between(last, draft.start).casefold().split()))
+        words = self.between(last, draft.start).casefold().split()
+        return any(a in self.words.earlier and b in self.words.verbs for a, b in pairwise(words))

@@ -44,6 +44,7 @@ class Context:
     relation: str | None = None
     source: tuple[str, ...] = ()
     source_reason: str = ""
+    speaker: str | None = None
     place: str | None = None
     place_reason: str = ""
     percent: bool = False

@@ -114,7 +114,9 @@ class PeriodReader:
         self._late = re.compile(rf"\b(?:{'|'.join(words['late'])})\b", re.IGNORECASE)
         self._look_back = longest + 6
         self._since_words = frozenset(words["since"])
-        self._dating = frozenset(words["dating"])
+        dating = "|".join(re.escape(d) for d in words["dating"])
+        self._dating = re.compile(rf"(?:{dating}) (?:\w+ )?$", re.IGNORECASE)
+        self._speaking = frozenset(language.cues["source"]["verbs"])
         self._determiners = frozenset(language.units.part["determiners"]) | frozenset(language.numbers.article_words)
         self._attributed = frozenset(words["attributed"]) | frozenset(language.units.stop["words"])
         self._attributed |= frozenset(n for measure in language.measures.measure for n in measure.nouns)
@@ -143,7 +145,7 @@ class PeriodReader:
                 found.append(replace(mention, start=mention.start + offset, end=mention.end + offset))
         return sorted(found, key=lambda mention: mention.start)
 
-    def _is_aside(self, text: str, m: re.Match[str], gives: str) -> bool:
+    def _is_aside(self, text: str, m: re.Match[str], gives: str, a_day: bool) -> bool:
         """Whether a period only describes something: "2016's best seller", "its July redesign", "since fiscal 1968",
         and the months in brackets behind the half-year that they make up."""
         before, after = text[: m.start()], text[m.end() : m.end() + _WORD]
@@ -153,8 +155,11 @@ class PeriodReader:
             return True  # "Regulation (EU) 2016/679"
         words = before[-2 * _WORD :].casefold().rsplit(None, 2)
         last = words[-1] if words else ""
-        if gives == "year" and " ".join(words[-2:]) in self._dating:
-            return True  # "the Securities Exchange Act of 1934"
+        if self._dating.search(before):
+            return True  # "the Securities Exchange Act of 1934", "the plant, built in 1998"
+        spoken = words[-2] if last in self._day_before and len(words) > 1 else last
+        if a_day and spoken in self._speaking:
+            return True  # "said on Wednesday" says when it was said
         if last in self._since_words and not gives.startswith("since"):
             return True
         if before.endswith("(") and after.startswith(")") and gives == "month-range":
@@ -182,7 +187,8 @@ class PeriodReader:
         if "month" in groups and groups["month"].casefold() in self._verbs_too and groups["month"][0].islower():
             return None  # a verb
         if pattern.gives == _SAME:
-            return Mention(m.start(), m.end(), "base", str(caught.year()), "year", True, _SAME, 1, True)
+            led = caught.text.casefold().split()[0] in self._base_before
+            return Mention(m.start(), m.end(), "base", str(caught.year()), "year", True, _SAME, 1, led)
         if pattern.gives in _RELATIONS:
             role = self._role(text, m, pattern.role, None)
             led = role == "base" and caught.text.casefold().split()[0] in self._base_before
@@ -202,7 +208,8 @@ class PeriodReader:
         stated = bool(groups.get("year") or groups.get("year2")) or pattern.gives == "iso-day"
         if gives == "year" and text[m.start() - 1 : m.start()] == "(" and text[m.end() : m.end() + 1] == ")":
             role = "aside"  # "Smith v. Jones (1954)"
-        if role == "period" and self._is_aside(text, m, gives):
+        a_day = calendar.form(period or "") == "day"
+        if role == "period" and self._is_aside(text, m, gives, a_day):
             role = "aside"
         if gives.startswith("since") and self._record.search(text, max(0, m.start() - _REACH), m.start()):
             role = "aside"  # "the highest since 1992" says how far back, not when

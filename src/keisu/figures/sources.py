@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.names import NameMention
+from keisu.figures.speakers import SpeakerReader
 from keisu.figures.tokens import Token
 from keisu.languages import Language
 
@@ -15,6 +17,7 @@ class SourceReader:
 
     def __init__(self, language: Language) -> None:
         cues = language.cues["source"]
+        self._speakers = SpeakerReader(language)
         self._before = sorted((tuple(p.split()) for p in cues["before"]), key=len, reverse=True)
         self._verbs = frozenset(cues["verbs"])
         self._colon: bool = cues["colon"]
@@ -28,7 +31,7 @@ class SourceReader:
         self._data = frozenset(cues["data"])
 
     def in_sentence(
-        self, tokens: list[Token], names: Sequence[NameMention], inside: Sequence[bool]
+        self, tokens: list[Token], names: Sequence[NameMention], inside: Sequence[bool], context: Context
     ) -> tuple[tuple[str, ...], set[int]]:
         """The sources that a sentence names, innermost first, and the tokens that their names cover."""
         found: list[tuple[int, NameMention]] = []
@@ -36,7 +39,11 @@ class SourceReader:
             if name.kind in ("place", "scope", "model"):
                 continue
             if self._introduced(tokens, name) or self._speaks(tokens, name, inside) or self._closes(tokens, name):
+                name = self._speakers.extent(tokens, name)
                 found.append((name.first, name))
+                context.speaker = name.text
+        taken = {i for _, n in found for i in range(n.first, n.last + 1)}
+        found += [(n.first, n) for n in self._speakers.find(tokens, inside, context) if n.last not in taken]
         covered = {i for _, n in found if not self._of_itself(tokens, n) for i in range(n.first, n.last + 1)}
         # The one who counted comes first, whoever reports it ("reports Nikkei", at the end) last.
         ordered = sorted(found, key=lambda f: (self._reports_last(tokens, f[1]), f[0]))
@@ -113,6 +120,8 @@ class SourceReader:
         start = j
         while j < len(tokens) and j - start < 2 and (inside[j] or tokens[j].low in self._titles):
             j += 1
+        while j < len(tokens) and j - start < 3 and tokens[j].low in self._data:
+            j += 1  # "NHS England figures showed"
         return j < len(tokens) and tokens[j].low in self._verbs
 
     def _closes(self, tokens: list[Token], name: NameMention) -> bool:

@@ -6,6 +6,7 @@ from keisu.languages import Language
 from keisu.vocabulary import Status
 
 _REACH = 20  # tokens between a cue and the figure it governs
+_BEHIND = 2  # tokens behind a figure among which "is expected" begins
 _WALLS = (";", ".", ":")
 
 
@@ -17,21 +18,31 @@ class StatusReader:
         self._phrases: list[tuple[Status, list[tuple[str, ...]]]] = [
             (status, [tuple(p.split()) for p in cues[status]]) for status in ("hypothetical", "target", "forecast")
         ]
+        self._behind: list[tuple[Status, list[tuple[str, ...]]]] = [
+            (status, [tuple(p.split()) for p in cues["behind"][status]]) for status in ("target", "forecast")
+        ]
+        self._walls = frozenset(cues["walls"])
         self._cancels = [tuple(p.split()) for p in cues["cancels"]]
         self._starts = frozenset(p[0] for _, phrases in self._phrases for p in phrases)
 
     def of(self, tokens: list[Token], draft: Draft) -> Status:
-        """The status of a figure: the nearest cue in front of it in its part of the sentence decides."""
+        """The status of a figure: a cue right behind it ("is expected") decides, else the nearest in front of it in its
+        part of the sentence."""
         lows = [t.low for t in tokens]
+        for status, phrases in self._behind:
+            if any(_at(lows, i, p) for p in phrases for i in range(draft.last + 1, draft.last + 1 + _BEHIND)):
+                draft.because("status", "what stands behind it")
+                return status
         if any(_at(lows, i, p) for p in self._cancels for i in range(draft.last + 1, min(draft.last + 5, len(lows)))):
             return "actual"
         for i in range(draft.first - 1, max(-1, draft.first - 1 - _REACH), -1):
-            if tokens[i].text in _WALLS:
+            if tokens[i].text in _WALLS or lows[i] in self._walls:
                 break
             if lows[i] not in self._starts:
                 continue
             for status, phrases in self._phrases:
                 if any(_at(lows, i, p) for p in phrases):
+                    draft.because("status", f"“{lows[i]}”")
                     return status
         return "actual"
 

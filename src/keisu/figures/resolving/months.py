@@ -71,6 +71,12 @@ def _quarter_to(c: Caught) -> Made:
     return calendar.span(calendar.shift(end, steps=-2), end) if beyond else f"{end[:4]}-Q{number}"
 
 
+def _quarter_of_months(c: Caught) -> Made:
+    """The quarter from a month to another; None where that is no quarter of the calendar's."""
+    end, number = c.named_month(c.month("month2"), c.year()), c.month("month2")
+    return f"{end[:4]}-Q{number // 3}" if end and number % 3 == 0 and number - c.month() == 2 else None
+
+
 def _half_to(c: Caught) -> Made:
     """The half that ended in a month: of the calendar year in June and December, of the fiscal one in September and
     March."""
@@ -142,6 +148,7 @@ MAKERS: Makers = {
     "first-months": _first_months,
     "months-to": _months_to,
     "quarter-to": _quarter_to,
+    "quarter-of-months": _quarter_of_months,
     "half-to": _half_to,
     "past-months": _past_months,
     "next-named-month": _next_named_month,

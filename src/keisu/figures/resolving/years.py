@@ -28,6 +28,14 @@ def _quarter_of(c: Caught, number: int) -> Made:
     return f"{year}-Q{number}" if year else None
 
 
+def _quarters_to_code(c: Caught) -> Made:
+    """From the first quarter of a year to another, as the months or the half or the year that they make up."""
+    year, last = c.year(), max(re.findall(r"q\s*([1-4])", c.text, re.IGNORECASE))
+    if year is None:
+        return None
+    return {"2": f"{year}-H1", "3": f"{year}-01/{year}-09"}.get(last, f"{year}")
+
+
 def _first_quarters(c: Caught) -> Made:
     year, count = c.year() or c.this_year(), c.count()
     return f"{year}-Q1/{year}-Q{count}" if year and 1 < count <= 4 else None
@@ -145,6 +153,7 @@ MAKERS: Makers = {
     "year-to-date": _year_to_date,
     "quarter": _quarter,
     "quarter-code": _quarter_code,
+    "quarters-to-code": _quarters_to_code,
     "first-quarters": _first_quarters,
     "fiscal-quarter": _fiscal_quarter,
     "fiscal-quarter-code": _fiscal_quarter_code,
