@@ -156,7 +156,7 @@ class FigureFinder:
         drafts = self._quantities.find(tokens, mentions)
         drafts = sorted(drafts + self._words.find(tokens, inside, drafts), key=lambda d: d.start)
         share_units(tokens, drafts, self._and)
-        if not drafts and (span.block == 0 or span.kind in _HEADS):
+        if not drafts and (span.block == 0 or span.kind in _HEADS or context.period is None):
             self._set_period(mentions, context)
         cues = self._measures.find(tokens)
         named = [n for n in names if not all(inside[n.first : n.last + 1])]

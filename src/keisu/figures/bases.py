@@ -29,7 +29,7 @@ class BaseKeeper:
         """
         c = self._clauses
         start, end = c.part(draft.start)
-        following = c.following(draft, number)
+        following = c.reach(draft, number)
         bases = [m for m in c.mentions if m.role == "base" and start <= m.start < end]
         behind = [m for m in bases if draft.end <= m.start < following]
         self._earlier_level(draft, number, behind, context, counting and yearly)
@@ -109,6 +109,7 @@ class BaseKeeper:
             found = _compared(mention, told)
             if found is not None:
                 draft.period = found
+                context.relation = (_told(mention, draft) if draft.kind not in _COMPARED else None) or context.relation
                 self._earlier.add(id(draft))
                 draft.inferred.add("period")
                 if draft.why is not None:

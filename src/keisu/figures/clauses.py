@@ -23,9 +23,11 @@ class TimeWords:
         words = language.periods.words
         self.asides = frozenset(words["aside_before"])
         self.background = frozenset(words["background"])
+        self.outcome = frozenset(words["outcome"])
         self.earlier = frozenset(words["earlier_past"])
         self.linking = frozenset(words["linking"])
         self.joining = frozenset(language.numbers.and_words)
+        self.lasting = frozenset(words["lasting"])
         verbs = {v for m in language.measures.measure for v in m.verbs if " " not in v}
         self.verbs = frozenset(verbs | set(language.changes.up_verbs) | set(language.changes.down_verbs))
 
@@ -54,6 +56,20 @@ class Clauses:
         """Where the next figure of the part begins, else where the part ends."""
         _, end = self.part(draft.start)
         return min(next((d.start for d in self.drafts[number + 1 :] if d.start > draft.start), end), end)
+
+    def reach(self, draft: Draft, number: int) -> int:
+        """How far a base behind a change may stand: up to the next figure that is neither the level that the change led
+        to nor what it came from: "rose 32.5% to 12.2 trillion won from 9.2 trillion won a year before"."""
+        _, end = self.part(draft.start)
+        if draft.kind != "change":
+            return self.following(draft, number)
+        last = draft.end
+        for d in self.drafts[number + 1 :]:
+            words = self.between(last, d.start).casefold().split()
+            if d.start >= end or not (self.aside(d) or (words and words[0] in self.words.outcome)):
+                return min(d.start, end)
+            last = d.end
+        return end
 
     def close(self, draft: Draft, mention: Mention) -> bool:
         """Whether nothing but words stands between a figure and a time behind it."""
@@ -95,12 +111,15 @@ class Clauses:
         words = self.between(last, draft.start).casefold().replace(",", " ").split()
         return bool(words) and words[0] in self.words.background
 
-    def own_verb(self, start: int, end: int) -> bool:
-        """Whether "and" begins another statement there: "employs 450 people and produced 120,000 cars"."""
-        words = self.between(start, end).casefold().split()
-        return any(
-            word in self.words.joining and self.words.verbs & set(words[i + 1 : i + 3]) for i, word in enumerate(words)
-        )
+    def lasts(self, draft: Draft, number: int) -> bool:
+        """Whether a figure is said to hold still, whatever is told of a time behind it: "employs 450 people and made
+        120,000 cars in 2023"."""
+        return bool(self.words.lasting & set(self.between(self.last(draft, number), draft.start).casefold().split()))
+
+    def last(self, draft: Draft, number: int) -> int:
+        """Where the figure before this one ends in its part of the sentence, else where the part begins."""
+        start, _ = self.part(draft.start)
+        return next((d.end for d in reversed(self.drafts[:number]) if d.start >= start), start)
 
     def of_another(self, mention: Mention, draft: Draft) -> bool:
         """Whether a period behind a figure leads another one: "14,885, up 16%, its year-to-date total 146,486"."""
@@ -123,16 +142,15 @@ class Clauses:
     def opening(self, draft: Draft, number: int) -> Mention | None:
         """A time of comparison that a statement begins with: "A year earlier it was 8.2%"; none that a comma or another
         figure divides from its figure ("From a year earlier, ...")."""
-        start, _ = self.part(draft.start)
-        last = next((d.end for d in reversed(self.drafts[:number]) if d.start >= start), start)
+        last = self.last(draft, number)
         for m in reversed(self.mentions):
             if m.role == "base" and not m.led and m.relation and last <= m.start and m.end <= draft.start:
-                return m if not re.search(r"[;:()]", self.between(m.end, draft.start)) else None
+                before = self.between(last, m.start).casefold().split()
+                opens = before[-1][-1] in _MARKS or before[-1] in self.words.joining if before else number == 0
+                return m if opens and not re.search(r"[;:()]", self.between(m.end, draft.start)) else None
         return None
 
     def had(self, draft: Draft, number: int) -> bool:
         """Whether a statement goes back behind what is being told: "sales in July had dropped 0.8%"."""
-        start, _ = self.part(draft.start)
-        last = next((d.end for d in reversed(self.drafts[:number]) if d.start >= start), start)
-        words = self.between(last, draft.start).casefold().split()
+        words = self.between(self.last(draft, number), draft.start).casefold().split()
         return any(a in self.words.earlier and b in self.words.verbs for a, b in pairwise(words))

@@ -42,6 +42,7 @@ _REACH = 40  # characters from "the highest" to the "since" that goes with it
 _WORD = 24  # characters of the word behind a period that is looked at
 _CLAUSE = 60  # characters from "since" to the month in "since the model was unveiled in August"
 _WEEK = 7  # days
+_QUARTER = 3  # months
 _SAME = "same-period-of-year"
 _RELATIVE = "relative"  # the role of "the previous month": a time of its own, or a base after a word of comparison
 _RELATIONS = {
@@ -71,7 +72,8 @@ def related(relation: str, period: str | None, count: int = 1) -> str | None:
     if relation == "week-earlier":
         return calendar.shift(period, steps=-7 * count) if form == "day" and "/" not in period else _week(period, count)
     if relation in fits and (form not in fits[relation] or "/" in period):
-        return None
+        of_months = relation == "quarter-earlier" and form == "month" and len(calendar.months(period)) == _QUARTER
+        return calendar.shift(period, steps=-count) if of_months else None
     try:
         return calendar.shift(period, years=years * count, steps=steps * count)
     except ModelError:  # out of the calendar
@@ -149,7 +151,7 @@ class PeriodReader:
         """Whether a period only describes something: "2016's best seller", "its July redesign", "since fiscal 1968",
         and the months in brackets behind the half-year that they make up."""
         before, after = text[: m.start()], text[m.end() : m.end() + _WORD]
-        if gives in ("year", "fiscal-year") and after[:2] in ("'s", "’s"):
+        if gives in ("year", "fiscal-year") and after[:2] in ("'s", "’s") and m.group()[-1].isdigit():
             return True
         if gives == "year" and after[:1] == "/" and after[1:2].isdigit():
             return True  # "Regulation (EU) 2016/679"

@@ -96,6 +96,10 @@ class SpeakerReader:
         if first > 1 and tokens[first - 1].low in self._joiners and tokens[first - 2].low in self._institutions:
             if tokens[first - 2].text[0].isupper():
                 first -= 2
+        if tokens[last].low in self._institutions and last + 2 < len(tokens) and tokens[last + 1].low in self._joiners:
+            while last + 2 < len(tokens) and tokens[last + 2].kind == "word" and tokens[last + 2].text[0].isupper():
+                last += 1
+            last += last > name.last
         if tokens[first].low in self._institutions:
             last = self._list_end(tokens, last)
         if (first, last) == (name.first, name.last):

@@ -60,7 +60,8 @@ class TimeKeeper:
         ahead = next((m for m in c.mentions if draft.end <= m.start < end and m.role == "period" and m.period), None)
         if ahead is not None:
             between = c.between(draft.end, ahead.start)
-            plain = not re.search(r"[;:()]|,(?!\d)", between) and not c.own_verb(draft.end, ahead.start)
+            plain = not re.search(r"[;:()]|,(?!\d)", between) and not c.lasts(draft, number)
+            plain = plain and not any(draft.end <= d.start < ahead.start and c.aside(d) for d in c.drafts)
             if plain and len(between) < _AHEAD:  # "fell 3.4 percent to 135,006 in November"
                 return ahead, None
         return None, None
@@ -87,13 +88,11 @@ class TimeKeeper:
             return related(mention.relation, told or context.period, mention.count)
         reached = context.period
         if reached is None:
-            return None
-        if calendar.form(reached) == "month":
-            start = f"{reached[:4]}-01"
-            return "/".join((start, reached)) if start != reached else reached
+            return mention.period
         if calendar.form(reached) == "day":
             return f"{reached[:4]}-01-01/{reached}"
-        return None
+        covered = calendar.months(reached) if calendar.form(reached) in ("month", "quarter", "half") else ()
+        return calendar.span(f"{reached[:4]}-01", covered[-1]) if covered else mention.period
 
     def _note(self, mention: Mention, direct: bool, draft: Draft, number: int, context: Context) -> None:
         """Keep what the sentence is about for figures that name no period: the latest of what its

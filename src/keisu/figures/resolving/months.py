@@ -35,6 +35,11 @@ def _month_range(c: Caught) -> Made:
     return _named(start, end)
 
 
+def _months_in_a_row(c: Caught) -> Made:
+    """Two months, where one follows the other."""
+    return _month_range(c) if (c.month("month2") - c.month()) % 12 == 1 else None
+
+
 def _named(start: str, end: str) -> Made:
     """A run of months in its usual form: halves of a year and whole years have names of their own."""
     if start > end:
@@ -145,6 +150,7 @@ MAKERS: Makers = {
     "this-month": _month_shift(0),
     "next-month": _month_shift(1),
     "month-range": _month_range,
+    "months-in-a-row": _months_in_a_row,
     "first-months": _first_months,
     "months-to": _months_to,
     "quarter-to": _quarter_to,

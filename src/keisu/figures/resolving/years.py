@@ -143,8 +143,13 @@ def _decade(c: Caught) -> Made:
 
 
 def _year_to_date(c: Caught) -> Made:
-    """From January to what the figures beside it reach: known only with the period of the sentence (see roles)."""
-    return None
+    """From January to publication; the period of the article, where it has one, says better how far it reaches."""
+    last, month = c.anchor.last_day, c.anchor.month
+    if last is None or month is None:
+        return None
+    if c.anchor.day is not None:
+        return calendar.span(f"{last.year}-01-01", last.isoformat())
+    return calendar.span(f"{last.year}-01", month)
 
 
 MAKERS: Makers = {
