@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from keisu import periods as calendar
 from keisu.errors import BrokenPack, ModelError
-from keisu.figures.prefilter import needs
+from keisu.figures.prefilter import Prefilter
 from keisu.figures.resolving import MAKERS, Anchor, Caught, Words
 from keisu.figures.slots import compiled, fillers, slots
 from keisu.figures.tokens import Token
@@ -123,19 +123,14 @@ class PeriodReader:
         self._attributed = frozenset(words["attributed"]) | frozenset(language.units.stop["words"])
         self._attributed |= frozenset(n for measure in language.measures.measure for n in measure.nouns)
         self._verbs_too = frozenset(words["verbs_too"])
-        self._needs = [needs(p.match) for p in language.periods.pattern]
-        self._fillers = fillers(filling)
+        self._prefilter = Prefilter([p.match for p in language.periods.pattern], fillers(filling))
 
     def find(self, text: str, offset: int, anchor: Anchor) -> list[Mention]:
         """The periods named in a sentence, in order, none overlapping another; the longest match wins."""
         found: list[Mention] = []
         spans: list[tuple[int, int, int, re.Match[str]]] = []
-        low = text.casefold()
-        filled = frozenset(name for name, pattern in self._fillers.items() if pattern.search(text))
-        for number, (pattern, _) in enumerate(self._patterns):
-            if not any(need.met(low, filled) for need in self._needs[number]):
-                continue
-            spans += [(m.start() - m.end(), number, m.start(), m) for m in pattern.finditer(text)]
+        for number in self._prefilter.candidates(text):
+            spans += [(m.start() - m.end(), number, m.start(), m) for m in self._patterns[number][0].finditer(text)]
         spans.sort(key=lambda s: s[:3])
         taken = [False] * (len(text) + 1)
         for _, number, _, m in spans:

@@ -98,7 +98,11 @@ class TimeKeeper:
         """Keep what the sentence is about for figures that name no period: the latest of what its
         figures are said of. Not what is only compared with, looked back to or to come, nor what is coarser than what is
         known."""
-        if mention.relation is not None or mention.period is None or "/" in mention.period:
+        if (
+            mention.relation is not None
+            or mention.period is None
+            or ("/" in mention.period and context.period is not None)
+        ):
             return
         first, last = calendar.days(mention.period)
         future = context.published is not None and first > context.published
