@@ -40,6 +40,7 @@ class Mention:
 
 _REACH = 40  # characters from "the highest" to the "since" that goes with it
 _WORD = 24  # characters of the word behind a period that is looked at
+_DATING = 32  # characters in front of a time that say that it dates something
 _CLAUSE = 60  # characters from "since" to the month in "since the model was unveiled in August"
 _WEEK = 7  # days
 _QUARTER = 3  # months
@@ -152,7 +153,7 @@ class PeriodReader:
             return True  # "Regulation (EU) 2016/679"
         words = before[-2 * _WORD :].casefold().rsplit(None, 2)
         last = words[-1] if words else ""
-        if self._dating.search(before):
+        if self._dating.search(before[-_DATING:]):
             return True  # "the Securities Exchange Act of 1934", "the plant, built in 1998"
         spoken = words[-2] if last in self._day_before and len(words) > 1 else last
         if a_day and spoken in self._speaking:

@@ -18,7 +18,6 @@ class SourceReader:
     def __init__(self, language: Language) -> None:
         cues = language.cues["source"]
         self._speakers = SpeakerReader(language)
-        self._before = sorted((tuple(p.split()) for p in cues["before"]), key=len, reverse=True)
         self._verbs = frozenset(cues["verbs"])
         self._colon: bool = cues["colon"]
         self._determiners = frozenset(language.units.part["determiners"])
@@ -110,7 +109,7 @@ class SourceReader:
         i = name.first
         while i and (tokens[i - 1].low in self._determiners or tokens[i - 1].low in self._titles):
             i -= 1
-        return any(tuple(t.low for t in tokens[max(0, i - len(p)) : i]) == p for p in self._before)
+        return self._speakers.introduced(tokens, i)
 
     def _speaks(self, tokens: list[Token], name: NameMention, inside: Sequence[bool]) -> bool:
         """ "Nissan said", "Wall Street predicted"; a title or a day may stand between."""

@@ -22,7 +22,9 @@ class SpeakerReader:
         self._makers = frozenset(language.cues["coreference"]["maker"])
         self._verbs = frozenset(cues["verbs"])
         self._between = frozenset(cues["titles"]) | frozenset(cues["auxiliaries"])
-        self._before = sorted((tuple(p.split()) for p in cues["before"]), key=len, reverse=True)
+        self._before: dict[str, list[tuple[str, ...]]] = {}
+        for words in (tuple(p.split()) for p in cues["before"]):
+            self._before.setdefault(words[-1], []).append(words)
         self._determiners = frozenset(language.units.part["determiners"]) | frozenset(language.numbers.article_words)
         self._breaks = frozenset(language.units.stop["words"]) | frozenset(language.cues["subject"]["boundaries"])
         self._institutions = frozenset(cues["institutions"])
@@ -36,7 +38,7 @@ class SpeakerReader:
             noun = token.low in self._nouns or token.low in self._makers
             if not noun and token.low not in self._pronouns:
                 continue
-            if not self._speaks(tokens, i, inside) and not (noun and self._introduced(tokens, i)):
+            if not self._speaks(tokens, i, inside) and not (noun and self.introduced(tokens, self._start(tokens, i))):
                 continue
             if not noun:
                 text, first = context.speaker, i
@@ -59,9 +61,10 @@ class SpeakerReader:
         front = first > 1 and tokens[first - 1].low in self._verbs and tokens[first - 2].kind == "mark"
         return front and (i + 1 == len(tokens) or tokens[i + 1].kind == "mark")
 
-    def _introduced(self, tokens: list[Token], i: int) -> bool:
-        first = self._start(tokens, i)
-        return any(tuple(t.low for t in tokens[max(0, first - len(p)) : first]) == p for p in self._before)
+    def introduced(self, tokens: list[Token], first: int) -> bool:
+        """Whether what begins with token `first` is named as a source: "according to ...", "data from ..."."""
+        phrases = self._before.get(tokens[first - 1].low, ()) if first else ()
+        return any(tuple(t.low for t in tokens[max(0, first - len(p)) : first]) == p for p in phrases)
 
     def _first(self, tokens: list[Token], i: int) -> int:
         """Where the description that ends with token `i` begins, without its determiner."""

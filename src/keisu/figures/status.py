@@ -21,6 +21,7 @@ class StatusReader:
         self._behind: list[tuple[Status, list[tuple[str, ...]]]] = [
             (status, [tuple(p.split()) for p in cues["behind"][status]]) for status in ("target", "forecast")
         ]
+        self._behind_starts = frozenset(p[0] for _, phrases in self._behind for p in phrases)
         self._walls = frozenset(cues["walls"])
         self._cancels = [tuple(p.split()) for p in cues["cancels"]]
         self._starts = frozenset(p[0] for _, phrases in self._phrases for p in phrases)
@@ -29,12 +30,14 @@ class StatusReader:
         """The status of a figure: a cue right behind it ("is expected") decides, else the nearest in front of it in its
         part of the sentence."""
         lows = [t.low for t in tokens]
-        for status, phrases in self._behind:
-            if any(_at(lows, i, p) for p in phrases for i in range(draft.last + 1, draft.last + 1 + _BEHIND)):
-                draft.because("status", "what stands behind it")
-                return status
-        if any(_at(lows, i, p) for p in self._cancels for i in range(draft.last + 1, min(draft.last + 5, len(lows)))):
-            return "actual"
+        for i in range(draft.last + 1, min(draft.last + 1 + _BEHIND, len(lows))):
+            for status, phrases in self._behind if lows[i] in self._behind_starts else ():
+                if any(_at(lows, i, p) for p in phrases):
+                    draft.because("status", f"“{lows[i]}” behind it")
+                    return status
+        for i in range(draft.last + 1, min(draft.last + 5, len(lows))):
+            if any(p[0] == lows[i] and _at(lows, i, p) for p in self._cancels):
+                return "actual"
         for i in range(draft.first - 1, max(-1, draft.first - 1 - _REACH), -1):
             if tokens[i].text in _WALLS or lows[i] in self._walls:
                 break
