@@ -22,6 +22,8 @@ class TimeWords:
     def __init__(self, language: Language) -> None:
         words = language.periods.words
         self.asides = frozenset(words["aside_before"])
+        bounds = {w for phrase in language.bounds.before for w in phrase.split()} | set(language.changes.fillers)
+        self.bounds = frozenset(bounds - self.asides)
         self.background = frozenset(words["background"])
         self.outcome = frozenset(words["outcome"])
         self.earlier = frozenset(words["earlier_past"])
@@ -100,6 +102,8 @@ class Clauses:
     def aside(self, draft: Draft) -> bool:
         """Whether a figure is only what another is compared with: "from 63", "since 304,000 in 1974"."""
         words = self.between(max(self._offset, draft.start - _LOOK_BACK), draft.start).casefold().split()
+        while words and words[-1] in self.words.bounds:  # "compared with just 40%"
+            words.pop()
         return bool(words) and (words[-1] in self.words.asides or " ".join(words[-2:]) in self.words.asides)
 
     def background(self, draft: Draft, number: int) -> bool:

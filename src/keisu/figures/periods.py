@@ -119,6 +119,7 @@ class PeriodReader:
         self._since_words = frozenset(words["since"])
         dating = "|".join(re.escape(d) for d in words["dating"])
         self._dating = re.compile(rf"(?:{dating}) (?:\w+ )?$", re.IGNORECASE)
+        self._dated = frozenset(words["dated"])
         self._speaking = frozenset(language.cues["source"]["verbs"])
         self._determiners = frozenset(language.units.part["determiners"]) | frozenset(language.numbers.article_words)
         self._attributed = frozenset(words["attributed"]) | frozenset(language.units.stop["words"])
@@ -162,9 +163,12 @@ class PeriodReader:
             return True
         if before.endswith("(") and after.startswith(")") and gives == "month-range":
             return True
-        noun = re.match(r" ([a-z][a-z-]+)", after)
-        described = last in self._determiners and gives.startswith("month") and noun is not None
-        return described and noun is not None and noun[1] not in self._attributed
+        noun = re.match(r" ([A-Za-z][a-z-]+)", after)
+        if noun is not None and gives == "year" and noun[1].casefold() in self._dated:
+            return True
+        if noun is None or not noun[1].islower():
+            return False
+        return last in self._determiners and gives.startswith("month") and noun[1] not in self._attributed
 
     def _role(self, text: str, m: re.Match[str], role: str, period: str | None) -> str:
         """Whether the words say when or what is compared with; the word before them tells if the pattern does not."""

@@ -34,11 +34,12 @@ class SourceReader:
     ) -> tuple[tuple[str, ...], set[int]]:
         """The sources that a sentence names, innermost first, and the tokens that their names cover."""
         found: list[tuple[int, NameMention]] = []
+        places = {n.last: n for n in names if n.kind == "place"}
         for name in names:
             if name.kind in ("place", "scope", "model"):
                 continue
+            name = self._speakers.extent(tokens, name, places)
             if self._introduced(tokens, name) or self._speaks(tokens, name, inside) or self._closes(tokens, name):
-                name = self._speakers.extent(tokens, name)
                 found.append((name.first, name))
                 context.speaker = name.text
         taken = {i for _, n in found for i in range(n.first, n.last + 1)}

@@ -1,6 +1,6 @@
 """Who speaks without a proper name ("the ministry said", "she added"), and how far the name of an office reaches."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from keisu.figures.context import Context
@@ -93,9 +93,13 @@ class SpeakerReader:
             return context.full[folded(low)]
         return joined(tokens[first : i + 1])
 
-    def extent(self, tokens: list[Token], name: NameMention) -> NameMention:
-        """The whole name of an office: "Office for National Statistics", "Ministry of Health, Labor and Welfare"."""
+    def extent(self, tokens: list[Token], name: NameMention, places: Mapping[int, NameMention]) -> NameMention:
+        """The whole name of an office: "Office for National Statistics", "Ministry of Health, Labor and Welfare",
+        "European Central Bank"; `places` are the names of places by their last token."""
         first, last = name.first, name.last
+        place = places.get(first - 1)
+        if place is not None and not tokens[first - 1].low.endswith(("'s", "’s")) and name.kind in ("name", "source"):
+            first = place.first
         if first > 1 and tokens[first - 1].low in self._joiners and tokens[first - 2].low in self._institutions:
             if tokens[first - 2].text[0].isupper():
                 first -= 2

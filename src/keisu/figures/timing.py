@@ -72,7 +72,7 @@ class TimeKeeper:
         if form == "day":
             held = daily
         elif form in ("year", "fiscal year"):
-            held = context.period_block in (0, context.block)
+            held = context.period_block in (0, context.block, context.block - 1)
         else:
             held = context.near(context.period_block)
         draft.period = context.period if held else None
