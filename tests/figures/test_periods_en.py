@@ -112,6 +112,11 @@ def mentions(text, published=PUBLISHED):
         ("since November 3", "2025-11-03/2025-12-10"),
         ("since Monday", "2025-12-08/2025-12-10"),
         ("in the past 10 days", "2025-11-30/2025-12-10"),
+        ("on Wednesday the 3rd", "2025-12-03"),
+        ("on Friday the 28th", "2025-11-28"),
+        ("on Thursday the 3rd", None),
+        ("on 2025-nov-3", "2025-11-03"),
+        ("in 11/2025", "2025-11"),
         # what is told from publication backwards
         ("in the past six months", "2025-06/2025-12"),
         ("over the past five years", "2020/2025"),

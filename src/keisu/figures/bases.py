@@ -52,7 +52,7 @@ class BaseKeeper:
             context.relation = _told(mention, draft) or context.relation
             if draft.base is not None:
                 if draft.why is not None:
-                    draft.because("base", f"“{c.between(mention.start, mention.end).strip()}”")
+                    draft.because("base", c.words_of(mention))
                 return
         if draft.base is None and mention is None and self._in_contrast(draft, number):
             form = calendar.form(draft.period or "") or ""
@@ -93,8 +93,8 @@ class BaseKeeper:
         """ "from 63", "against 63 a year ago", "a year earlier it was 63": the period of the level is the base's."""
         c = self._clauses
         previous = next((d for d in reversed(c.drafts[:number]) if d.kind in ("level", "share", "change")), None)
-        told = next((d.period for d in reversed(c.drafts[:number]) if d.period and id(d) not in self._earlier), None)
-        told = told or context.period
+        before = (d for d in reversed(c.drafts[:number]) if not d.aside and id(d) not in self._earlier)
+        told = next((d.period for d in before if d.period), context.period)
         back = c.background(draft, number)
         if draft.kind in _COMPARED and not back:
             return
@@ -103,7 +103,7 @@ class BaseKeeper:
         if close is None and back and not own:
             _, end = c.part(draft.start)
             close = next((m for m in c.mentions if m.role == "base" and not m.led and draft.end <= m.start < end), None)
-        opening = None if own or close is not None else c.opening(draft, number)
+        opening = None if own or close is not None else c.naming(draft) or c.opening(draft, number)
         mention = opening or (close if close is not None and (draft.aside or back or not close.led) else None)
         if mention is not None:
             found = _compared(mention, told)
@@ -113,7 +113,7 @@ class BaseKeeper:
                 self._earlier.add(id(draft))
                 draft.inferred.add("period")
                 if draft.why is not None:
-                    draft.because("period", f"“{c.between(mention.start, mention.end).strip()}”")
+                    draft.because("period", c.words_of(mention))
         elif (draft.aside or back) and not own and previous is not None and previous.period is not None:
             change = next((d for d in reversed(c.drafts[:number]) if d.kind == "change" and d.base), None)
             if context.relation is not None or yearly:

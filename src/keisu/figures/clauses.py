@@ -28,6 +28,7 @@ class TimeWords:
         self.outcome = frozenset(words["outcome"])
         self.earlier = frozenset(words["earlier_past"])
         self.linking = frozenset(words["linking"])
+        self.of = language.cues["grammar"]["of"][0]
         self.joining = frozenset(language.numbers.and_words)
         self.lasting = frozenset(words["lasting"])
         verbs = {v for m in language.measures.measure for v in m.verbs if " " not in v}
@@ -42,6 +43,10 @@ class Clauses:
     ) -> None:
         self._text, self._offset, self.words = text, offset, words
         self.mentions, self.drafts = mentions, drafts
+
+    def words_of(self, mention: Mention) -> str:
+        """A time as it is quoted in an explanation."""
+        return f"“{self.between(mention.start, mention.end).strip(' .,')}”"
 
     def between(self, start: int, end: int) -> str:
         """The text from one offset to another."""
@@ -152,6 +157,14 @@ class Clauses:
                 before = self.between(last, m.start).casefold().split()
                 opens = before[-1][-1] in _MARKS or before[-1] in self.words.joining if before else number == 0
                 return m if opens and not re.search(r"[;:()]", self.between(m.end, draft.start)) else None
+        return None
+
+    def naming(self, draft: Draft) -> Mention | None:
+        """A time of comparison that is part of what a figure is called: "the year-earlier figure of $9.6 billion"."""
+        for m in self.mentions:
+            if m.role == "base" and m.relation and m.end <= draft.start:
+                if self.between(m.end, draft.start).casefold().split() == [self.words.of]:
+                    return m
         return None
 
     def had(self, draft: Draft, number: int) -> bool:

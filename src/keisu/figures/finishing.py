@@ -24,6 +24,7 @@ def fill_titles(drafts: Sequence[Draft]) -> None:
                     if not getattr(draft, name) and getattr(other, name):
                         setattr(draft, name, getattr(other, name))
                         draft.inferred.add(name)
+                        draft.because(name, "the same value in figure", other)
                 break
 
 

@@ -36,7 +36,7 @@ class SourceReader:
         found: list[tuple[int, NameMention]] = []
         places = {n.last: n for n in names if n.kind == "place"}
         for name in names:
-            if name.kind in ("place", "scope", "model"):
+            if name.kind in ("place", "scope", "model") or (found and name.first <= found[-1][1].last):
                 continue
             name = self._speakers.extent(tokens, name, places)
             if self._introduced(tokens, name) or self._speaks(tokens, name, inside) or self._closes(tokens, name):

@@ -37,9 +37,8 @@ class TimeKeeper:
         if not mention.stated or mention.relation is not None:
             draft.inferred.add("period")
         if draft.why is not None:
-            words = self._clauses.between(mention.start, mention.end).strip()
             how = f", {mention.gives}" + ("" if mention.stated else ", by the date of publication")
-            draft.because("period", f"“{words}”{how}")
+            draft.because("period", f"{self._clauses.words_of(mention)}{how}")
         self._note(mention, direct is not None, draft, number, context)
 
     def _of_part(self, draft: Draft, number: int) -> tuple[Mention | None, Draft | None]:

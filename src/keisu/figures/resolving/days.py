@@ -76,6 +76,16 @@ def _weekday(c: Caught) -> Made:
     return (day + dt.timedelta(days=1 if back == 6 else -back)).isoformat()
 
 
+def _day_of_month(c: Caught) -> Made:
+    """ "Thursday the 21st": the last such day of a month that was not after publication."""
+    last = c.anchor.last_day
+    if last is None:
+        return None
+    month = calendar.month(last.year, last.month - (c.day() > last.day))
+    day = _date(month, c.day())
+    return day.isoformat() if day and day.isoweekday() == c.weekday() else None
+
+
 def _last_weekday(c: Caught) -> Made:
     """The last such day before publication."""
     day = c.anchor.day
@@ -222,6 +232,7 @@ MAKERS: Makers = {
     "day": _day,
     "day-range": _day_range,
     "iso-day": _iso_day,
+    "day-of-month": _day_of_month,
     "numeric-day": _numeric_day,
     "holiday": _holiday,
     "weekday": _weekday,

@@ -14,6 +14,10 @@ def _month_short_year(c: Caught) -> Made:
     return calendar.month(2000 + int(c.text[-2:]), c.month())
 
 
+def _numeric_month(c: Caught) -> Made:
+    return calendar.month(c.year() or 0, int(c.text.partition("/")[0]))
+
+
 def _last_named_month(c: Caught) -> Made:
     found = c.named_month(c.month(), None)
     return calendar.shift(found, years=-1) if found and found == c.anchor.month else found
@@ -144,6 +148,7 @@ def _last_season(c: Caught) -> Made:
 
 MAKERS: Makers = {
     "month": _month,
+    "numeric-month": _numeric_month,
     "month-short-year": _month_short_year,
     "last-named-month": _last_named_month,
     "last-month": _month_shift(-1),
