@@ -183,6 +183,8 @@ class FigureFinder:
             self._unsaid_measure(draft)
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
+            compared = draft.aside or clauses.background(draft, number)  # "to cut it from 20% to 10%"
+            draft.status = "actual" if compared else self._status.of(tokens, draft)
             times.period(draft, number, context, daily)
             yearly = draft.measure is None or draft.measure in self._measures.yearly
             bases.base(draft, number, context, counting, yearly)
@@ -192,7 +194,6 @@ class FigureFinder:
                 draft.source = context.said[1]
                 draft.inferred.add("source")
                 draft.because("source", "who spoke before in its paragraph")
-            draft.status = "actual" if draft.aside else self._status.of(tokens, draft)  # "to cut it from 20% to 10%"
             context.percent = context.percent or draft.unit == "%"
             kept.append(draft)
         if said and not self._sources.foresees(tokens):

@@ -11,6 +11,7 @@ from keisu.figures.periods import Mention, related
 _RUN = re.compile(r"(FY)?\d{4}/(FY)?\d{4}")
 _COMPARED = ("change", "ratio", "multiple")
 _YEARLY = ("month", "quarter", "half", "year", "fiscal year", "fiscal half", "fiscal quarter")
+_LEVEL = 1000  # from here on a bare number beside a percentage is a level, not another percentage
 _STEPS = {"month": "month-earlier", "quarter": "quarter-earlier"}
 _TOLD = ("year-earlier", "month-earlier", "quarter-earlier", "day-earlier", "week-earlier")
 
@@ -54,6 +55,13 @@ class BaseKeeper:
                 if draft.why is not None:
                     draft.because("base", c.words_of(mention))
                 return
+        if draft.base is None and mention is None:
+            draft.base = self._from_level(draft, number)
+            if draft.base is not None:
+                draft.because("base", "the time of the level it is compared with")
+                return
+        if not any(m.role == "base" for m in c.mentions) and context.relation is None:
+            context.relation = self._looks_back(draft, number)
         if draft.base is None and mention is None and self._in_contrast(draft, number):
             form = calendar.form(draft.period or "") or ""
             draft.base = related(_STEPS.get(form, ""), draft.period)
@@ -65,6 +73,28 @@ class BaseKeeper:
             if draft.base is not None:
                 draft.inferred.add("base")
                 draft.because("base", f"usual, {context.relation or 'year-earlier'}")
+
+    def _from_level(self, draft: Draft, number: int) -> str | None:
+        """ "a 0.4 percent decrease compared with $15.9 billion in 2023": the time of the level compared with."""
+        c = self._clauses
+        limit = c.reach(draft, number)
+        if draft.kind != "change":
+            return None
+        for k, d in enumerate(c.drafts):
+            level = d.unit != "%" and (d.unit is not None or (d.value or 0) >= _LEVEL)
+            if draft.end <= d.start < limit and level and c.aside(d, since=False):
+                m = c.behind(d, k)
+                return m.period if m is not None and m.period != draft.period else None
+        return None
+
+    def _looks_back(self, draft: Draft, number: int) -> str | None:
+        """ "rose 3% in January after falling 1.1% in December": changes of months in a row are on the month."""
+        c = self._clauses
+        if draft.kind != "change" or number + 1 >= len(c.drafts) or not c.background(c.drafts[number + 1], number + 1):
+            return None
+        m = c.behind(c.drafts[number + 1], number + 1)
+        steps = _STEPS.values()
+        return next((r for r in steps if m is not None and m.period and related(r, draft.period) == m.period), None)
 
     def _since(self, draft: Draft) -> bool:
         """Whether the run of a change is that from its base to its period."""

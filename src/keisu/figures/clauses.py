@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from keisu.figures.draft import Draft
@@ -25,6 +26,8 @@ class TimeWords:
         bounds = {w for phrase in language.bounds.before for w in phrase.split()} | set(language.changes.fillers)
         self.bounds = frozenset(bounds - self.asides)
         self.background = frozenset(words["background"])
+        self.relative = frozenset(words["relative"])
+        self.since = frozenset(words["since"])
         self.outcome = frozenset(words["outcome"])
         self.earlier = frozenset(words["earlier_past"])
         self.linking = frozenset(words["linking"])
@@ -94,6 +97,17 @@ class Clauses:
                 return m if self.close(draft, m) else None
         return None
 
+    def at_which(self, draft: Draft, number: int) -> Mention | None:
+        """The time that a figure is told of: "the most since January 15, when it recorded 2,044"."""
+        last = self.last(draft, number)
+        for m in self.mentions:
+            if last <= m.start and m.end <= draft.start and m.period:
+                words = self.between(m.end, draft.start).casefold().replace(",", " ").split()
+                if words and words[0] in self.words.relative:
+                    since = m.gives.startswith("since") and "/" in m.period
+                    return replace(m, role="period", period=m.period.partition("/")[0] if since else m.period)
+        return None
+
     def compared(self, draft: Draft, number: int) -> bool:
         """Whether a base of comparison stands right behind the figure: "3.8% year on year"."""
         following = self.following(draft, number)
@@ -104,12 +118,14 @@ class Clauses:
                 return near and self.close(draft, m)
         return False
 
-    def aside(self, draft: Draft) -> bool:
-        """Whether a figure is only what another is compared with: "from 63", "since 304,000 in 1974"."""
+    def aside(self, draft: Draft, since: bool = True) -> bool:
+        """Whether a figure is only what another is compared with: "from 63" and, with `since`, "since 63 in 1974"."""
         words = self.between(max(self._offset, draft.start - _LOOK_BACK), draft.start).casefold().split()
         while words and words[-1] in self.words.bounds:  # "compared with just 40%"
             words.pop()
-        return bool(words) and (words[-1] in self.words.asides or " ".join(words[-2:]) in self.words.asides)
+        if not words or (words[-1] in self.words.since and not since):
+            return False
+        return words[-1] in self.words.asides or " ".join(words[-2:]) in self.words.asides
 
     def background(self, draft: Draft, number: int) -> bool:
         """Whether a figure is of a time before that of the last: "down 10% after growing by 16% to 2,057,881"."""

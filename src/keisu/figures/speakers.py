@@ -20,6 +20,7 @@ class SpeakerReader:
         self._nouns = frozenset(cues["speakers"])
         self._pronouns = frozenset(cues["pronouns"])
         self._makers = frozenset(language.cues["coreference"]["maker"])
+        self._speech = frozenset(cues["speech"])
         self._verbs = frozenset(cues["verbs"])
         self._between = frozenset(cues["titles"]) | frozenset(cues["auxiliaries"])
         self._before: dict[str, list[tuple[str, ...]]] = {}
@@ -35,6 +36,9 @@ class SpeakerReader:
         """The speakers of a sentence that are described or pointed to; `inside` marks the tokens of periods."""
         found: list[NameMention] = []
         for i, token in enumerate(tokens):
+            if i == 0 and token.text[0].isupper() and self._names_itself(tokens):
+                found.append(NameMention(0, 0, token.text, "source"))
+                continue
             noun = token.low in self._nouns or token.low in self._makers
             if not noun and token.low not in self._pronouns:
                 continue
@@ -48,6 +52,12 @@ class SpeakerReader:
             if text:
                 found.append(NameMention(first, i, text, "source"))
         return found
+
+    def _names_itself(self, tokens: list[Token]) -> bool:
+        """ "Adidas said": a word that no name elsewhere shows to be one, at the head of a sentence, and that speaks."""
+        low = tokens[0].low
+        described = low in self._nouns or low in self._makers or low in self._pronouns or low in self._breaks
+        return not described and len(tokens) > 1 and tokens[0].kind == "word" and tokens[1].low in self._speech
 
     def _speaks(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> bool:
         """Whether a verb of saying stands right behind, or in front at the end of what is said (", she said", ", said

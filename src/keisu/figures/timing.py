@@ -11,6 +11,8 @@ from keisu.figures.periods import Mention, related
 
 _AHEAD = 60  # characters from a figure to the period that the next one states for both
 
+_NAMED_IN_A_YEAR = ("month", "quarter", "half", "fiscal year", "fiscal half", "fiscal quarter")
+
 
 class TimeKeeper:
     """Gives the figures of one sentence their periods, each from what stands nearest to it."""
@@ -22,7 +24,7 @@ class TimeKeeper:
     def period(self, draft: Draft, number: int, context: Context, daily: bool) -> None:
         """Set `draft.period`: what stands right behind the figure, else what its part of the sentence is about, else
         the period of the figure before it, else that of the article so far (a day only for what is `daily`)."""
-        direct = self._clauses.behind(draft, number)
+        direct = self._clauses.behind(draft, number) or self._clauses.at_which(draft, number)
         mention, lender = (direct, None) if direct is not None else self._of_part(draft, number)
         if lender is not None:
             draft.period = lender.period
@@ -81,7 +83,7 @@ class TimeKeeper:
     def _resolved(self, mention: Mention, draft: Draft, number: int, context: Context) -> str | None:
         """The period that a mention names; what is relative is told from the figure before, or from the article."""
         if mention.relation is None:
-            return mention.period
+            return _to_come(mention, context) if draft.status in ("forecast", "target") else mention.period
         told = next((d.period for d in reversed(self._clauses.drafts[:number]) if not d.aside and d.period), None)
         if mention.relation != "year-to-date":
             return related(mention.relation, told or context.period, mention.count)
@@ -116,3 +118,13 @@ class TimeKeeper:
         if context.period is None or (new != "year" if direct else not (new == "year" and known == "month")):
             context.period, context.period_block = mention.period, context.block
             self._noted = last
+
+
+def _to_come(mention: Mention, context: Context) -> str | None:
+    """The period that a forecast is for: where no year is named the nearest one of that name, be it to come."""
+    period, today = mention.period, context.published
+    if period is None or mention.stated or today is None or calendar.form(period) not in _NAMED_IN_A_YEAR:
+        return period
+    later = calendar.shift(period, years=1)
+    past, ahead = (today - calendar.days(period)[1]).days, (calendar.days(later)[0] - today).days
+    return later if past > max(ahead, 0) else period
