@@ -200,7 +200,7 @@ class FigureFinder:
             context.said = (span.block, said)
         finishing.part_joined(tokens, kept, self._and)
         finishing.pair_in_order(tokens, self._in_order, kept, candidates, context)
-        self._remember(mentions, kept, named, context)
+        self._remember(mentions, kept, named, context, clauses.describes())
         return kept
 
     def _unsaid_measure(self, draft: Draft) -> None:
@@ -244,6 +244,7 @@ class FigureFinder:
         drafts: Sequence[Draft],
         names: Sequence[NameMention],
         context: Context,
+        beside: bool,
     ) -> None:
         """What the next sentence may leave out."""
         context.models += [n for n in names if n.kind == "model"]
@@ -255,13 +256,16 @@ class FigureFinder:
         if measured:
             context.measure, context.measure_block = measured[0].measure, context.block
         first = min((d.start for d in drafts), default=0)
-        self._set_period([m for m in mentions if m.start < first], context)
+        self._set_period([m for m in mentions if m.start < first], context, beside)
 
-    def _set_period(self, mentions: Sequence[Mention], context: Context) -> None:
-        """What is said of time holds for figures that say nothing, until the next."""
+    def _set_period(self, mentions: Sequence[Mention], context: Context, beside: bool = False) -> None:
+        """What is said of time holds for figures that say nothing, until the next; `beside` if the sentence may only
+        look back."""
         for m in mentions:
             if m.role != "period" or not m.period or m.relation is not None or "/" in m.period:
                 continue
             known, new = calendar.form(context.period or ""), calendar.form(m.period)
+            if beside and context.goes_back(m.period):
+                continue
             if known in (None, "day") or new != "day":  # "showed Monday" says when it was shown
                 context.period, context.period_block = m.period, context.block

@@ -29,6 +29,7 @@ class TimeWords:
         self.relative = frozenset(words["relative"])
         self.since = frozenset(words["since"])
         self.outcome = frozenset(words["outcome"])
+        self.states = frozenset(words["past_states"])
         self.earlier = frozenset(words["earlier_past"])
         self.linking = frozenset(words["linking"])
         self.of = language.cues["grammar"]["of"][0]
@@ -182,6 +183,10 @@ class Clauses:
                 if self.between(m.end, draft.start).casefold().split() == [self.words.of]:
                     return m
         return None
+
+    def describes(self) -> bool:
+        """Whether the sentence says how things were rather than what happened: "in August it was 2.5%"."""
+        return bool(self.words.states & set(self._text.casefold().split()))
 
     def had(self, draft: Draft, number: int) -> bool:
         """Whether a statement goes back behind what is being told: "sales in July had dropped 0.8%"."""

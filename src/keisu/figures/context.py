@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
+from keisu import periods as calendar
 from keisu.figures.draft import Draft
 from keisu.figures.names import NameMention, folded
 from keisu.figures.tokens import Token, joined
@@ -60,6 +61,14 @@ class Context:
         """Whether what was said in a block still holds: in the same one and the next, and what heads the article always
         for its first paragraphs."""
         return self.block - block <= _NEAR or (block == 0 and self.block <= _HEAD)
+
+    def goes_back(self, period: str) -> bool:
+        """Whether a period lies before the one of the paragraph so far, in the same form: "in August it had been 2.5%"
+        is told beside what the paragraph is about and does not turn it back."""
+        known = self.period
+        if known is None or self.period_block != self.block or calendar.form(known) in (None, "day"):
+            return False
+        return calendar.form(period) == calendar.form(known) and calendar.days(period)[1] < calendar.days(known)[0]
 
     def learn(self, names: list[NameMention]) -> None:
         """Take note of the names of a sentence, for later short forms of them."""

@@ -113,6 +113,8 @@ class TimeKeeper:
         if draft.aside or c.background(draft, number) or (context.period is not None and c.had(draft, number)):
             return
         known, new = calendar.form(context.period or ""), calendar.form(mention.period)
+        if c.describes() and context.goes_back(mention.period):
+            return
         if known is not None and known != "day" and new == "day":
             return  # "showed Monday" says when it was shown
         if context.period is None or (new != "year" if direct else not (new == "year" and known == "month")):
