@@ -16,6 +16,7 @@ from keisu.figures.measures import MeasureReader
 from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
+from keisu.figures.places import PlaceReader
 from keisu.figures.quantities import QuantityReader
 from keisu.figures.sentences import Span, sentences
 from keisu.figures.sources import SourceReader
@@ -57,6 +58,7 @@ class FigureFinder:
         self._kinds = KindReader(language)
         self._sources = SourceReader(language)
         self._status = StatusReader(language)
+        self._places = PlaceReader(language)
         self._tables = TableReader(
             language,
             self._tokenised,
@@ -164,6 +166,7 @@ class FigureFinder:
         said, covered = self._sources.in_sentence(tokens, named, inside, context)
         clauses = Clauses(body, span.start, mentions, drafts, self._time_words)
         times, bases = TimeKeeper(clauses), BaseKeeper(clauses)
+        places = self._places.within(tokens, named)
         kept: list[Draft] = []
         for number, draft in enumerate(drafts):
             draft.why = {} if context.explained else None
@@ -189,6 +192,8 @@ class FigureFinder:
             yearly = draft.measure is None or draft.measure in self._measures.yearly
             bases.base(draft, number, context, counting, yearly)
             self._usual(draft, context)
+            if places:
+                draft.place = self._places.of(tokens, draft, drafts, places)
             draft.source = said or self._sources.behind(tokens, draft, named)
             if not draft.source and context.said is not None and context.said[0] == span.block:
                 draft.source = context.said[1]

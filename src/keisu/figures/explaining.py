@@ -22,7 +22,10 @@ def explanations(drafts: Sequence[Draft], figures: Sequence[Figure], context: Co
 
 
 def _of(draft: Draft, figure: Figure, context: Context, numbers: Mapping[int, int]) -> dict[str, str]:
-    said = {"place": context.place_reason, "source": context.source_reason if not draft.source else ""}
+    said = {
+        "place": context.place_reason if not draft.place else "",
+        "source": context.source_reason if not draft.source else "",
+    }
     made: dict[str, str] = {}
     for name in FIELDS:
         if not getattr(figure, name):

@@ -69,7 +69,8 @@ def record(text: str, draft: Draft, context: Context) -> Figure:
     inferred = set(draft.inferred)
     if not draft.source and context.source:
         inferred.add("source")
-    if context.place:
+    place = draft.place or context.place
+    if place and not draft.place:
         inferred.add("place")
     named = {
         "subject": draft.subject,
@@ -92,7 +93,7 @@ def record(text: str, draft: Draft, context: Context) -> Figure:
         decimals=draft.decimals,
         measure=draft.measure,
         subject=draft.subject,
-        place=context.place,
+        place=place,
         period=draft.period,
         base=draft.base if draft.kind in ("change", "ratio", "multiple") else None,
         source=source,

@@ -42,7 +42,7 @@ class Prefilter:
     def candidates(self, text: str) -> list[int]:
         """The numbers of the patterns that may be found in a text, in order."""
         low = text.casefold()
-        filled = frozenset(name for name, pattern in self._fillers.items() if pattern.search(text))
+        filled = frozenset(name for name, pattern in self._fillers.items() if pattern.search(low))
         found = {number for slots, number in self._wordless if slots <= filled}
         for word, entries in self._by_word.items():
             if word in low:

@@ -39,8 +39,8 @@ def compiled(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
 
 
 def fillers(slots: dict[str, str]) -> dict[str, re.Pattern[str]]:
-    """For the slots of `ASKED`, what finds out whether a text could fill them."""
-    return {name: re.compile(re.sub(r"\(\?P<\w+>", "(?:", slots[name]), re.IGNORECASE) for name in ASKED}
+    """For the slots of `ASKED`, what finds out whether a casefolded text could fill them."""
+    return {name: re.compile(re.sub(r"\(\?P<\w+>", "(?:", slots[name])) for name in ASKED}
 
 
 def _any(words: object) -> str:
