@@ -26,6 +26,7 @@ class TimeWords:
         bounds = {w for phrase in language.bounds.before for w in phrase.split()} | set(language.changes.fillers)
         self.bounds = frozenset(bounds - self.asides)
         self.background = frozenset(words["background"])
+        self.now = frozenset(words["now"])
         self.relative = frozenset(words["relative"])
         self.since = frozenset(words["since"])
         self.outcome = frozenset(words["outcome"])

@@ -118,7 +118,7 @@ class PeriodReader:
         self._look_back = longest + 6
         self._since_words = frozenset(words["since"])
         dating = "|".join(re.escape(d) for d in words["dating"])
-        self._dating = re.compile(rf"(?:{dating}) (?:\w+ )?$", re.IGNORECASE)
+        self._dating = re.compile(rf"(?:{dating}) (?:(?:the )?\w+(?: \w+)? in )?(?:\w+ )?$", re.IGNORECASE)
         self._dated = frozenset(words["dated"])
         self._speaking = frozenset(language.cues["source"]["verbs"])
         self._determiners = frozenset(language.units.part["determiners"]) | frozenset(language.numbers.article_words)

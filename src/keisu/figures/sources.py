@@ -1,6 +1,6 @@
 """Who is said to have said or counted a figure: attribution in the sentence, and over the whole article."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
@@ -27,6 +27,7 @@ class SourceReader:
         self._agencies = frozenset(cues["agencies"])
         self._own = frozenset(cues["own"])
         self._that = frozenset(cues["that"])
+        self._added = frozenset(cues["added"])
         self._data = frozenset(cues["data"])
 
     def in_sentence(
@@ -39,7 +40,11 @@ class SourceReader:
             if name.kind in ("place", "scope", "model") or (found and name.first <= found[-1][1].last):
                 continue
             name = self._speakers.extent(tokens, name, places)
-            if self._introduced(tokens, name) or self._speaks(tokens, name, inside) or self._closes(tokens, name):
+            if (
+                self._introduced(tokens, name, places)
+                or self._speaks(tokens, name, inside)
+                or self._closes(tokens, name)
+            ):
                 found.append((name.first, name))
                 context.speaker = name.text
         taken = {i for _, n in found for i in range(n.first, n.last + 1)}
@@ -106,8 +111,10 @@ class SourceReader:
                     return (name.text,) if tokens[name.last + 1].text == ")" else ()
         return ()
 
-    def _introduced(self, tokens: list[Token], name: NameMention) -> bool:
+    def _introduced(self, tokens: list[Token], name: NameMention, places: Mapping[int, NameMention]) -> bool:
         i = name.first
+        if i - 1 in places:  # "according to Ukraine's Air Force"
+            i = places[i - 1].first
         while i and (tokens[i - 1].low in self._determiners or tokens[i - 1].low in self._titles):
             i -= 1
         return self._speakers.introduced(tokens, i)
@@ -122,7 +129,10 @@ class SourceReader:
             j += 1
         while j < len(tokens) and j - start < 3 and tokens[j].low in self._data:
             j += 1  # "NHS England figures showed"
-        return j < len(tokens) and tokens[j].low in self._verbs
+        if j >= len(tokens) or tokens[j].low not in self._verbs:
+            return False
+        after = tokens[j + 1] if j + 1 < len(tokens) else None
+        return tokens[j].low not in self._added or after is None or after.kind == "mark" or after.low in self._that
 
     def _closes(self, tokens: list[Token], name: NameMention) -> bool:
         """ ", reports Nikkei" and "said CEO Craig Menear": the verb in front of the name."""

@@ -22,7 +22,8 @@ class SpeakerReader:
         self._makers = frozenset(language.cues["coreference"]["maker"])
         self._speech = frozenset(cues["speech"])
         self._verbs = frozenset(cues["verbs"])
-        self._between = frozenset(cues["titles"]) | frozenset(cues["auxiliaries"])
+        self._titles = frozenset(cues["titles"])
+        self._between = self._titles | frozenset(cues["auxiliaries"])
         self._before: dict[str, list[tuple[str, ...]]] = {}
         for words in (tuple(p.split()) for p in cues["before"]):
             self._before.setdefault(words[-1], []).append(words)
@@ -110,6 +111,9 @@ class SpeakerReader:
         place = places.get(first - 1)
         if place is not None and not tokens[first - 1].low.endswith(("'s", "’s")) and name.kind in ("name", "source"):
             first = place.first
+        titled = [i for i in range(first, last) if tokens[i].low in self._titles and tokens[i].text[0].isupper()]
+        if titled and name.kind == "name":  # "Indiana State Teachers Association President Keith Gambill"
+            first = titled[-1] + 1
         if first > 1 and tokens[first - 1].low in self._joiners and tokens[first - 2].low in self._institutions:
             if tokens[first - 2].text[0].isupper():
                 first -= 2

@@ -50,6 +50,7 @@ class TimeKeeper:
         owned = {id(m) for k, d in enumerate(c.drafts) if (m := c.behind(d, k)) is not None}
         free = [m for m in c.mentions if m.role == "period" and (m.period or m.relation) and id(m) not in owned]
         front = [m for m in free if start <= m.start and m.end <= draft.start and not c.in_passing(m)]
+        front = [m for m in front if not c.words.now & set(c.between(m.end, draft.start).casefold().split())]
         later = [m for m in free if draft.end <= m.start < end and not c.of_another(m, draft)]
         previous = next((d for d in reversed(c.drafts[:number]) if d.start >= start and not d.aside), None)
         if front and (previous is None or previous.period is None or front[-1].start > previous.end):
