@@ -50,7 +50,9 @@ class BaseKeeper:
                 draft.period = None  # "60% of 1989's peak" says what it is compared with, and not when it holds
         if mention is not None:
             draft.base = _compared(mention, draft.period)
-            context.relation = _told(mention, draft) or context.relation
+            first = not any(d.kind == "change" and d.base for d in c.drafts[:number])
+            if first or context.relation is None:
+                context.relation = _told(mention, draft) or context.relation
             if draft.base is not None:
                 if draft.why is not None:
                     draft.because("base", c.words_of(mention))
@@ -144,7 +146,13 @@ class BaseKeeper:
                 draft.inferred.add("period")
                 if draft.why is not None:
                     draft.because("period", c.words_of(mention))
-        elif (draft.aside or back) and not own and previous is not None and previous.period is not None:
+        elif (
+            draft.status not in ("forecast", "target")
+            and (draft.aside or back)
+            and not own
+            and previous is not None
+            and previous.period is not None
+        ):
             change = next((d for d in reversed(c.drafts[:number]) if d.kind == "change" and d.base), None)
             if context.relation is not None or yearly:
                 draft.period = related(context.relation or "year-earlier", previous.period)

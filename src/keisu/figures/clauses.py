@@ -13,6 +13,7 @@ _REMARK = 30  # characters from the comma that opens a remark to the time in it
 _CLOSE = (
     2  # words between a percentage and the named time that it is compared with: "3% on March", not "6% per annum from"
 )
+_CALLED = 2  # words from a possessive time to the figure that it belongs to, the "'s" counted
 _LOOK_BACK = 24  # characters in front of a figure that may hold "compared with"
 _MARKS = frozenset(",;:()")
 
@@ -178,10 +179,14 @@ class Clauses:
         return None
 
     def naming(self, draft: Draft) -> Mention | None:
-        """A time of comparison that is part of what a figure is called: "the year-earlier figure of $9.6 billion"."""
+        """A time of comparison that is part of what a figure is called: "the year-earlier figure of $9.6 billion",
+        "past April's record 25,681"."""
         for m in self.mentions:
-            if m.role == "base" and m.relation and m.end <= draft.start:
-                if self.between(m.end, draft.start).casefold().split() == [self.words.of]:
+            if m.role == "base" and m.end <= draft.start:
+                words = self.between(m.end, draft.start).casefold()
+                if m.relation and words.split() == [self.words.of]:
+                    return m
+                if words.startswith(("'s ", "’s ")) and len(words.split()) <= _CALLED:
                     return m
         return None
 

@@ -45,6 +45,7 @@ _CLAUSE = 60  # characters from "since" to the month in "since the model was unv
 _WEEK = 7  # days
 _QUARTER = 3  # months
 _SAME = "same-period-of-year"
+_OF_THE_ARTICLE = ("year-to-date", "whole-year")  # worked out from the period that the article tells of
 _RELATIVE = "relative"  # the role of "the previous month": a time of its own, or a base after a word of comparison
 _RELATIONS = {
     "year-earlier": (-1, 0),
@@ -215,7 +216,7 @@ class PeriodReader:
             role = "aside"
         if gives.startswith("since") and self._record.search(text, max(0, m.start() - _REACH), m.start()):
             role = "aside"  # "the highest since 1992" says how far back, not when
-        relation = "year-to-date" if pattern.gives == "year-to-date" else None
+        relation = pattern.gives if pattern.gives in _OF_THE_ARTICLE else None
         return Mention(m.start(), m.end(), role, period, relation, stated, gives)
 
 

@@ -11,6 +11,8 @@ from keisu.languages import Language
 
 _GAP = 6  # tokens between "data from" and the verb that its source governs
 
+_DATED = 2  # tokens of a time between a source and the colon behind it
+
 
 class SourceReader:
     """Finds attributions with the words of one language; holds nothing of a text."""
@@ -92,8 +94,7 @@ class SourceReader:
             return tuple(dict.fromkeys(n.text for n in told[:2]))
         one = first.kind == "source" or first.text in self._agencies
         if self._colon and first.first == 0 and one:
-            after = tokens[first.last + 1 : first.last + 3]
-            if len(after) == 2 and after[0].text == ":" and (after[1].kind == "word" or _year(after[1])):
+            if self._headed(tokens[first.last + 1 : first.last + 2 + _DATED]):
                 return (first.text,)
             if len(tokens) == first.last + 2 and tokens[-1].text == ".":
                 return (first.text,)
@@ -101,6 +102,11 @@ class SourceReader:
         if last.last + 2 == len(tokens) and tokens[-1].text == ")" and tokens[last.first - 1].text == "(":
             return (last.text,) if last.kind == "source" or last.text in self._agencies else ()
         return ()
+
+    def _headed(self, after: Sequence[Token]) -> bool:
+        """ "IDC:", "IDC Q1 2024:": a colon right behind a source, or behind a time."""
+        colon = next((k for k, t in enumerate(after) if t.text == ":"), None)
+        return colon is not None and all(any(c.isdigit() for c in t.text) for t in after[:colon])
 
     def behind(self, tokens: list[Token], draft: Draft, names: Sequence[NameMention]) -> tuple[str, ...]:
         """ "-12% (Gartner)": the name alone in brackets behind a figure."""
@@ -147,7 +153,3 @@ class SourceReader:
 
     def _reports_last(self, tokens: list[Token], name: NameMention) -> bool:
         return self._closes(tokens, name)
-
-
-def _year(token: Token) -> bool:
-    return token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")

@@ -6,6 +6,7 @@ from keisu.languages import Language
 from keisu.vocabulary import Status
 
 _REACH = 20  # tokens between a cue and the figure it governs
+_BEHIND_LONGEST = 3  # words in the longest cue behind a figure
 _BEHIND = 2  # tokens behind a figure among which "is expected" begins
 _WALLS = (";", ".", ":")
 
@@ -26,15 +27,24 @@ class StatusReader:
         self._cancels = [tuple(p.split()) for p in cues["cancels"]]
         self._starts = frozenset(p[0] for _, phrases in self._phrases for p in phrases)
 
+    def behind(self, tokens: list[Token], draft: Draft) -> Status:
+        """The status that stands right behind a figure: "128,000 expected", "is planned"."""
+        for i in range(draft.last + 1, min(draft.last + 1 + _BEHIND, len(tokens))):
+            if tokens[i].low not in self._behind_starts:
+                continue
+            lows = [t.low for t in tokens[i : i + _BEHIND_LONGEST]]
+            for status, phrases in self._behind:
+                if any(_at(lows, 0, p) for p in phrases):
+                    draft.because("status", f"“{lows[0]}” behind it")
+                    return status
+        return "actual"
+
     def of(self, tokens: list[Token], draft: Draft) -> Status:
         """The status of a figure: a cue right behind it ("is expected") decides, else the nearest in front of it in its
         part of the sentence."""
         lows = [t.low for t in tokens]
-        for i in range(draft.last + 1, min(draft.last + 1 + _BEHIND, len(lows))):
-            for status, phrases in self._behind if lows[i] in self._behind_starts else ():
-                if any(_at(lows, i, p) for p in phrases):
-                    draft.because("status", f"“{lows[i]}” behind it")
-                    return status
+        if (told := self.behind(tokens, draft)) != "actual":
+            return told
         for i in range(draft.last + 1, min(draft.last + 5, len(lows))):
             if any(p[0] == lows[i] and _at(lows, i, p) for p in self._cancels):
                 return "actual"

@@ -86,6 +86,8 @@ class TimeKeeper:
         if mention.relation is None:
             return _to_come(mention, context) if draft.status in ("forecast", "target") else mention.period
         told = next((d.period for d in reversed(self._clauses.drafts[:number]) if not d.aside and d.period), None)
+        if mention.relation == "whole-year":
+            return _year_of(told or context.period)
         if mention.relation != "year-to-date":
             return related(mention.relation, told or context.period, mention.count)
         reached = context.period
@@ -121,6 +123,12 @@ class TimeKeeper:
         if context.period is None or (new != "year" if direct else not (new == "year" and known == "month")):
             context.period, context.period_block = mention.period, context.block
             self._noted = last
+
+
+def _year_of(period: str | None) -> str | None:
+    """The calendar year of a part of one."""
+    parts = ("month", "quarter", "half", "day", "year")
+    return period[:4] if period and calendar.form(period.partition("/")[0]) in parts else None
 
 
 def _to_come(mention: Mention, context: Context) -> str | None:
