@@ -173,7 +173,7 @@ class Sentence:
             first += 1
         while last > first and last in self._values:  # "the Corolla fifth"
             last -= 1
-        if self.tags[last] in ("NUM", "DET") or (self.tags[last] == "ADJ" and self.tokens[last].text.islower()):
+        if self.tokens[last].kind == "mark" or self.tags[last] in ("NUM", "DET") or (self.tags[last] == "ADJ" and self.tokens[last].text.islower()):
             return  # a number, "more", "the least"
         if all(i in self._values or self.tags[i] == "DET" for i in range(first, last + 1)):
             return  # the figure itself

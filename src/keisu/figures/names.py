@@ -34,6 +34,7 @@ class NameReader:
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
         self._symbols = frozenset(u for u in language.units.after if u[0].islower() and not u.islower())  # kWh
         self._joiners = frozenset(language.cues["grammar"]["name_joiners"])
+        self._numbered = frozenset(language.cues["not_a_figure"]["before"])
         numerals = frozenset(language.numbers.cardinals)
         self._known: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         for name in names:
@@ -106,11 +107,15 @@ class NameReader:
                 if nxt.kind == "word" and last == i and i == 0:
                     break
                 last += 2
-            elif nxt.kind == "number" and nxt.text.isdigit() and len(nxt.text) == 3 and last > i:
-                last += 1  # STOXX 600
+            elif nxt.kind == "number" and nxt.text.isdigit() and self._is_numbered(tokens[last], last > i, nxt):
+                last += 1
             else:
                 break
         return NameMention(i, last, _text(tokens, i, last), "name")
+
+    def _is_numbered(self, word: Token, joint: bool, number: Token) -> bool:
+        """ "FTSE 100", "Article 4", "Boeing 737": words whose number makes them a name; "European STOXX 600"."""
+        return word.low in self._numbered or (joint and len(number.text) == 3)
 
     def _capital(self, token: Token) -> bool:
         return (
