@@ -12,6 +12,7 @@ from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
 from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
+from keisu.figures.people import People
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
 from keisu.figures.quantities import QuantityReader
 from keisu.figures.reading import ClauseReader
@@ -43,6 +44,7 @@ class FigureFinder:
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._asides = frozenset(language.periods.words["aside_before"])
+        self._prepositions = frozenset(language.cues["subject"]["prepositions"])
         self._in_order = frozenset(language.cues["subject"]["in_order"])
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
@@ -128,6 +130,7 @@ class FigureFinder:
             heads = self._sources.heads(sentence, named, sentence is tokens[0])
             if heads and not context.source:
                 context.source = heads
+        context.people = People(tokens, names, self._prepositions)
         if context.thing is None and things:
             context.thing = max(things, key=lambda t: things[t])
         if context.thing is not None and self._clauses is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from keisu.figures.clauses import Phrase, Sentence
+from keisu.figures.clauses import HYPHENS, Phrase, Sentence
 from keisu.figures.draft import Draft
 from keisu.figures.frames import LOOSE, Frame
 from keisu.figures.measures import Cue, MeasureReader, unit_class
@@ -57,9 +57,13 @@ class Attributor:
         behind = next((c.measure for c in fitting if not c.noun and 0 < c.first - draft.last <= 1), None)
         own = next((c.measure for c in reversed(fitting) if draft.first <= c.first and c.last <= draft.last), None)
         whose = self._clause_subject(s, frame, all_nouns)
+        if frame.thing is not None and self._attributive(s, draft, frame.thing):
+            return self._split(s, frame.thing, nouns, places) or Attribution(frame.thing, own)
+        if own and frame.part_of is not None and not self._is_place(frame.part_of, places):
+            return Attribution(frame.part_of, own)  # "the deaths of three children"
         if (own or behind) and frame.verb != LOOSE:
             return Attribution(whose.subject, own or behind, whose.unsaid)
-        for phrase in (frame.thing, frame.part_of):
+        for phrase in (frame.thing, frame.part_of if draft.unit != "%" else None):
             if phrase is not None and (found := self._split(s, phrase, nouns, places)) is not None:
                 return self._filled(found, whose)
         physical = unit_class(draft.unit) == "physical"
@@ -96,6 +100,14 @@ class Attributor:
                 if (found := self._predicated(s, frame.subject, places)) is not None:
                     return found
         return whose
+
+    def _attributive(self, s: Sentence, draft: Draft, thing: Phrase) -> bool:
+        """Whether a figure is joined to its unit by a hyphen and so says what the noun behind it is like: "a five-day
+        tour", "an 8-inch display"."""
+        after = s.tokens[draft.number_last + 1] if draft.number_last < draft.last else None
+        if after is None or after.text not in HYPHENS or draft.unit in ("%", "pp"):
+            return False
+        return s.tokens[thing.last].low not in self._change_nouns | self._marks
 
     def _object(self, s: Sentence, phrase: Phrase, whose: Attribution) -> Attribution:
         """ "Cut fine dust by 90%", "drove stocks to a four-year high", "raised its stake to 20%": what is changed."""

@@ -11,7 +11,8 @@ _SUBJECT = "NOUN:subject"
 _PRONOUN_SUBJECT = "PRON:subject"
 _MODIFIERS = ("DET", "ADJ", "NUM", "PRON:owner")
 _BEFORE_HEAD = ("ADJ", "NOUN:compound")
-_GLUE = ("-", "‐", "‑", "&", "'", "’", "‘", '"', "“", "”")
+HYPHENS = ("-", "‐", "‑")
+_GLUE = (*HYPHENS, "&", "'", "’", "‘", '"', "“", "”")
 _WALLS = (";", ":", "|")
 _PARTICIPLE = "VERB:participle"
 _FINITE = "VERB:finite"
@@ -145,7 +146,7 @@ class Sentence:
             return True
         if self.tags[i] != "NUM" or i + 1 >= len(self.tags) or i in self._values:
             return False  # but "10-year notes", "the STOXX 600 index"
-        return self.tokens[i + 1].text in _GLUE[:3] or self.tags[i + 1].startswith("NOUN")
+        return self.tokens[i + 1].text in HYPHENS or self.tags[i + 1].startswith("NOUN")
 
     def _part(self, i: int, open_phrase: bool) -> bool:
         tag, token = self.tags[i], self.tokens[i]
@@ -155,7 +156,7 @@ class Sentence:
             return True
         if token.kind == "code":
             return open_phrase
-        if token.text in _GLUE[:3]:
+        if token.text in HYPHENS:
             return open_phrase and token.start == self.tokens[i - 1].end
         if token.text in _GLUE:
             return open_phrase or token.text in _GLUE[7:]

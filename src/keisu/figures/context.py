@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from keisu.figures.draft import Draft
 from keisu.figures.names import NameMention, folded
+from keisu.figures.people import People
 from keisu.figures.tokens import Token, joined
 from keisu.model import Name
 
@@ -52,6 +53,11 @@ class Context:
     owners: set[str] = field(default_factory=set)
     seen: Counter[str] = field(default_factory=Counter)
     words: set[str] = field(default_factory=set)
+    people: People | None = None
+
+    def person(self, offset: int) -> str | None:
+        """Whom "he" or "she" at an offset of the article stands for, None if nobody can be named."""
+        return self.people.before(offset) if self.people is not None else None
 
     def near(self, block: int) -> bool:
         """Whether what was said in a block still holds: in the same one and the next, and what heads the article always

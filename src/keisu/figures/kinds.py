@@ -272,7 +272,7 @@ class KindReader:
         if self._markets.intersection(words) or self._leads(tokens, draft, self._share_before):
             draft.measure = self.share_measure
             draft.inferred.discard("measure")
-        elif draft.measure is not None and (self._of.intersection(words[:1]) or draft.measure == self.share_measure):
+        elif draft.measure is not None and ("measure" in draft.inferred or draft.measure == self.share_measure):
             draft.measure = None
 
     def _part(self, tokens: list[Token], draft: Draft) -> None:

@@ -28,6 +28,7 @@ class ClauseReader:
         grammar, coreference = language.cues["grammar"], language.cues["coreference"]
         self._syntax = syntax
         self._code = language.general.code
+        self._persons = frozenset(syntax.persons)
         self._owners = frozenset(syntax.owners)
         self._tagger: Tagger | None = None
         self._units = units
@@ -127,6 +128,8 @@ class ClauseReader:
         phrase = found.subject
         if phrase is None:
             return None
+        if s.tokens[phrase.last].low in self._persons:
+            return Candidate(phrase.first, phrase.last, s.tokens[phrase.last].text, "person")
         if s.tags[phrase.last].startswith("PRON") and (antecedent := s.before(phrase.first)) is not None:
             phrase = antecedent
         if phrase.role == "subject":

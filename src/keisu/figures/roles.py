@@ -50,7 +50,7 @@ def subject_of(
     chosen = next((found for found in (_best(inside), best, behind) if found is not None), None)
     if clause is not None and not _best(inside) and not _leads(best, draft):
         if clause.subject is not None and clause.subject.text not in context.source:
-            if behind is None or clause.subject.kind != "pronoun":
+            if behind is None or clause.subject.kind not in ("pronoun", "person"):
                 chosen = clause.subject
         elif clause.unsaid and behind is None:
             chosen = None
@@ -65,6 +65,10 @@ def subject_of(
         return
     if draft.kind == "rank" and chosen.kind == "phrase" and chosen.text.islower():
         return  # who is first is named, not described
+    if chosen.kind == "person":
+        draft.inferred.add("subject")
+        draft.subject = context.person(tokens[chosen.first].start)
+        return
     draft.subject = _resolved(chosen, before, draft, context)
 
 

@@ -172,6 +172,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative: frozenset[str]
     possessive: frozenset[str]
     owners: frozenset[str]
+    persons: frozenset[str]
     observers: frozenset[str]
     plural: str
     changed: frozenset[str]
