@@ -238,6 +238,9 @@ class FigureFinder:
 
     def _usual(self, draft: Draft, context: Context) -> None:
         """What goes without saying once kind and period are known."""
+        if draft.measure is None and draft.kind in ("share", "other"):
+            draft.measure = self._kinds.part_measure if draft.kind == "share" else self._kinds.span_measure
+            draft.inferred.add("measure")
         if draft.kind == "streak" and draft.unit is None and draft.period is not None:
             draft.unit = _STREAK_UNITS.get(calendar.form(draft.period.split("/")[0]) or "", "year")
             draft.inferred.add("unit")

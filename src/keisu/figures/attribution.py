@@ -10,6 +10,7 @@ from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.units import UnitReader
 from keisu.languages import Language, Syntax
 
+_PASSIVE = 3  # tokens from what is counted to its verb: "were killed", "have been killed"
 _LONGEST = 2  # words of a measure that is no measure of the pack
 
 
@@ -61,6 +62,10 @@ class Attributor:
             return self._split(s, frame.thing, nouns, places) or Attribution(frame.thing, own)
         if own and frame.part_of is not None and not self._is_place(frame.part_of, places):
             return Attribution(frame.part_of, own)  # "the deaths of three children"
+        things = self._counted(s, draft)
+        if things is not None and frame.verb == -1:  # "three people were killed"
+            shown = (c.measure for c in fitting if not c.noun and 0 < c.first - draft.last <= _PASSIVE)
+            return Attribution(things, next(shown, own))
         if (own or behind) and frame.verb != LOOSE:
             return Attribution(whose.subject, own or behind, whose.unsaid)
         for phrase in (frame.thing, frame.part_of if draft.unit != "%" else None):
@@ -75,7 +80,7 @@ class Attributor:
             whole = frame.part_of if amount else None
             loose = frame.thing if physical and frame.thing is not None else whole
             return Attribution(loose) if loose is not None else None
-        if draft.noun and not draft.placeholder and unit_class(draft.unit) == "count":
+        if things is not None:
             return Attribution(whose.subject, by_verb, whose.unsaid)
         if by_verb and not frame.hosts:
             return Attribution(whose.subject, by_verb, whose.unsaid)
@@ -100,6 +105,12 @@ class Attributor:
                 if (found := self._predicated(s, frame.subject, places)) is not None:
                     return found
         return whose
+
+    def _counted(self, s: Sentence, draft: Draft) -> Phrase | None:
+        """The things that a figure counts, as it names them: "300 school districts", "28 people"."""
+        if draft.placeholder or draft.last == draft.number_last or unit_class(draft.unit) != "count":
+            return None
+        return Phrase(draft.number_last + 1, draft.last, "subject") if s.tokens[draft.last].text.islower() else None
 
     def _attributive(self, s: Sentence, draft: Draft, thing: Phrase) -> bool:
         """Whether a figure is joined to its unit by a hyphen and so says what the noun behind it is like: "a five-day

@@ -82,8 +82,8 @@ class Sentence:
             tags[i] = _FINITE
             if tags[i - 1] == "ADJ" and self.tokens[i - 1].low in self._syntax.adverbs:  # "bonds last rose"
                 tags[i - 1] = "ADV"
-            elif tags[i - 1] in _BEFORE_HEAD:
-                tags[i - 1] = _SUBJECT
+            elif tags[i - 1] in _BEFORE_HEAD or (tags[i - 1] == _FINITE and i > 1 and self._is_named(i - 2)):
+                tags[i - 1] = _SUBJECT  # "cannabis use rose"
         for i, token in enumerate(self.tokens[:-1]):
             tag = tags[i]
             if tag == _FINITE:
@@ -95,11 +95,25 @@ class Sentence:
             elif tag in _INNER_VERBS:
                 if i and tags[i - 1] in ("DET", "ADJ", "PRON:owner") and tags[i + 1].startswith(("NOUN", "ADJ")):
                     tags[i] = "ADJ"  # "an annualized rate"
+            elif tag in ("ADV", "ADJ") and i and self._is_head(i):
+                tags[i] = "NOUN:other"  # "the rally drew", "the net worth of"
             elif i and token.low in self._syntax.verbs and tags[i - 1] == "PART" and tag.startswith("NOUN"):
                 tags[i] = "VERB:infinitive"  # "to cut emissions"
             elif i and token.low in self._syntax.participles and tag.startswith("NOUN"):
                 if tags[i - 1].startswith("NOUN"):
                     tags[i] = _PARTICIPLE  # "a new vehicle sold in October"
+
+    def _is_named(self, i: int) -> bool:
+        return self.tags[i].startswith("NOUN") or self.tags[i] == "ADJ"
+
+    def _is_head(self, i: int) -> bool:
+        """Whether what the tagger takes for an adjective or an adverb ends a phrase with an article."""
+        if not self.tokens[i].text.islower() or self.tokens[i].low in self._syntax.headless:
+            return False
+        if not (self.tags[i + 1].startswith(("VERB:finite", "AUX")) or self.tokens[i + 1].low in self._syntax.heads):
+            return False
+        before = self.tags[i - 1]
+        return before == "DET" or (before == "ADJ" and i > 1 and self.tags[i - 2] == "DET")
 
     def _is_listed(self, i: int) -> bool:
         """ "Minis 5.3 percent, buses 40.4 percent": a verb without a subject in front of a number is a noun."""
@@ -174,7 +188,11 @@ class Sentence:
             first += 1
         while last > first and last in self._values:  # "the Corolla fifth"
             last -= 1
-        if self.tokens[last].kind == "mark" or self.tags[last] in ("NUM", "DET") or (self.tags[last] == "ADJ" and self.tokens[last].text.islower()):
+        if (
+            self.tokens[last].kind == "mark"
+            or self.tags[last] in ("NUM", "DET")
+            or (self.tags[last] == "ADJ" and self.tokens[last].text.islower())
+        ):
             return  # a number, "more", "the least"
         if all(i in self._values or self.tags[i] == "DET" for i in range(first, last + 1)):
             return  # the figure itself
@@ -187,7 +205,10 @@ class Sentence:
         governed = first > 0 and (
             self.tags[first - 1] == "ADP" or self.tokens[first - 1].low in self._syntax.prepositions
         )
-        followed = last + 1 < len(self.tags) and (self.tags[last + 1] == _FINITE or self.tags[last + 1] == "AUX")
+        verb = last + 1
+        while verb < len(self.tags) and self.tags[verb] == "ADV":
+            verb += 1
+        followed = verb < len(self.tags) and (self.tags[verb] == _FINITE or self.tags[verb] == "AUX")
         strict = first > 0 and self.tokens[first - 1].low in self._never_before_subject
         if strict or (governed and role != "subject"):
             role = "oblique"

@@ -10,6 +10,7 @@ from keisu.languages import Language, Syntax
 
 _WALLS = (";", ":", "|")
 LOOSE = -2
+_DASHES = ("–", "—")
 _BRACKET = 6  # tokens in the longest conversion in brackets
 _BEFORE_HEAD = ("ADJ", "NOUN:compound", "VERB:participle", "VERB:gerund")
 _PARTICIPLE = "VERB:participle"
@@ -158,7 +159,7 @@ class FrameReader:
         if i < len(s.tokens) and s.tokens[i].text == "(":  # "2 inches (51 mm) of rain"
             ends = range(i, min(i + _BRACKET, len(s.tokens)))
             i = next((j + 1 for j in ends if s.tokens[j].text == ")"), i)
-        if i < len(s.tokens) and s.tokens[i].low in self._worth:
+        if i < len(s.tokens) and (s.tokens[i].low in self._worth or s.tokens[i].text in _DASHES):
             i += 1
         if i + 1 < len(s.tokens):
             if s.tokens[i].low in self._of:

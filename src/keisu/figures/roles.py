@@ -7,7 +7,7 @@ from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.phrases import Candidate
-from keisu.figures.tokens import Token
+from keisu.figures.tokens import Token, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Clause:
 
 
 _WALL = ";"
+_PERSON = "person"  # counted in the words of a unit: "people"
 _AFTER = 3  # tokens between a number and an "of X" behind it
 
 
@@ -61,6 +62,9 @@ def subject_of(
         holds = context.near(context.subject_block) and not _counts_its_own(draft, context)
         carried = context.subject if holds else None
         draft.subject = next((d.subject for d in reversed(before) if d.subject), carried)
+        if draft.subject is None and _counted(draft) and draft.unit != context.thing:
+            draft.subject = joined(tokens[draft.number_last + 1 : draft.last + 1])
+            return  # "300 school districts" are of nothing but the districts
         draft.inferred.add("subject")
         return
     if draft.kind == "rank" and chosen.kind == "phrase" and chosen.text.islower():
@@ -74,7 +78,16 @@ def subject_of(
 
 def _counts_its_own(draft: Draft, context: Context) -> bool:
     """ "28 people": a counted noun of its own that says nothing of the subject in hand."""
-    return draft.noun is not None and draft.placeholder is None and draft.unit != context.thing
+    return _counted(draft) and draft.unit != context.thing
+
+
+def _counted(draft: Draft) -> bool:
+    """Whether a noun that is counted is part of a figure, rather than a unit or a word that stands for one."""
+    return (
+        draft.placeholder is None
+        and draft.last > draft.number_last
+        and (draft.noun is not None or draft.unit == _PERSON)
+    )
 
 
 def _leads(candidate: Candidate | None, draft: Draft) -> bool:
@@ -231,6 +244,8 @@ def measure_of(
             draft.inferred.add("measure")
         elif draft.noun and not draft.placeholder and unit_class(draft.unit) == "count":
             draft.measure = draft.noun.split()[-1].casefold()
+        elif _counted(draft):
+            draft.measure = tokens[draft.last].low
 
 
 def _of_its_own(tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureReader) -> str | None:
@@ -261,6 +276,7 @@ def _alike(said: Draft, draft: Draft) -> bool:
     if said.noun and said.measure == said.noun.split()[-1].casefold():
         return False  # "six of the eight makers fell" says of makers how many, not what fell
     alike = draft.unit in ("%", "pp", None) or said.unit in (draft.unit, "%")
+    alike = alike or unit_class(said.unit) == unit_class(draft.unit) == "money"  # "over $300, in France 70 euros"
     return alike and said.kind not in ("rank", "streak")
 
 

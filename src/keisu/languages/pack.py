@@ -173,6 +173,8 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possessive: frozenset[str]
     owners: frozenset[str]
     persons: frozenset[str]
+    heads: frozenset[str]
+    headless: frozenset[str]
     observers: frozenset[str]
     plural: str
     changed: frozenset[str]
