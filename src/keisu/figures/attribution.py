@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from keisu.figures.clauses import HYPHENS, Phrase, Sentence
+from keisu.figures.clauses import Phrase, Sentence
 from keisu.figures.draft import Draft
 from keisu.figures.frames import LOOSE, Frame
 from keisu.figures.measures import Cue, MeasureReader, unit_class
+from keisu.figures.tokens import HYPHENS
 from keisu.figures.units import UnitReader
 from keisu.languages import Language, Syntax
 
@@ -44,6 +45,8 @@ class Attributor:
         self._about = (*self._of, *syntax.about)
         self._inside = tuple(syntax.changed)
         self._marks = frozenset(language.cues["span"]["lows"])
+        self._definite = frozenset(language.cues["coreference"]["definite"])
+        self._events = syntax.events
         self._drop = frozenset(language.cues["subject"]["drop"])
 
     def read(
@@ -60,12 +63,18 @@ class Attributor:
         whose = self._clause_subject(s, frame, all_nouns)
         if frame.thing is not None and self._attributive(s, draft, frame.thing):
             return self._split(s, frame.thing, nouns, places) or Attribution(frame.thing, own)
+        if own and frame.thing is None and draft.first and s.tokens[draft.first - 1].low in self._definite:
+            if self._hyphened(s, draft):  # "the 36-year-old said"
+                return Attribution(Phrase(draft.first - 1, draft.first - 1, "person"), own)
         if own and frame.part_of is not None and not self._is_place(frame.part_of, places):
             return Attribution(frame.part_of, own)  # "the deaths of three children"
         things = self._counted(s, draft)
         if things is not None and frame.verb == -1:  # "three people were killed"
-            shown = (c.measure for c in fitting if not c.noun and 0 < c.first - draft.last <= _PASSIVE)
-            return Attribution(things, next(shown, own))
+            shown = next((c for c in fitting if not c.noun and 0 < c.first - draft.last <= _PASSIVE), None)
+            event = self._event(s, shown.last, places) if shown is not None else None
+            return Attribution(event or things, shown.measure if shown is not None else own)
+        if things is not None and (owner := self._owner(s, draft)) is not None:
+            return Attribution(owner, own)  # "the resort's 397 rooms"
         if (own or behind) and frame.verb != LOOSE:
             return Attribution(whose.subject, own or behind, whose.unsaid)
         for phrase in (frame.thing, frame.part_of if draft.unit != "%" else None):
@@ -74,9 +83,12 @@ class Attributor:
         physical = unit_class(draft.unit) == "physical"
         amount = physical or unit_class(draft.unit) == "money"
         if frame.verb == LOOSE:
-            if frame.held and self._split(s, frame.hosts[0], nouns, places) is None:
+            held = self._split(s, frame.hosts[0], nouns, places) if frame.held else None
+            if held is not None and frame.subject is not None:
+                return self._filled(held, whose)
+            if frame.held and held is None:
                 if named := self._named(s, frame.hosts[0]):
-                    return Attribution(None, named)
+                    return Attribution(frame.subject, named)
             whole = frame.part_of if amount else None
             loose = frame.thing if physical and frame.thing is not None else whole
             return Attribution(loose) if loose is not None else None
@@ -115,10 +127,26 @@ class Attributor:
     def _attributive(self, s: Sentence, draft: Draft, thing: Phrase) -> bool:
         """Whether a figure is joined to its unit by a hyphen and so says what the noun behind it is like: "a five-day
         tour", "an 8-inch display"."""
-        after = s.tokens[draft.number_last + 1] if draft.number_last < draft.last else None
-        if after is None or after.text not in HYPHENS or draft.unit in ("%", "pp"):
+        if not self._hyphened(s, draft) or draft.unit in ("%", "pp"):
             return False
         return s.tokens[thing.last].low not in self._change_nouns | self._marks
+
+    def _hyphened(self, s: Sentence, draft: Draft) -> bool:
+        return draft.number_last < draft.last and s.tokens[draft.number_last + 1].text in HYPHENS
+
+    def _owner(self, s: Sentence, draft: Draft) -> Phrase | None:
+        """Whose the counted things are, where it is said by a possessive in front."""
+        own = s.phrase_at(draft.first)
+        if own is None or not own.first <= own.owner < draft.first or s.tags[own.owner] == "PRON:owner":
+            return None
+        return Phrase(own.first, own.owner, "owner")
+
+    def _event(self, s: Sentence, verb: int, places: Mapping[int, str]) -> Phrase | None:
+        """In what something happened to those who are counted: "were wounded in the attack"."""
+        if verb + 1 >= len(s.tokens) or s.tokens[verb + 1].low not in self._events:
+            return None
+        found = s.phrase_at(verb + 2)
+        return found if found is not None and not self._is_place(found, places) else None
 
     def _object(self, s: Sentence, phrase: Phrase, whose: Attribution) -> Attribution:
         """ "Cut fine dust by 90%", "drove stocks to a four-year high", "raised its stake to 20%": what is changed."""

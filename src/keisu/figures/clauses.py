@@ -4,14 +4,13 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from keisu.figures.names import NameMention
-from keisu.figures.tokens import Token
+from keisu.figures.tokens import HYPHENS, Token
 from keisu.languages import Syntax
 
 _SUBJECT = "NOUN:subject"
 _PRONOUN_SUBJECT = "PRON:subject"
 _MODIFIERS = ("DET", "ADJ", "NUM", "PRON:owner")
 _BEFORE_HEAD = ("ADJ", "NOUN:compound")
-HYPHENS = ("-", "‐", "‑")
 _GLUE = (*HYPHENS, "&", "'", "’", "‘", '"', "“", "”")
 _WALLS = (";", ":", "|")
 _PARTICIPLE = "VERB:participle"

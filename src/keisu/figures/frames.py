@@ -61,7 +61,9 @@ class FrameReader:
             thing, whole = self._thing(sentence, draft), self._whole(sentence, draft)
             if draft.kind in ("rank", "streak"):
                 thing = whole = None
-            if frame is not None or thing is not None or whole is not None:
+            own = sentence.phrase_at(draft.first)
+            owned = own is not None and own.first <= own.owner < draft.first  # "the resort's 397 rooms"
+            if frame is not None or thing is not None or whole is not None or owned:
                 frame = replace(frame or Frame(LOOSE, None), thing=thing, part_of=whole)
             frames.append(frame)
         return frames
@@ -91,6 +93,8 @@ class FrameReader:
             phrase = s.phrase_at(i)
             if phrase is not None:
                 if phrase.role == "subject" and (not s.is_verb(phrase.last + 1) if i > phrase.last else True):
+                    if self._held(s, hosts):
+                        return Frame(LOOSE, phrase, tuple(hosts), held=True)  # "Titan, with a diameter of"
                     return None  # a subject whose verb the tagger has not seen, or that has none
                 hosts.append(phrase)
                 i = phrase.first - 1
@@ -113,7 +117,7 @@ class FrameReader:
         reported = s.tokens[draft.first - 1].low in self._reporting if draft.first else False
         if not (reported and whole) and (end + 1 >= len(s.tags) or s.tags[end + 1] not in ("AUX", "VERB:finite")):
             return False
-        i = min(own.first if own is not None else draft.first, draft.first) - 1
+        i = min(own.first if own is not None else draft.first, draft.first - draft.bound_words) - 1
         while i >= 0 and s.tags[i] in ("DET", "ADV", "ADJ"):
             i -= 1
         return i < 0 or s.tags[i] in ("SCONJ", "CCONJ", "PUNCT") or s.tokens[i].low in self._reporting | self._relative

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from keisu.figures.draft import DURATIONS, Draft
-from keisu.figures.tokens import Token
+from keisu.figures.tokens import HYPHENS, Token
 from keisu.languages import Language
 
 _LOOK = 5  # words between a word of change and its number
@@ -300,6 +300,8 @@ class KindReader:
         after = tokens[draft.last + 1] if draft.last + 1 < len(tokens) else None
         if after is not None and after.low in self._lows:
             return True
+        if after is not None and draft.form != "ordinal" and tokens[draft.number_last + 1].text in HYPHENS:
+            return False  # "in the four-year war"
         i = draft.first - 1
         while i >= 0 and tokens[i].low in self._fillers:
             i -= 1

@@ -128,7 +128,7 @@ class ClauseReader:
         phrase = found.subject
         if phrase is None:
             return None
-        if s.tokens[phrase.last].low in self._persons:
+        if s.tokens[phrase.last].low in self._persons or phrase.role == "person":
             return Candidate(phrase.first, phrase.last, s.tokens[phrase.last].text, "person")
         if s.tags[phrase.last].startswith("PRON") and (antecedent := s.before(phrase.first)) is not None:
             phrase = antecedent

@@ -49,7 +49,8 @@ def subject_of(
     if behind is not None and best is not None and best.kind == "pronoun":
         best = None  # "they shipped 16,198 units of the N-Box"
     chosen = next((found for found in (_best(inside), best, behind) if found is not None), None)
-    if clause is not None and not _best(inside) and not _leads(best, draft):
+    own = [c for c in inside if c.kind not in ("name", "place")]  # "33 Ukrainian drones" are not Ukraine's alone
+    if clause is not None and not own and not _leads(best, draft):
         if clause.subject is not None and clause.subject.text not in context.source:
             if behind is None or clause.subject.kind not in ("pronoun", "person"):
                 chosen = clause.subject

@@ -41,6 +41,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+HYPHENS = ("-", "‐", "‑")
 _HYPHENS = re.compile(r"[-‐‑]")
 
 

@@ -174,6 +174,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owners: frozenset[str]
     persons: frozenset[str]
     heads: frozenset[str]
+    events: frozenset[str]
     headless: frozenset[str]
     observers: frozenset[str]
     plural: str
