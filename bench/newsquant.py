@@ -16,6 +16,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,9 @@ class Writer:
         for p in passed:
             made += [(p.start, q) for q in (self._one_of(text, p) if p in ones else self._uncounted(text, p))]
         made += [(m.start(), self._vague(text, m)) for m in _VAGUE.finditer(text)]
-        return {"text": text, "quantities": [q for _, q in sorted(made, key=lambda m: m[0])]}
+        quantities = [q for _, q in sorted(made, key=lambda m: m[0])]
+        _share_rates(quantities)
+        return {"text": text, "quantities": quantities}
 
     def _tokens(self, text: str, start: int) -> list[Token]:
         return tokenise(text[start:], self._numbers.starters, start)
@@ -152,7 +155,7 @@ class Writer:
     def _unit(self, text: str, tokens: list[Token], last: int, figure: Figure) -> str:
         stated = self._noun(tokens[: last + 1])
         at = next((i for i, t in enumerate(tokens) if stated and t == stated[0]), 0)
-        unit = _NAMES["unit"].get(figure.unit, figure.unit)
+        unit: str | None = _NAMES["unit"].get(figure.unit, figure.unit)
         if stated and self._units.lexical(tokens, at) is None and figure.unit not in _NAMES["unit"]:
             unit = self._lemma(stated)
         elif unit is None:
@@ -235,6 +238,14 @@ class Writer:
             one = passed.reason == "one"
             about = ["-"] if one else self._about(text, passed.start, passed.end + len(unit) + 1)
             yield {"value": passed.value, "unit": unit, "change": "=", "concept": about}
+
+
+def _share_rates(quantities: list[dict[str, Any]]) -> None:
+    """ "25 points, 7 rebounds and 6 assists per game": said once, meant of each that is counted in another noun."""
+    for a, b in reversed(list(pairwise(quantities))):
+        noun, per, below = str(b["unit"]).partition(" per ")
+        if per and below in _NAMES["per"]["shared"] and " " not in str(a["unit"]) and a["unit"] not in ("-", noun):
+            a["unit"] = f"{a['unit']} per {below}"
 
 
 def _irregular(words: Mapping[str, str]) -> dict[str, str]:

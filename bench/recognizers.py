@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from keisu.figures.numbers import NumberReader
+from keisu.figures.outof import PartReader
 from keisu.figures.tokens import Token, tokenise
 from keisu.figures.units import UnitReader
 from keisu.languages import load
@@ -43,6 +44,8 @@ class Comparison:
         language = load("en")
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
+        self._parts = PartReader(language, self._numbers, self._units)
+        self._minus = frozenset(language.numbers.minus_words)
 
     def _tokens(self, text: str) -> list[Token]:
         return tokenise(text, self._numbers.starters)
@@ -63,10 +66,12 @@ class Comparison:
                 i += 1
                 continue
             if number.form in forms:
+                number = self._parts.read(tokens, number) or number
                 signed = i > 0 and tokens[i - 1].text in ("-", "−") and tokens[i - 1].end == tokens[i].start
-                negative = signed and (i == 1 or tokens[i - 2].end < tokens[i - 1].start)
+                signed = signed and (i == 1 or tokens[i - 2].end < tokens[i - 1].start)
+                negative = signed or (i > 0 and tokens[i - 1].low in self._minus)
                 value = -number.value if negative else number.value
-                yield Read(tokens[number.first].start - negative, tokens[number.last].end, value)
+                yield Read(tokens[number.first - negative].start, tokens[number.last].end, value)
             i = number.last + 1
 
     def figures(self, text: str) -> Iterator[Read]:

@@ -56,6 +56,41 @@ def read(text, money=False):
         ("a hundred people", 100, 2, "a hundred"),
         ("a dozen people", 12, 0, "a dozen"),
         ("zero cars", 0, 0, "zero"),
+        (
+            "twenty-eight thousand six hundred forty-two students",
+            28642,
+            0,
+            "twenty-eight thousand six hundred forty-two",
+        ),
+        ("two million three hundred thousand people", 2300000, 3, "two million three hundred thousand"),
+        ("one hundred and fifty-five thousand people", 155000, 3, "one hundred and fifty-five thousand"),
+        ("two thousand and two hundred cars", 2200, 0, "two thousand and two hundred"),
+        ("five thousand, three more", 5000, 3, "five thousand"),
+        ("two million and three million", 2000000, 6, "two million"),
+        ("a quarter million euros", 250000, 4, "a quarter million"),
+        ("three quarters of a million people", 750000, 4, "three quarters of a million"),
+        ("a million and a half people", 1500000, 5, "a million and a half"),
+        ("3 million and a half people", 3500000, 5, "3 million and a half"),
+        ("three and a quarter years", 3.25, -2, "three and a quarter"),
+        ("two and a third man", 2, 0, "two"),
+        ("two million and one half", 2500000, 5, "two million and one half"),
+        ("one billion and a half million", 1000000000, 9, "one billion"),
+        ("one hundred thirty two cars", 132, 0, "one hundred thirty two"),
+        ("one hundred and three quarters", 100.75, -2, "one hundred and three quarters"),
+        ("one point five million cars", 1500000, 5, "one point five million"),
+        ("two hundred point nought three", 200.03, -2, "two hundred point nought three"),
+        ("half a dozen ships", 6, 0, "half a dozen"),
+        ("two dozen ships", 24, 0, "two dozen"),
+        ("3 dozen ships", 36, 0, "3 dozen"),
+        ("12,34,567.89 rupees", 1234567.89, -2, "12,34,567.89"),
+        ("1\u202f234\u202f567.89 km", 1234567.89, -2, "1\u202f234\u202f567.89"),
+        ("1.234,5 km", 1234.5, -1, "1.234,5"),
+        ("35,6 percent", 35.6, -1, "35,6"),
+        ("12,13,14", 12, 0, "12"),
+        ("1.3e6 cells", 1300000, 5, "1.3e6"),
+        ("6.02 x 10^23 molecules", 6.02e23, 21, "6.02 x 10^23"),
+        ("1.6×10⁻¹⁹ coulombs", 1.6e-19, -20, "1.6×10⁻¹⁹"),
+        ("⅜ inch", 0.375, -3, "⅜"),
     ],
 )
 def test_cardinals(text, value, decimals, takes):
@@ -88,6 +123,10 @@ def test_ordinals(text, value, takes):
         ("one fifth of sales", 0.2, "one fifth"),
         ("one-quarter of sales", 0.25, "one-quarter"),
         ("half of sales", 0.5, "half"),
+        ("half a mile", 0.5, "half a"),
+        ("a tenth of a point", 0.1, "a tenth of a"),
+        ("one quarter of sales", 0.25, "one quarter"),
+        ("five ninths of sales", 5 / 9, "five ninths"),
         ("7/32 points", 7 / 32, "7/32"),
     ],
 )
@@ -104,6 +143,10 @@ def test_fractions(text, value, takes):
 def test_multiples(text, value):
     number, _ = read(text)
     assert (number.form, number.value) == ("multiple", value)
+
+
+def test_three_numbers_with_strokes_are_a_date_and_no_fraction():
+    assert read("5/17/2018")[0].value == 5
 
 
 @pytest.mark.parametrize("text", ["3.11.4 is out", "cars", "-", "a few", "a car", "9" * 31, "million-dollar"])

@@ -146,3 +146,104 @@ def test_a_part_and_its_whole_count_the_same():
 
 def test_glued_units_come_apart():
     assert quotes("It makes 640bhp and 800Nm from 12.5kWh.") == ["640bhp", "800Nm", "12.5kWh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "unit"),
+    [
+        ("It cost thirteen dollars and 45 cents.", "thirteen dollars and 45 cents", 13.45, "USD"),
+        ("She is 5 feet 3 inches tall.", "5 feet 3 inches", 5.25, "foot"),
+        ("It took 2 hours and 45 minutes.", "2 hours and 45 minutes", 2.75, "hour"),
+        ("They paid 75 USD million.", "75 USD million", 75e6, "USD"),
+        ("It came to US$(1.2) billion.", "US$(1.2) billion", -1.2e9, "USD"),
+        ("The low was minus 12 degrees Celsius.", "minus 12 degrees Celsius", -12, "degree celsius"),
+        ("Rates rose by half a percentage point.", "half a percentage point", 0.5, "pp"),
+        ("Walk half a mile.", "half a mile", 0.5, "mile"),
+        ("It is 1.9x faster.", "1.9x", 1.9, "fold"),
+        ("An average of 1500 came.", "1500", 1500, None),
+        ("They had 20 per week.", "20", 20, None),
+    ],
+)
+def test_amounts(text, quote, value, unit):
+    f = only(text)
+    assert (f.quote, f.value, f.unit) == (quote, pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It flew more than 100 kilometers (60 miles).", [(100, ">"), (60, ">")]),
+        ("It raised up to $12.9bn (£10bn).", [(12.9e9, "<="), (10e9, "<=")]),
+        ("About 100 kilometers (in 60 boats).", [(100, "~"), (60, "=")]),
+    ],
+)
+def test_a_conversion_keeps_the_bound(text, found):
+    assert [(f.value, f.bound) for f in figures(text)] == [(pytest.approx(v), b) for v, b in found]
+
+
+def test_words_may_stand_between_a_bound_and_its_number():
+    f = only("They may buy up to an additional 15 percent.")
+    assert (f.quote, f.bound) == ("15 percent", "<=")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("It has a 7- or 8-inch screen.", 7, 8, "inch"),
+        ("Adults need 1,800 - 2,500 calories.", 1800, 2500, "calorie"),
+        ("Expect between -5 and 3 degrees Celsius.", -5, 3, "degree celsius"),
+    ],
+)
+def test_ranges_of_other_forms(text, low, high, unit):
+    f = only(text)
+    assert (f.bound, f.low, f.high, f.unit) == ("range", low, high, unit)
+
+
+def test_a_bare_first_number_of_a_pair_takes_the_unit_of_the_second():
+    assert [(f.value, f.unit) for f in figures("It goes from 0 to 62 mph.")] == [
+        (0, "mile per hour"),
+        (62, "mile per hour"),
+    ]
+
+
+def test_three_numbers_in_a_row_are_no_range():
+    assert [f.value for f in figures("Rewards rose from $160 to $180 to $200.")] == [160, 180, 200]
+
+
+def test_two_of_somebodys_things_are_counted():
+    f = only("Two of Johnson's deputies left.")
+    assert (f.quote, f.value, f.unit) == ("Two", 2, "deputy")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("One in five adults agreed.", "One in five", 20),
+        ("Nine out of ten doctors agreed.", "Nine out of ten", 90),
+        ("It struck 1 in every 1,000 babies.", "1 in every 1,000", 0.1),
+        ("Polls say 1/4 of voters agreed.", "1/4", 25),
+    ],
+)
+def test_parts_of_a_whole_are_shares(text, quote, value):
+    f = only(text)
+    assert (f.quote, f.kind, f.value, f.unit) == (quote, "share", value, "%")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["She won three in four games.", "It came five times in 10 days.", "There was one in 2019 and two in 2020."],
+)
+def test_what_is_no_part_of_a_whole(text):
+    assert all(f.kind != "share" for f in figures(text))
+
+
+def test_a_fall_by_half_is_a_change():
+    f = only("The stock is down by half.")
+    assert (f.kind, f.value, f.unit) == ("change", -50, "%")
+
+
+@pytest.mark.parametrize(
+    "text", ["It is 366 metres long and carries 20,000 TEU.", "It flew 14,000 km, and 30 of the 787s came."]
+)
+def test_a_number_whose_thing_is_named_and_not_known_is_lent_no_unit(text):
+    assert figures(text)[-1].unit is None

@@ -3,6 +3,9 @@
 import pytest
 from reads import quotes
 
+from keisu.figures import passed_over
+from keisu.model import Article
+
 
 @pytest.mark.parametrize(
     "text",
@@ -47,6 +50,13 @@ from reads import quotes
         # scores
         "Arsenal won 3-1 on Saturday.",
         "The team lost 21–14.",
+        "He went 12-for-31, and they stood at 145/95.",
+        "It was 65:35 after the 9/11 attacks, with 24/7 service.",
+        # parts of names and codes
+        "The 787s have a 64-bit processor and a 2880x1800 display.",
+        "She lives at 22B Baker Street.",
+        "The 2s10s curve moved.",
+        "See pages 12-15.",
         # one, first and second as words
         "One of them said one can hope, and one was lost.",
         "His third wife left on the second day.",
@@ -106,3 +116,31 @@ def test_a_figure_beside_what_is_none(text, found):
 )
 def test_a_bare_number_needs_size_places_or_company(line, found):
     assert bool(quotes(line)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "reason"),
+    [
+        ("It opens at 7 pm.", 7, "clock time"),
+        ("1. Introduction", 1, "list number"),
+        ("They won 3-1 at home.", 3, "code"),
+        ("The Boeing 787 came.", 787, "name"),
+        ("The 10-year note fell.", 10, "instrument"),
+        ("His third wife left.", 3, "ordinal"),
+        ("He scored twice.", 2, "multiple"),
+        ("One of them left.", 1, "one"),
+        ("The third act was a third.", 1 / 3, "fraction"),
+        ("It has 64 now.", 64, "bare"),
+    ],
+)
+def test_each_number_that_is_no_figure_has_its_reason(text, value, reason):
+    article = Article.from_text(text, language="en")
+    found = passed_over(article)
+    assert (value, reason) in [(p.value, p.reason) for p in found]
+    assert all(text[p.start : p.end].strip() for p in found)
+
+
+def test_figures_ranks_and_periods_are_not_passed_over():
+    text = "In May 2025 it sold 4,200 cars and came second, a third straight rise; it was No. 1."
+    assert passed_over(Article.from_text(text, language="en")) == ()
+    assert passed_over(Article.from_text(text, language="xx")) == ()

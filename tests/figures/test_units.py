@@ -1,7 +1,7 @@
 """Units: money to ISO 4217, percent, plain units, and the counted noun in the singular."""
 
 import pytest
-from reads import figures, finder, only
+from reads import figures, finder, only, quotes
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,57 @@ def test_a_conversion_in_brackets_is_a_figure_of_its_own():
         (350e6, "GBP"),
         (pytest.approx(454.2e6), "USD"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("37.8 micrograms per gram", "microgram per gram"),
+        ("10 kV/cm", "kilovolt per centimetre"),
+        ("500,000 gallons a day", "gallon per day"),
+        ("9 ksi", "kilopound per square inch"),
+        ("6.25 BTC", "BTC"),
+        ("100₾", "GEL"),
+        ("45 million Zambian kwacha", "ZMW"),
+        ("40 RMB", "CNY"),
+        ("80 m.p.h.", "mile per hour"),
+        ("98.6 degrees F", "degree fahrenheit"),
+        ("-5 °C", "degree celsius"),
+        ("164p", "penny"),
+        ("5.2 L/100km", "litre per 100 kilometres"),
+        ("104 RBIs", "RBI"),
+        ("a 50-mile-long", "mile"),
+        ("one mile", "mile"),
+        ("one euro", "EUR"),
+        ("63,000 Model 3 sedans", "sedan"),
+        ("4,500 737 MAX jets", "jet"),
+    ],
+)
+def test_units_of_the_lexicon(text, unit):
+    assert only(f"It was {text} this time.").unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The baby weighed 8 pounds.", "pound (mass)"),
+        ("Add 2 pounds of flour.", "pound (mass)"),
+        ("The fine was 800 pounds.", "GBP"),
+        ("He weighs a lot; the fine was 800 pounds.", "GBP"),
+        ("Bake at 180C in a hot oven.", "degree celsius"),
+        ("It cost nzd$15 then.", "NZD"),
+        ("It cost C $6 then.", "CAD"),
+        ("It cost SFr3m then.", "CHF"),
+    ],
+)
+def test_what_a_form_with_two_meanings_means(text, unit):
+    assert only(text).unit == unit
+
+
+def test_capitals_that_are_words_are_no_currencies():
+    assert quotes("At COP 28 and under PHP 8, CVE 2024 was fixed.") == []
+
+
+@pytest.mark.parametrize("text", ["One day one man came.", "One of the miles was lost."])
+def test_one_counts_only_what_is_measured(text):
+    assert quotes(text) == []

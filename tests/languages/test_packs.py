@@ -108,6 +108,18 @@ def test_a_broken_file_is_named_with_the_key(own, name, old, new, says):
         load("en")
 
 
+@pytest.mark.parametrize("line", ["unit\tknot", "unit\tknot\tknot\tknot", "speed\tknot\tknot"])
+def test_a_line_of_the_lexicon_that_is_none(own, line):
+    (own / "lexicon.tsv").write_text(f"# head\n{line}\n", encoding="utf-8")
+    with pytest.raises(BrokenPack, match=r"lexicon\.tsv"):
+        load("en")
+
+
+def test_a_pack_may_lack_a_lexicon(own):
+    (own / "lexicon.tsv").unlink()
+    assert load("en").lexicon.unit == {}
+
+
 def test_a_file_in_no_encoding(own):
     (own / "places.toml").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(BrokenPack, match=r"places\.toml"):

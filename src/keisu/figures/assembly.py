@@ -113,7 +113,7 @@ class FigureFinder:
             ranked = [(d.start, d.end) for d in self._words.find(tokens, tokens_in(tokens, mentions), drafts)]
             for passed in self._quantities.passed_over(tokens, mentions):
                 start, end = tokens[passed.first].start, tokens[passed.last].end
-                if not any(a <= start and end <= b for a, b in ranked):
+                if not any(a < end and start < b for a, b in ranked):
                     yield start, end, passed.value, passed.reason
 
     def _survey(self, tokens: Sequence[list[Token]], names: Sequence[list[NameMention]], context: Context) -> None:
@@ -134,7 +134,8 @@ class FigureFinder:
         if context.thing is None and things:
             context.thing = max(things, key=lambda t: things[t])
         if context.thing is not None and self._clauses is not None:
-            context.words.add(self._clauses.plural(context.thing))
+            context.all = self._clauses.plural(context.thing)
+            context.words.add(context.all)
         context.measure = measure or self._knowledge.measure
         named_so = (t for sentence in tokens for t in sentence if self._units.thing(t.low) == context.thing)
         context.things = context.thing and next((t.low for t in named_so if self._units.is_plural(t)), None)
@@ -171,6 +172,7 @@ class FigureFinder:
         drafts = sorted(drafts + self._words.find(tokens, inside, drafts), key=lambda d: d.start)
         share_units(tokens, drafts, self._and)
         if not drafts and (span.block == 0 or span.kind in _HEADS):
+            self._pass_over(tokens, names, span.block == 0, context)
             self._set_period(mentions, context)
         tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
         cues = self._measures.find(tokens, tags)
@@ -196,6 +198,7 @@ class FigureFinder:
             draft.sentence, draft.block = span.start, span.block
             lenders = [*(d for d in earlier[-_LENDERS:] if d.block == span.block), *kept]
             carry_unit(draft, lenders, context, counting, self._measures.things.get(draft.measure or ""))
+            self._in_points(draft, kept)
             self._unsaid_measure(draft, context)
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
@@ -212,14 +215,20 @@ class FigureFinder:
             kept.append(draft)
         if said and not self._sources.foresees(tokens):
             context.said = (span.block, said)
+        finishing.lend_ranked(kept)
         finishing.part_joined(tokens, kept, self._and)
         finishing.pair_in_order(tokens, self._in_order, kept, candidates, context)
         self._remember(mentions, kept, named, context)
         return kept
 
+    def _in_points(self, draft: Draft, kept: Sequence[Draft]) -> None:
+        """What changes by points to a percentage is no count: it is what changed so before, if anything did."""
+        if draft.led and draft.unit == "pp" and draft.measure in self._measures.counting:
+            draft.measure = next((d.measure for d in reversed(kept) if d.unit == "pp"), None)
+
     def _unsaid_measure(self, draft: Draft, context: Context) -> None:
         """The price of gold, the level of an index, the capacity in gigawatts: what goes without saying."""
-        if draft.measure is None and draft.kind == "share" and context.usual is not None:
+        if draft.measure is None and draft.kind == "share" and not draft.part and context.usual is not None:
             draft.measure = self._kinds.share_measure
             draft.inferred.add("measure")
         if draft.subject is None and draft.measure in self._measures.things:
@@ -265,7 +274,7 @@ class FigureFinder:
         if subjects and subjects[0] not in context.source:
             context.subject, context.subject_block = subjects[0], context.block
             context.whole = context.whole or context.subject
-        if head and cues and context.measure is None and cues[0].counts:
+        if head and cues and context.measure is None:
             context.measure, context.measure_block = cues[0].measure, context.block
 
     def _remember(
@@ -281,6 +290,8 @@ class FigureFinder:
         if main:
             context.subject, context.subject_block = main[0].subject, context.block
             context.whole = context.whole or main[0].subject
+            things = (d.subject for d in main if d.subject and self._units.thing(d.subject.split()[-1].casefold()))
+            context.topic = context.topic or next(things, None)
         measured = [d for d in drafts if d.measure in self._measures.counting and "measure" not in d.inferred]
         if measured:
             context.measure, context.measure_block = measured[0].measure, context.block

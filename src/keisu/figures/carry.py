@@ -16,7 +16,11 @@ _COUNT = 1000  # a whole number from here on counts things even where no noun st
 
 
 def carry_unit(
-    draft: Draft, earlier: Sequence[Draft], context: Context, counting: bool, own_thing: str | None = None
+    draft: Draft,
+    earlier: Sequence[Draft],
+    context: Context,
+    counting: bool,
+    own_thing: str | None = None,
 ) -> None:
     """Give a draft without a unit the unit that is meant, and its scale; leave it None where none can be told.
 
@@ -30,13 +34,15 @@ def carry_unit(
     if draft.placeholder is not None:
         draft.unit = thing or (draft.placeholder if draft.placeholder == PLAIN_UNIT else None)
     elif draft.signed and draft.kind == "change" and _small(draft) and _percent_about(earlier, context):
-        draft.unit = "%"
+        draft.unit = "pp" if draft.led else "%"
     elif draft.kind in ("level", "change", "share") and _whole(draft):
         own = next((d for d in reversed(earlier) if d.unit and d.unit not in _NOT_COUNTS), None)
         if counting or (own is None and draft.measure is None) or (own and own.unit == context.thing):
             draft.unit = thing
         if draft.unit is None and own is not None and not draft.open and _near(draft, own, context):
             draft.unit = own.unit
+    elif previous is not None and previous.unit == "%" and draft.kind == "level" and previous is not earlier[-1]:
+        pass  # other figures stand between: "Apple 17.3% with iPhones down 10% (50.1 against 55.4 million)"
     elif previous is not None and previous.unit is not None and not draft.open and _near(draft, previous, context):
         _carried(draft, previous, earlier)
     if draft.unit is not None:

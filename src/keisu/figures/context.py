@@ -26,13 +26,19 @@ class Knowledge:
 
 @dataclass(slots=True)
 class Context:
-    """The state of reading one article. `thing` is what it
-    counts, `things` its plural as the article has it, `usual` what is measured of it where nothing is said."""
+    """The state of reading one article.
+
+    `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what is
+    measured of it where nothing is said. `whole` is the first subject of the article, `topic` the first that is a kind
+    of thing ("new cars").
+    """
 
     knowledge: Knowledge
     thing: str | None = None
     subject: str | None = None
     whole: str | None = None
+    topic: str | None = None
+    all: str | None = None
     block: int = 0
     measure: str | None = None
     measure_block: int = 0

@@ -12,15 +12,14 @@ class Draft:
     """A quantity found in a sentence.
 
     `first` and `last` are the tokens that its quote covers, `number_first` and `number_last` those of its number.
-    `bound_words` counts the
-    tokens of a bound in front ("more than"). `sign` is -1 or 1 where a sign, a bracket or a word
-    of direction says so, else 0. `unit` is None where
-    no unit stands beside the number, `scale` the power of ten of its scale words, `placeholder` is a
-    word like "units" that only says that something is counted,
-    `noun` the counted noun's words, `open` says that what it counts stands behind it and is not known ("20,000 TEU"). `sentence` is the start
-    of its sentence and `block` the number of its block. `head` says that it stands in a headline,
-    `aside` that it is only compared with
-    ("from 63", "since 304,000"), `compared` that a base of comparison stands right behind it ("3.8% year on year").
+    `bound_words` counts the tokens of a bound in front ("more than"). `sign` is -1 or 1 where a sign, a bracket or a
+    word of direction says so, else 0. `unit` is None where no unit stands beside the number, `scale` the power of ten
+    of its scale words, `placeholder` is a word like "units" that only says that something is counted, `noun` the
+    counted noun's words, `open` says that what it counts stands behind it and is not known ("20,000 TEU").
+    `sentence` is the start of its sentence and `block` the number of its block. `head` says that it stands in a
+    headline, `aside` that it is only compared with ("from 63", "since 304,000"), `compared` that a base of comparison
+    stands right behind it ("3.8% year on year"), `led` that the percentage does to which it led ("+2.1 to 15.6%"),
+    `part` that it is a part of something that is no market ("90 percent of parts").
     """
 
     start: int
@@ -45,6 +44,8 @@ class Draft:
     head: bool = False
     aside: bool = False
     compared: bool = False
+    led: bool = False
+    part: bool = False
     worded: bool = False
     form: str = "cardinal"
     placeholder: str | None = None

@@ -1,16 +1,14 @@
-"""Which kind of figure a quantity is, and which way a change went."""
+"""Which kind of figure a quantity is."""
 
 from collections.abc import Sequence
 
+from keisu.figures.directions import DirectionReader
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.tokens import HYPHENS, Token
 from keisu.languages import Language
 
 _LOOK = 5  # words between a word of change and its number
 _SPAN_LOOK = 9  # words between "first" and "in six years"
-_RATES = ("%", "pp", "point", "basis point")
-_OBJECT = 8  # tokens from a verb to "by 30%", with its object between
-_QUOTES = ('"', "“", "”", "'", "‘", "’")
 _ENDS = (";", ".", ":")
 _CLAUSE = (";", ",", ":", ".", "—")
 
@@ -20,21 +18,12 @@ class KindReader:
 
     def __init__(self, language: Language) -> None:
         c, cues = language.changes, language.cues
-        self._up = frozenset(c.up_verbs + c.up_words + c.up_nouns)
-        self._down = frozenset(c.down_verbs + c.down_words + c.down_nouns)
-        self._nouns_up, self._nouns_down = frozenset(c.up_nouns), frozenset(c.down_nouns)
-        self._after_up, self._after_down = frozenset(c.after_up), frozenset(c.after_down)
+        self._directions = DirectionReader(language)
         self._neutral = frozenset(c.neutral_nouns)
         self._rates = frozenset(c.rate_nouns)
         grammar = cues["grammar"]
         self._plural_ends = tuple(grammar["plural_ends"])
-        self._bound_only = frozenset(grammar["bound_only"])
-        self._at_once = frozenset(grammar["at_once"])
-        self._with_comparison = frozenset(grammar["with_comparison"])
-        self._comparison = frozenset(grammar["comparison"])
-        self._by_verbs = frozenset(c.by_verbs)
         self._by = frozenset(language.numbers.not_range_after)
-        self._widen = frozenset(c.widen_verbs)
         self._fillers = frozenset(c.fillers)
         self._verbs = frozenset(c.up_verbs + c.down_verbs)
         self._share_after = [tuple(p.split()) for p in cues["share"]["after"]]
@@ -51,18 +40,19 @@ class KindReader:
         self._ends = frozenset(cues["share"]["ends"])
         self._not_share = frozenset(cues["share"]["not_before"])
         self._markets = frozenset(cues["share"]["wholes"])
-        self._positions = frozenset(language.bounds.positions)
         self._times = frozenset(cues["multiple"]["after"])
         self._or = frozenset(cues["subject"]["paraphrase"])
-        self._below_zero = frozenset(language.units.below_zero["units"])
         self._share_nouns = frozenset(cues["share"]["nouns"])
         self._and = frozenset(language.numbers.and_words)
+        self._prepositions = frozenset(cues["subject"]["prepositions"])
         self._of = frozenset(language.units.part["of"])
 
     def decide(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
         """Set kind and sign of a draft whose measure is known; `before` are the figures before it in the sentence."""
         if draft.kind is not None:
             return
+        after = tokens[draft.last + 1 : draft.last + 4]
+        draft.led = len(after) == 3 and after[0].low in self._ends and after[2].text == "%"
         if draft.unit == "fold" and draft.form != "multiple" and not self._multiplies(tokens, draft):
             draft.kind, draft.unit = "level", "time"
         elif draft.form == "multiple" or draft.unit == "fold":
@@ -73,18 +63,10 @@ class KindReader:
             self._part(tokens, draft)
         elif draft.unit in ("%", "pp"):
             self._percentage(tokens, draft, inside, before)
-        elif (
-            self._direction(tokens, draft, inside)
-            or (draft.signed and not (draft.bracketed and draft.sign < 0) and draft.sign and not self._is_cold(draft))
-            or draft.unit in self._moves
-        ):
+        elif self._directions.find(tokens, draft, inside) or draft.unit in self._moves:
             draft.kind = "change"
         else:
             draft.kind = "level"
-
-    def _is_cold(self, draft: Draft) -> bool:
-        """ "minus 12 degrees" is a level below zero."""
-        return draft.sign < 0 and draft.unit in self._below_zero
 
     def _percentage(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
         if self._follows(tokens, draft, self._ratio_after) or self._of_period(tokens, draft, inside):
@@ -92,15 +74,15 @@ class KindReader:
         elif draft.signed or draft.unit == "pp":
             draft.kind = "change"
             if not draft.signed:
-                self._direction(tokens, draft, inside)
+                self._directions.find(tokens, draft, inside)
         elif draft.aside and self._is_end(tokens, draft):
-            draft.kind = "level"
+            draft.kind = "share" if draft.measure == self.share_measure else "level"
         elif self._part_of_whole(tokens, draft) or self._leads(tokens, draft, self._share_before):
             draft.kind = "share"
             self._share_of(tokens, draft)
         elif draft.aside and (compared := next((d for d in reversed(before) if d.unit == "%"), None)):
             draft.kind, draft.measure = compared.kind, compared.measure
-        elif self._direction(tokens, draft, inside):
+        elif self._directions.find(tokens, draft, inside):
             draft.kind = "change"
         elif draft.compared:
             draft.kind = "change"
@@ -128,102 +110,6 @@ class KindReader:
         before = tokens[draft.first - 1].low if draft.first else ""
         return after in self._times or before in self._verbs or draft.decimals < 0
 
-    def _direction(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
-        """Look for a word of change that governs the number; set the sign if there is one."""
-        if draft.signed:
-            return not ((draft.bracketed and draft.unit not in ("%", "pp") and draft.sign < 0) or self._is_cold(draft))
-        sign = (
-            self._behind(tokens, draft, inside)
-            or self._in_front(tokens, draft, inside)
-            or self._by_how_much(tokens, draft)
-        )
-        if sign:
-            draft.sign = sign
-        return sign != 0
-
-    def _in_front(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> int:
-        i = draft.first - 1
-        if i >= 0 and tokens[i].text in ("(", "["):
-            i -= 1
-        i -= draft.bound_words
-        if draft.bound_words and tokens[i + 1].low in self._positions:
-            return 0  # "fell below 10,000": a level
-        steps = 0
-        of = False
-        while i >= 0 and steps < _LOOK:
-            low = tokens[i].low
-            if low in self._of:
-                of = True
-            elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
-                return 0
-            elif low in self._widen:
-                return self._widened(tokens, i)
-            elif low in self._by_verbs and draft.unit not in _RATES and tokens[i + 1].low not in self._by:
-                return 0  # "raised $40m" raises no figure
-            elif low in self._up or low in self._down:
-                if low in self._bound_only:
-                    pass  # "more than": a bound
-                elif not of or low in self._nouns_up | self._nouns_down:
-                    return 1 if low in self._up else -1
-            elif low not in self._fillers and not inside[i] and tokens[i].text not in _QUOTES:
-                return 0
-            i -= 1
-            steps += 1
-        return 0
-
-    def _by_how_much(self, tokens: list[Token], draft: Draft) -> int:
-        """ "cut the risk of death by 30%": the verb stands before its object."""
-        i = draft.first - 1 - draft.bound_words
-        if i < 1 or tokens[i].low not in self._by:
-            return 0
-        for token in reversed(tokens[max(0, i - _OBJECT) : i]):
-            if token.low in self._verbs:
-                return 1 if token.low in self._up else -1
-            if token.kind == "mark":
-                break
-        return 0
-
-    def _widened(self, tokens: list[Token], i: int) -> int:
-        """ "the drop widened": what widens decides the sign."""
-        for token in reversed(tokens[max(0, i - 4) : i]):
-            if token.low in self._nouns_down:
-                return -1
-            if token.low in self._nouns_up:
-                return 1
-        return 1
-
-    def _behind(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> int:
-        """ "3 percent down", "a 43 percent increase", "a 7.5% year-on-year decrease", "52 above"."""
-        j = draft.last + 1
-        steps = 0
-        while j < len(tokens) and steps < 4:
-            low = tokens[j].low
-            if low in self._nouns_up | self._nouns_down:
-                counts = draft.unit in ("%", "pp", "point", "fold") or steps == 0
-                determined = draft.first > 0 and tokens[draft.first - 1].low in self._fillers
-                if counts and (draft.unit in ("%", "pp") or determined):
-                    return 1 if low in self._nouns_up else -1
-                return 0
-            if steps == 0 and low in self._after_up | self._after_down:
-                if low in self._at_once or self._compares(tokens, j, inside):
-                    return 1 if low in self._after_up else -1
-                return 0
-            if tokens[j].kind == "mark" or low in self._of or low in self._verbs:
-                return 0
-            if not inside[j] and not tokens[j].text.islower():
-                return 0
-            steps += 0 if inside[j] else 1
-            j += 1
-        return 0
-
-    def _compares(self, tokens: list[Token], j: int, inside: Sequence[bool]) -> bool:
-        """ "behind." or "above the Aqua", "lower than", "more than a year ago": not "over four days"."""
-        if j + 1 >= len(tokens) or tokens[j + 1].kind == "mark":
-            return True
-        if tokens[j + 1].kind == "number":
-            return False
-        return tokens[j].low not in self._with_comparison or inside[j + 1] or tokens[j + 1].low in self._comparison
-
     def _rate(self, tokens: list[Token], draft: Draft) -> bool:
         """ "sales growth in 2019 will be 3.5%, compared with prior guidance of 4.0%"."""
         for token in reversed(tokens[: draft.first]):
@@ -241,12 +127,20 @@ class KindReader:
         if change is None or change.kind != "change":
             return None
         i = draft.first - 1
+        if tokens[i].low in self._prepositions:
+            return None  # "Xiaomi third with 14.1%"
+        if any(t.text in _ENDS for t in tokens[change.last : draft.first]) and not self._ends_somewhere(tokens, draft):
+            return None
         while i > change.last and tokens[i].text not in _CLAUSE and tokens[i].low not in self._and:
             low = tokens[i].low
             if low in self._verbs or low in self._base or low in self._fillers or tokens[i].kind == "number":
                 return None
             i -= 1
         return change if change.last < i < draft.first - 1 else None
+
+    def _ends_somewhere(self, tokens: list[Token], draft: Draft) -> bool:
+        """ "Nissan 20.3% to 49,000": a change that says where it led."""
+        return draft.last + 2 < len(tokens) and tokens[draft.last + 1].low in self._ends
 
     def _announced(self, tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> str | None:
         """What a list says its brackets hold ("with shares and changes:"), else what its other brackets hold."""
@@ -271,10 +165,15 @@ class KindReader:
     def _share_of(self, tokens: list[Token], draft: Draft) -> None:
         """A share is a market share only if the whole is a market; a share of anything else has no measure here."""
         words = [t.low for t in tokens[draft.last + 1 : draft.last + 1 + _LOOK]]
-        if self._markets.intersection(words) or self._leads(tokens, draft, self._share_before):
+        of_market = words[:1] and words[0] in self._share_nouns and not self._of.intersection(words[1:2])
+        if of_market or self._markets.intersection(words) or self._leads(tokens, draft, self._share_before):
             draft.measure = self.share_measure
             draft.inferred.discard("measure")
-        elif draft.measure is not None and ("measure" in draft.inferred or draft.measure == self.share_measure):
+        elif self._of.intersection(words[:1]):
+            draft.part = True
+            if "measure" in draft.inferred or draft.measure == self.share_measure:
+                draft.measure = None
+        elif draft.measure == self.share_measure:
             draft.measure = None
 
     def _part(self, tokens: list[Token], draft: Draft) -> None:
@@ -287,10 +186,10 @@ class KindReader:
             draft.decimals = 0
             if tokens[draft.first - 1 - draft.bound_words].low in self._by and draft.first:
                 draft.kind, draft.measure = "change", None  # "down by half"
-                self._direction(tokens, draft, [False] * len(tokens))
+                self._directions.find(tokens, draft, [False] * len(tokens))
             else:
                 self._share_of(tokens, draft)
-        elif self._direction(tokens, draft, [False] * len(tokens)):
+        elif self._directions.find(tokens, draft, [False] * len(tokens)):
             draft.kind = "change"
         else:
             draft.kind = "level"

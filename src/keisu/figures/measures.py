@@ -92,6 +92,9 @@ def unit_class(unit: str | None) -> str:
     return "physical" if re.split(r"[ -]", unit)[0] in _PHYSICAL else "count"
 
 
+_SIGNS = ("+", "-", "−", "–")  # "its share +3.2 points"
+
+
 def _is_verb(tags: Sequence[str], i: int) -> bool:
     """Whether the tagger is sure of a verb: one behind its subject, an auxiliary or "to"."""
     return tags[i].startswith("VERB") and i > 0 and (tags[i - 1].endswith(":subject") or tags[i - 1] in ("AUX", "PART"))
@@ -111,6 +114,7 @@ class MeasureReader:
                 self._words.setdefault(tuple(noun.casefold().split()), (m.name, True, m.counts))
             for verb in m.verbs:
                 self._verbs.setdefault(tuple(verb.casefold().split()), (m.name, False, m.counts))
+        self._directions = frozenset(language.changes.up_words + language.changes.down_words)
         self._both = self._words.keys() & self._verbs.keys()
         self._words = {**self._verbs, **self._words}
         self._things = frozenset(language.units.counted)
@@ -143,8 +147,12 @@ class MeasureReader:
                 if "ADP" not in tags[i + size : i + size + 1]:  # "costs from $0.23" are costs
                     known = self._verbs[words]
             after = tokens[i + size] if i + size < len(tokens) else None
-            if known and known[1] and size == 1 and tags is not None and _is_verb(tags, i):
+            governs = after is None or not (after.low in self._directions or after.text in _SIGNS)
+            if known and known[1] and size == 1 and tags is not None and governs and _is_verb(tags, i):
                 continue  # "it starts at", "he shares"
+            if known and not known[1] and after is not None and after.text in _SIGNS:
+                if not i or tokens[i - 1].kind == "mark":
+                    continue  # "; registered -26.4%" names what fell
             if known and not known[1] and after is not None and after.low in self._things:
                 continue  # "registered vehicles" names them, it does not say what is counted of them
             if known:

@@ -4,7 +4,8 @@ decided here too, as far as the sentence alone can tell (`keisu.figures.screen`)
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from keisu.figures.draft import DURATIONS, Draft
+from keisu.figures.bounding import BoundReader
+from keisu.figures.draft import Draft
 from keisu.figures.numbers import NumberReader
 from keisu.figures.outof import PartReader
 from keisu.figures.periods import Mention, tokens_in
@@ -14,7 +15,6 @@ from keisu.figures.screen import Reason, Screen
 from keisu.figures.tokens import Token
 from keisu.figures.units import Unit, UnitReader
 from keisu.languages import Language
-from keisu.vocabulary import Bound
 
 _HYPHENS = ("-", "‐", "‑", "–", "—", "−")
 _MINUS = ("-", "−", "–", "‑")
@@ -41,6 +41,7 @@ class QuantityReader:
         self._numbers = numbers
         self._ranges = RangeReader(language, numbers, units)
         self._units = units
+        self._bounds = BoundReader(language, units)
         self._parts = PartReader(language, numbers, units)
         self._screen = Screen(language, units)
         self._of = frozenset(language.units.part["of"])
@@ -49,14 +50,7 @@ class QuantityReader:
         self._ands = frozenset(language.numbers.and_words)
         self._scales = language.numbers.scales
         self._minus = frozenset(language.numbers.minus_words)
-        self._between = frozenset(language.bounds.between)
-        self._before = language.bounds.before
-        self._after = language.bounds.after
-        self._longest = max(len(w.split()) for w in self._before)
-        self._ends = frozenset(w.split()[-1] for w in self._before)
-        c = language.changes
-        self._throughout = frozenset(language.bounds.throughout)
-        self._losses = frozenset(c.down_nouns)
+        self._losses = frozenset(language.changes.down_nouns)
 
     def find(self, tokens: list[Token], periods: Sequence[Mention]) -> list[Draft]:
         """The quantities of a sentence, in order. Numbers inside periods are passed over."""
@@ -123,7 +117,7 @@ class QuantityReader:
             return Passed(number.first, number.last, number.value, "bare")
         draft.open = plain and self._is_open(tokens, draft.last + 1)
         self._sign(tokens, draft)
-        self._bound(tokens, draft)
+        self._bounds.read(tokens, draft)
         return draft
 
     def _loss_in_brackets(self, tokens: list[Token], i: int, money: str) -> Draft | None:
@@ -248,52 +242,9 @@ class QuantityReader:
                 draft.first, draft.last = draft.first - 1, draft.last + 1
                 draft.start, draft.end = before.start, after.end
 
-    def _during(self, tokens: list[Token], i: int, draft: Draft) -> bool:
-        """ "5 billion over 10 years": the word says during, if another quantity or a verb's object stands before it."""
-        return (
-            tokens[i].low in self._throughout
-            and draft.unit in DURATIONS
-            and i > 0
-            and (tokens[i - 1].kind == "number" or self._units.is_money_or_noun(tokens[i - 1]))
-        )
-
     def _loss(self, tokens: list[Token], i: int) -> bool:
         """Whether what stands in front of a bracket is a loss, whose figure in brackets is negative."""
         return any(t.low in self._losses for t in tokens[max(0, i - 3) : i])
-
-    def _bound(self, tokens: list[Token], draft: Draft) -> None:
-        if draft.bound == "range":
-            return
-        i = draft.first - (1 if draft.bracketed and not draft.signed else 0)
-        bound: Bound | None = None
-        outer = i
-        while outer and tokens[outer - 1].low in self._between:
-            outer -= 1
-        for end in dict.fromkeys((i, outer)):
-            size = self._bounding(tokens, end, draft)
-            if size:
-                bound = self._before[" ".join(t.low for t in tokens[end - size : end])]
-                draft.bound_words = size + i - end
-                break
-        if bound is None:
-            j = draft.last + 1
-            for size in (2, 1):
-                words = " ".join(t.low for t in tokens[j : j + size])
-                if words in self._after:
-                    bound = self._after[words]
-                    break
-        if bound is not None:
-            draft.bound = bound
-
-    def _bounding(self, tokens: list[Token], end: int, draft: Draft) -> int:
-        """How many words in front of token `end` bound the draft, 0 if none do."""
-        if end == 0 or tokens[end - 1].low not in self._ends:
-            return 0
-        for size in range(min(self._longest, end), 0, -1):
-            words = " ".join(t.low for t in tokens[end - size : end])
-            if words in self._before and not self._during(tokens, end - size, draft):
-                return size
-        return 0
 
 
 def _draft(tokens: list[Token], first: int, number: Number, money: str | None) -> Draft:

@@ -10,7 +10,7 @@ from keisu.figures.frames import Frame, FrameReader
 from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.names import NameMention
 from keisu.figures.phrases import Candidate, PhraseReader
-from keisu.figures.roles import Clause
+from keisu.figures.roles import PART, Clause
 from keisu.figures.syntax import Tagger
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
@@ -37,6 +37,7 @@ class ClauseReader:
         self._phrases = PhraseReader(language, units)
         self._of = tuple(grammar["of"])
         self._definite = frozenset(coreference["definite"])
+        self._including = frozenset(language.cues["excluding"]["including"])
         self._things = frozenset(coreference["model"]) | frozenset(coreference["maker"])
         changes = language.changes
         self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns)
@@ -70,7 +71,7 @@ class ClauseReader:
         named = {i for n in names if n.kind != "place" for i in range(n.first, n.last + 1)}
         out: list[Clause | None] = []
         for draft, frame in zip(drafts, self._frames.read(sentence, drafts, named), strict=True):
-            if frame is None:
+            if frame is None or any(t.text == PART for t in tokens[slice(*sorted((frame.verb, draft.first)))]):
                 out.append(None)
                 continue
             found = self._attributor.read(sentence, draft, frame, cues, places)
@@ -135,6 +136,8 @@ class ClauseReader:
         if phrase.role == "subject":
             phrase = s.joint(phrase, self._and)
         first, last = phrase.first, phrase.last
+        if first and s.tokens[first - 1].low in self._including:
+            return None  # "sales including minis fell"
         if s.tags[last].startswith("PRON"):
             return Candidate(first, last, s.tokens[last].text, "pronoun")
         if s.tokens[first].low in self._definite and s.tokens[last].low in self._things and first + 1 == last:
@@ -144,6 +147,9 @@ class ClauseReader:
             if made and made[0].text != s.tokens[last].text:
                 return made[0]
         name = heads.get(last)
+        if name is None and s.tokens[last].low in self._things and (before := heads.get(last - 1)) is not None:
+            if before.kind in ("model", "name") and before.first >= first:
+                return Candidate(before.first, last, before.text, before.kind, before)  # "the N-Box minicar"
         if name is not None and name.first >= first and not any(t.low in self._and for t in s.tokens[first:last]):
             bare = first + 1 == name.first and s.tokens[first].low in self._definite  # "the Nissan"
             return Candidate(name.first, last, name.text, name.kind, name, bare=bare)

@@ -21,8 +21,9 @@ class Clause:
     cues: tuple[Cue, ...]
 
 
-_WALL = ";"
 _PERSON = "person"  # counted in the words of a unit: "people"
+_SIGNS = ("+", "-", "−", "–")
+PART = ";"  # between the parts of a list, which no verb governs together
 _AFTER = 3  # tokens between a number and an "of X" behind it
 
 
@@ -37,6 +38,9 @@ def subject_of(
 ) -> None:
     """Set `draft.subject`. `covered` are the tokens of names that only say who reports; `clause` is what the clause of
     the figure says of it, None where no verb governs it."""
+    if draft.kind == "streak" and before and before[-1].kind == "rank" and before[-1].subject:
+        draft.subject = before[-1].subject  # "tops mini car sales for the second straight year"
+        return
     usable = [c for c in candidates if not (c.first in covered and c.kind != "phrase") and c.text not in context.source]
     inside = [c for c in usable if draft.number_last < c.first and c.last <= draft.last and c.kind != "pronoun"]
     left = [c for c in usable if c.last < draft.first and _same_part(tokens, c.last, draft.first)]
@@ -52,10 +56,25 @@ def subject_of(
     own = [c for c in inside if c.kind not in ("name", "place")]  # "33 Ukrainian drones" are not Ukraine's alone
     if clause is not None and not own and not _leads(best, draft):
         if clause.subject is not None and clause.subject.text not in context.source:
-            if behind is None or clause.subject.kind not in ("pronoun", "person"):
+            if (
+                _of_a_market(clause, draft)
+                and before
+                and before[-1].subject
+                and _same_part(tokens, before[-1].last, draft.first)
+            ):
+                draft.subject = before[-1].subject  # "sold 1,705,364 units, 36.8% of all automobile sales"
+                return
+            if behind is not None and behind.kind == "model":
+                chosen = behind  # "Suzuki sold 11,186 WagonR"
+            elif behind is None or clause.subject.kind not in ("pronoun", "person"):
                 chosen = clause.subject
         elif clause.unsaid and behind is None:
             chosen = None
+    unheaded = clause is None and chosen is not None and chosen is best
+    if before and ((unheaded and _goes_on(tokens, best, before[-1], draft)) or _adds(tokens, before[-1], draft)):
+        draft.subject = before[-1].subject
+        draft.inferred |= before[-1].inferred & {"subject"}
+        return
     if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
         draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
         return
@@ -75,6 +94,25 @@ def subject_of(
         draft.subject = context.person(tokens[chosen.first].start)
         return
     draft.subject = _resolved(chosen, before, draft, context)
+
+
+def _of_a_market(clause: Clause, draft: Draft) -> bool:
+    """Whether the clause names only the market that a percentage is a part of."""
+    behind = clause.subject is not None and clause.subject.first > draft.last
+    return behind and draft.unit == "%" and any(c.counts and c.noun and c.first > draft.last for c in clause.cues)
+
+
+def _goes_on(tokens: list[Token], best: Candidate | None, last: Draft, draft: Draft) -> bool:
+    """Whether nobody is named between two figures of one part of a list: "total 12,904 from 11,186"."""
+    if best is None or best.last >= last.first or last.subject is None:
+        return False
+    return _same_part(tokens, last.last, draft.first)
+
+
+def _adds(tokens: list[Token], last: Draft, draft: Draft) -> bool:
+    """Whether a figure stands alone in brackets right behind another, of which it says more: "4,421,494 (-7.5%)"."""
+    between = [t.text for t in tokens[last.last + 1 : draft.number_first] if t.text not in _SIGNS]
+    return draft.bracketed and between in ([], ["("]) and last.subject is not None
 
 
 def _counts_its_own(draft: Draft, context: Context) -> bool:
@@ -103,7 +141,7 @@ def _within(inner: Candidate, outer: Candidate) -> bool:
 
 
 def _same_part(tokens: list[Token], a: int, b: int) -> bool:
-    return all(t.text != _WALL for t in tokens[a + 1 : b])
+    return all(t.text != PART for t in tokens[a + 1 : b])
 
 
 _STRENGTH = {
@@ -156,7 +194,7 @@ def _resolved(chosen: Candidate, before: Sequence[Draft], draft: Draft, context:
             return next((d.subject for d in reversed(before) if d.subject), context.subject)
         return context.subject
     if chosen.kind == "total":
-        return context.whole or context.subject or context.things
+        return _whole(context)
     if chosen.mention is None:
         return chosen.text
     mention = chosen.mention
@@ -174,6 +212,11 @@ def _resolved(chosen: Candidate, before: Sequence[Draft], draft: Draft, context:
     return full
 
 
+def _whole(context: Context) -> str | None:
+    """What a total is the total of: the thing that the article is about, by the name it first gave it."""
+    return context.topic or context.all or context.whole
+
+
 _DURATIONS = ("month", "year", "quarter", "week", "day", "session")  # "first fall in three months"
 _SHARE_REACH = 6  # tokens between "their share" and its percentage
 _VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
@@ -184,9 +227,11 @@ def _fits(cue: Cue, draft: Draft, measures: MeasureReader) -> bool:
     stated = draft.unit is not None or draft.placeholder is not None
     if stated and draft.kind not in ("rank", "streak") and not measures.fits(cue.measure, draft.unit):
         return False
+    if not stated and not cue.noun and not measures.fits(cue.measure, None):
+        return False  # "raised to 14.5 million": no money, so none that was raised
     distance = max(draft.first - cue.last, cue.first - draft.last)
     if cue.measure == "market share":
-        return draft.unit == "%" and distance <= _SHARE_REACH
+        return draft.unit in ("%", "pp") and distance <= _SHARE_REACH
     if cue.measure == "share price":
         return draft.unit is not None
     return cue.noun or distance <= _VERB_REACH
@@ -224,7 +269,9 @@ def measure_of(
         for c in right
         if all(t.kind == "word" for t in tokens[draft.last + 1 : c.first]) and c.first - draft.last <= 4
     ]
-    if near and (not left or draft.first - left[-1].last > 4):
+    if (led := _led_from(draft, before)) is not None:
+        draft.measure = led
+    elif near and (not left or draft.first - left[-1].last > 4):
         draft.measure = near[0].measure
     elif left and (own_of := _of_its_own(tokens, draft, left[-1], measures)):
         draft.measure = own_of
@@ -247,6 +294,13 @@ def measure_of(
             draft.measure = draft.noun.split()[-1].casefold()
         elif _counted(draft):
             draft.measure = tokens[draft.last].low
+
+
+def _led_from(draft: Draft, before: Sequence[Draft]) -> str | None:
+    """ "its share up 3.2 percentage points to 32.7%", "from 33.4% to 34.1%": where it led measures the same."""
+    if not before or draft.unit != "%" or draft.first != before[-1].last + 2:
+        return None
+    return before[-1].measure if before[-1].unit == "pp" or before[-1].aside else None
 
 
 def _of_its_own(tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureReader) -> str | None:

@@ -21,14 +21,15 @@ _TOKEN = re.compile(
     r"""
       (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2}(?!\w)        # 1.3e6
           |\ ?[x×]\ ?10(?:\^[-−+]?\d{1,2}(?!\d)|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))  # 6.2x10^-4  6 × 10²³
-        |\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)       # 12,34,567 in lakhs and crores
+        |\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d+)?(?!\d)   # 12,34,567 in lakhs and crores
         |\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)            # 16,198  1,234.5
         |\d{1,3}(?:\.\d{3})+,\d+(?![\d.,]\d)          # 1.234,5
         |\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)  # 16 198 with a space that does not break
         |\d{1,3}(?:\ \d{3})+(?![\w%])(?!,\d)             # 361 505
-        |\d{1,3},\d{1,2}(?![\d.,]*\d)     # 35,6
+        |(?<!\d[,.])\d{1,3},\d{1,2}(?![,.]?\d)          # 35,6
         |\d+(?:\.\d+)+|\d+|\.\d+|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚])
-    | (?P<money>(?i:(?:usd|aud|cad|nzd|hkd|sgd|mxn|twd|us|hk|nz|au)\$)|(?:hk|nz)\ \$(?=\ ?\d)|(?![a-z])(?:\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA|C)\ \$(?=\d)
+    | (?P<money>(?i:(?:usd|aud|cad|nzd|hkd|sgd|mxn|twd|us|hk|nz|au)\$)|(?:hk|nz)\ \$(?=\ ?\d)
+        |(?![a-z])(?:\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA|C)\ \$(?=\d)
         |(?:US|U\.S\.|AU|A|CA|CAD|C|HK|NZ|S|NT|R|Mex|MX|J|TT|EC)?\$
         |[¢£¥֏؋৳฿៛\u20a0-\u20cf]|(?:RMB|RM|Rs\.?|DKr|SKr|NKr|SFr|Rp|KSh|Tk)(?=\s?\d)
         |(?:USD|EUR|GBP|JPY|CNY|AUD|CAD|CHF|HKD|SGD|NZD|INR|KRW|SEK|NOK|DKK|ZAR|BRL|MXN|TRY|AED|SAR)(?=\s?\d)))

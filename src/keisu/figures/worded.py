@@ -1,6 +1,6 @@
 """Numbers in words: "twenty-eight thousand six hundred", "half a million", "two-thirds", "two and a half"."""
 
-from keisu.figures.scales import DOZEN, JOINTS, Number, ScaleReader, exact
+from keisu.figures.scales import DOZEN, JOINTS, LARGEST, Number, ScaleReader, exact
 from keisu.figures.tokens import Token
 from keisu.languages import Language
 
@@ -38,8 +38,9 @@ class WordedReader:
             return Number(i, i, n.ordinals[low], 0, "ordinal", True)
         return self._cardinal(tokens, i)
 
-    def _cardinal(self, tokens: list[Token], i: int) -> Number:
-        """A number that begins with a cardinal; it may turn out an ordinal ("twenty-first") or a fraction."""
+    def _cardinal(self, tokens: list[Token], i: int, under: int = LARGEST + 1) -> Number:
+        """A number that begins with a cardinal; it may turn out an ordinal ("twenty-first") or a fraction. Nothing is
+        added to it from the power of ten `under` on."""
         n = self._n
         plain = self._below_hundred(tokens, i)
         j = self._next(tokens, plain.last)
@@ -55,7 +56,7 @@ class WordedReader:
             plain = self._decimals(tokens, plain)
         elif word in self._ands:
             plain = self._and_part(tokens, plain)
-        return self._compound(tokens, plain)
+        return self._compound(tokens, plain, under)
 
     def _below_hundred(self, tokens: list[Token], i: int) -> Number:
         """ "seven", "forty-two"."""
@@ -119,30 +120,33 @@ class WordedReader:
         decimals = -1 if part == 2 else -2
         return Number(plain.first, j + 1, plain.value + many / part, decimals, "cardinal", True)
 
-    def _compound(self, tokens: list[Token], plain: Number) -> Number:
+    def _compound(self, tokens: list[Token], plain: Number, under: int = LARGEST + 1) -> Number:
         """Hundreds and scales, and what is added to them: "six hundred forty-two", "two thousand one hundred"."""
         if plain.last + 1 < len(tokens) and self._scales.words.get(tokens[plain.last + 1].low) == _HUNDRED:
             plain = self._hundreds(tokens, plain)
         made = self._scales.scaled(tokens, plain, money=False)
-        if made.scale < _THOUSAND or plain.decimals < 0:
+        if not _THOUSAND <= made.scale < under or plain.decimals < 0:
             return made
         j = self._added(tokens, made.last)
         if j is None:
             return self.and_half(tokens, made)
-        rest = self._cardinal(tokens, j)
+        rest = self._cardinal(tokens, j, made.scale)
+        if rest.form == "fraction":
+            return self.and_half(tokens, made)
         small = rest.value < 100 or tokens[j + 1].low in self._scales.words
         if rest.form != "cardinal" or rest.value >= 10**made.scale or rest.value != int(rest.value) or not small:
             return made
         return Number(plain.first, rest.last, made.value + rest.value, rest.decimals, "cardinal", True)
 
     def _hundreds(self, tokens: list[Token], plain: Number) -> Number:
-        """ "six hundred forty-two", "one hundred and five", "one hundred and three quarters", "two hundred point five"."""
+        """ "six hundred forty-two", "a hundred and five", "a hundred and three quarters", "two hundred point five"."""
         round_one = tokens[plain.first].low in self._articles  # "a hundred" is about that
         decimals = _HUNDRED if round_one else plain.decimals
         whole = Number(plain.first, plain.last + 1, plain.value * 100, decimals, "cardinal", True)
-        part = self._and_part(tokens, whole)
-        if part is not whole:
-            return part
+        if whole.last + 1 < len(tokens) and tokens[whole.last + 1].low in self._ands:
+            part = self._and_part(tokens, whole)
+            if part is not whole:
+                return part
         j = self._added(tokens, whole.last)
         if j is not None:
             rest = self._below_hundred(tokens, j)
@@ -186,8 +190,9 @@ class WordedReader:
         if made.scale < _THOUSAND or made.last + 3 >= len(tokens) or tokens[made.last + 1].low not in self._ands:
             return made
         part = self._and_part(tokens, Number(made.first, made.last, 0.0, 0, "cardinal", made.worded))
-        if part.last == made.last:
-            return made
+        more = tokens[part.last + 1].low in self._scales.words if part.last + 1 < len(tokens) else False
+        if part.last == made.last or more:
+            return made  # "one billion and a half million" are two numbers
         decimals = part.decimals + made.scale
         value = made.value + exact(part.value, made.scale)
         return Number(made.first, part.last, value, decimals, "cardinal", made.worded, made.scale)

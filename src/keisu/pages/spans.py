@@ -1,7 +1,8 @@
 """Whether the words of a block stand where it is said to stand.
 
-Browsers move what stands in a table but in none of its cells to before the table, and what stands behind the end of the
-body into it, and the parser does not tell of it: the tags around such words in the tree are not those around them in the page.
+Browsers move what stands in a table but in none of its cells to before the table, and what stands behind the end of
+the body into it, and the parser does not tell of it: the tags around such words in the tree are not those around them
+in the page.
 """
 
 import html

@@ -1,0 +1,138 @@
+"""Which way a quantity went: the verbs, nouns and adverbs of change that govern a number."""
+
+from collections.abc import Sequence
+
+from keisu.figures.draft import Draft
+from keisu.figures.tokens import Token
+from keisu.languages import Language
+
+_LOOK = 5  # words between a word of change and its number
+_RATES = ("%", "pp", "point", "basis point")
+_OBJECT = 8  # tokens from a verb to "by 30%", with its object between
+_QUOTES = ('"', "“", "”", "'", "‘", "’")
+
+
+class DirectionReader:
+    """Finds directions with the words of one language; holds nothing of a text."""
+
+    def __init__(self, language: Language) -> None:
+        c, grammar = language.changes, language.cues["grammar"]
+        self._up = frozenset(c.up_verbs + c.up_words + c.up_nouns)
+        self._down = frozenset(c.down_verbs + c.down_words + c.down_nouns)
+        self._nouns_up, self._nouns_down = frozenset(c.up_nouns), frozenset(c.down_nouns)
+        self._after_up, self._after_down = frozenset(c.after_up), frozenset(c.after_down)
+        self._bound_only = frozenset(grammar["bound_only"])
+        self._at_once = frozenset(grammar["at_once"])
+        self._with_comparison = frozenset(grammar["with_comparison"])
+        self._comparison = frozenset(grammar["comparison"])
+        self._by_verbs = frozenset(c.by_verbs)
+        self._by = frozenset(language.numbers.not_range_after)
+        self._widen = frozenset(c.widen_verbs)
+        self._fillers = frozenset(c.fillers)
+        self._verbs = frozenset(c.up_verbs + c.down_verbs)
+        self._positions = frozenset(language.bounds.positions)
+        self._below_zero = frozenset(language.units.below_zero["units"])
+        self._of = frozenset(language.units.part["of"])
+        self._cardinals = frozenset(language.numbers.cardinals)
+
+    def is_cold(self, draft: Draft) -> bool:
+        """ "minus 12 degrees" is a level below zero."""
+        return draft.sign < 0 and draft.unit in self._below_zero
+
+    def find(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
+        """Look for a word of change that governs the number; set the sign of the draft if there is one."""
+        if draft.signed:
+            return not ((draft.bracketed and draft.unit not in ("%", "pp") and draft.sign < 0) or self.is_cold(draft))
+        sign = (
+            self._behind(tokens, draft, inside)
+            or self._in_front(tokens, draft, inside)
+            or self._by_how_much(tokens, draft)
+        )
+        if sign:
+            draft.sign = sign
+        return sign != 0
+
+    def _in_front(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> int:
+        i = draft.first - 1
+        if i >= 0 and tokens[i].text in ("(", "["):
+            i -= 1
+        i -= draft.bound_words
+        if draft.bound_words and tokens[i + 1].low in self._positions:
+            return 0  # "fell below 10,000": a level
+        steps = 0
+        of = False
+        while i >= 0 and steps < _LOOK:
+            low = tokens[i].low
+            if low in self._of:
+                of = True
+            elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
+                return 0
+            elif low in self._widen:
+                return self._widened(tokens, i)
+            elif low in self._by_verbs and draft.unit not in _RATES and tokens[i + 1].low not in self._by:
+                return 0  # "raised $40m" raises no figure
+            elif low in self._up or low in self._down:
+                if low in self._bound_only:
+                    pass  # "more than": a bound
+                elif not of or low in self._nouns_up | self._nouns_down:
+                    return 1 if low in self._up else -1
+            elif low not in self._fillers and not inside[i] and tokens[i].text not in _QUOTES:
+                return 0
+            i -= 1
+            steps += 1
+        return 0
+
+    def _by_how_much(self, tokens: list[Token], draft: Draft) -> int:
+        """ "cut the risk of death by 30%": the verb stands before its object."""
+        i = draft.first - 1 - draft.bound_words
+        if i < 1 or tokens[i].low not in self._by:
+            return 0
+        for token in reversed(tokens[max(0, i - _OBJECT) : i]):
+            if token.low in self._verbs:
+                return 1 if token.low in self._up else -1
+            if token.kind == "mark":
+                break
+        return 0
+
+    def _widened(self, tokens: list[Token], i: int) -> int:
+        """ "the drop widened": what widens decides the sign."""
+        for token in reversed(tokens[max(0, i - 4) : i]):
+            if token.low in self._nouns_down:
+                return -1
+            if token.low in self._nouns_up:
+                return 1
+        return 1
+
+    def _behind(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> int:
+        """ "3 percent down", "a 43 percent increase", "a 7.5% year-on-year decrease", "52 above"."""
+        j = draft.last + 1
+        steps = 0
+        while j < len(tokens) and steps < 4:
+            low = tokens[j].low
+            if low in self._nouns_up | self._nouns_down:
+                counts = draft.unit in ("%", "pp", "point", "fold") or steps == 0
+                determined = draft.first > 0 and tokens[draft.first - 1].low in self._fillers
+                if counts and (draft.unit in ("%", "pp") or determined):
+                    return 1 if low in self._nouns_up else -1
+                return 0
+            if steps == 0 and low in self._after_up | self._after_down:
+                if draft.first and tokens[draft.first - 1].low in self._of:
+                    return 0  # "five of eight makers up"
+                if low in self._at_once or self._compares(tokens, j, inside):
+                    return 1 if low in self._after_up else -1
+                return 0
+            if tokens[j].kind == "mark" or low in self._of or low in self._verbs:
+                return 0
+            if not inside[j] and not tokens[j].text.islower():
+                return 0
+            steps += 0 if inside[j] else 1
+            j += 1
+        return 0
+
+    def _compares(self, tokens: list[Token], j: int, inside: Sequence[bool]) -> bool:
+        """ "behind." or "above the Aqua", "lower than", "more than a year ago": not "over four days"."""
+        if j + 1 >= len(tokens) or tokens[j + 1].kind == "mark":
+            return True
+        if tokens[j + 1].kind == "number" or tokens[j + 1].low in self._cardinals:
+            return False
+        return tokens[j].low not in self._with_comparison or inside[j + 1] or tokens[j + 1].low in self._comparison
