@@ -12,7 +12,7 @@ from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
 from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
-from keisu.figures.people import People
+from keisu.figures.people import People, leader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
 from keisu.figures.quantities import QuantityReader
 from keisu.figures.reading import ClauseReader
@@ -130,6 +130,7 @@ class FigureFinder:
             heads = self._sources.heads(sentence, named, sentence is tokens[0])
             if heads and not context.source:
                 context.source = heads
+        context.leader = leader(names, context.fullest)
         context.people = People(tokens, names, self._prepositions)
         if context.thing is None and things:
             context.thing = max(things, key=lambda t: things[t])

@@ -29,7 +29,7 @@ class Context:
     """The state of reading one article.
 
     `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what is
-    measured of it where nothing is said. `whole` is the first subject of the article, `topic` the first that is a kind
+    measured of it where nothing is said. `whole` is the first subject of the article, `leader` the name that it is about, `topic` the first that is a kind
     of thing ("new cars").
     """
 
@@ -60,6 +60,7 @@ class Context:
     seen: Counter[str] = field(default_factory=Counter)
     words: set[str] = field(default_factory=set)
     people: People | None = None
+    leader: str | None = None
 
     def person(self, offset: int) -> str | None:
         """Whom "he" or "she" at an offset of the article stands for, None if nobody can be named."""

@@ -1,12 +1,15 @@
-"""The people that an article names, so that "he" and "she" can be followed back to them."""
+"""Whom an article is about: the people whom "he" and "she" stand for, and the name whom "the company" stands for."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 
 from keisu.figures.names import NameMention
 from keisu.figures.tokens import Token
 
 _LONGEST = 3  # words in the name of a person
+_LEADS = 3  # mentions of the name that an article is about
+_OPENING = 3  # sentences at its head, one of which has that name
 
 
 class People:
@@ -40,3 +43,15 @@ class People:
         """The person last named in front of an offset of the article, None if there is none."""
         at = bisect_left(self._starts, offset)
         return self._texts[at - 1] if at else None
+
+
+def leader(names: Sequence[Sequence[NameMention]], fullest: Callable[[NameMention], str]) -> str | None:
+    """The name that an article is about: in one of its first sentences, and named at least twice as often as any
+    other; None if there is none. `fullest` gives the fullest form of a mention."""
+    counts = Counter(fullest(n) for named in names for n in named if n.kind in ("name", "maker"))
+    if not counts:
+        return None
+    (first, times), *rest = counts.most_common(2)
+    if times < _LEADS or (rest and rest[0][1] * 2 > times):
+        return None
+    return first if any(fullest(n) == first for named in names[:_OPENING] for n in named) else None
