@@ -46,6 +46,7 @@ class Attributor:
         self._inside = tuple(syntax.changed)
         self._marks = frozenset(language.cues["span"]["lows"])
         self._definite = frozenset(language.cues["coreference"]["definite"])
+        self._objects = syntax.objects
         self._events = syntax.events
         self._drop = frozenset(language.cues["subject"]["drop"])
 
@@ -94,6 +95,8 @@ class Attributor:
             return Attribution(loose) if loose is not None else None
         if things is not None:
             return Attribution(whose.subject, by_verb, whose.unsaid)
+        if by_verb and frame.hosts and s.tokens[frame.verb].low in self._objects:
+            return Attribution(frame.hosts[-1], by_verb)  # "fined Acme 5 million"
         if by_verb and not frame.hosts:
             return Attribution(whose.subject, by_verb, whose.unsaid)
         for phrase in frame.hosts:

@@ -96,6 +96,9 @@ class Sentence:
                     tags[i] = "ADJ"  # "an annualized rate"
             elif tag in ("ADV", "ADJ") and i and self._is_head(i):
                 tags[i] = "NOUN:other"  # "the rally drew", "the net worth of"
+            elif i and token.low in self._syntax.intending and tags[i + 1] == "PART" and tags[i - 1].startswith("NOUN"):
+                if not self.tokens[i - 1].low.endswith(self._possessive):
+                    tags[i] = _FINITE  # "Acme plans to sell"
             elif i and token.low in self._syntax.verbs and tags[i - 1] == "PART" and tag.startswith("NOUN"):
                 tags[i] = "VERB:infinitive"  # "to cut emissions"
             elif i and token.low in self._syntax.participles and tag.startswith("NOUN"):

@@ -33,6 +33,7 @@ class NameReader:
         self._common |= frozenset(language.cues["subject"]["never"])
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
         self._symbols = frozenset(u for u in language.units.after if u[0].islower() and not u.islower())  # kWh
+        self._based = language.syntax.based if language.syntax is not None else ()
         self._joiners = frozenset(language.cues["grammar"]["name_joiners"])
         self._numbered = frozenset(language.cues["not_a_figure"]["before"])
         numerals = frozenset(language.numbers.cardinals)
@@ -123,6 +124,7 @@ class NameReader:
             and (token.text[0].isupper() or (len(token.text) > 2 and token.text[1].isupper()))
             and token.low.rstrip(".").split("-")[0] not in self._calendar
             and not _ticker(token)
+            and not token.low.endswith(self._based)
             and _POSSESSIVE.sub("", token.low) not in self._common
             and token.text not in self._symbols
         )

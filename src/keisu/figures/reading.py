@@ -9,7 +9,7 @@ from keisu.figures.draft import Draft
 from keisu.figures.frames import Frame, FrameReader
 from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.names import NameMention
-from keisu.figures.phrases import Candidate, PhraseReader
+from keisu.figures.phrases import Candidate, PhraseReader, plain
 from keisu.figures.roles import PART, Clause
 from keisu.figures.syntax import Tagger
 from keisu.figures.tokens import Token
@@ -36,9 +36,12 @@ class ClauseReader:
         self._attributor = Attributor(language, syntax, units, measures)
         self._phrases = PhraseReader(language, units)
         self._of = tuple(grammar["of"])
+        self._reporting = frozenset(language.cues["source"]["verbs"])
+        self._agencies = frozenset(language.cues["source"]["agencies"])
         self._definite = frozenset(coreference["definite"])
         self._including = frozenset(language.cues["excluding"]["including"])
-        self._things = frozenset(coreference["model"]) | frozenset(coreference["maker"])
+        self._makers = frozenset(coreference["maker"])
+        self._things = frozenset(coreference["model"]) | self._makers
         changes = language.changes
         self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns)
         self._only_verbs = frozenset(changes.up_verbs + changes.down_verbs) - self._change_nouns
@@ -79,8 +82,19 @@ class ClauseReader:
                 out.append(None)
                 continue
             subject = self._candidate(sentence, found, heads)
+            if found.unsaid and found.measure in self._syntax.accounts:
+                subject = self._reporter(tokens, names)
             out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues)))
         return out
+
+    def _reporter(self, tokens: list[Token], names: Sequence[NameMention]) -> Candidate | None:
+        """ "Nike said net income rose": the firm that speaks of itself."""
+        for n in names:
+            if n.kind not in ("name", "maker") or n.last + 1 >= len(tokens) or n.text in self._agencies:
+                continue
+            if tokens[n.last + 1].low in self._reporting and tokens[n.last].low not in self._syntax.observers:
+                return Candidate(n.first, n.last, n.text, n.kind, n)
+        return None
 
     def plural(self, noun: str) -> str:
         """A noun in the plural."""
@@ -140,8 +154,12 @@ class ClauseReader:
             return None  # "sales including minis fell"
         if s.tags[last].startswith("PRON"):
             return Candidate(first, last, s.tokens[last].text, "pronoun")
-        if s.tokens[first].low in self._definite and s.tokens[last].low in self._things and first + 1 == last:
-            return Candidate(first, last, f"{s.tokens[first].text} {s.tokens[last].text}", "definite")
+        head = plain(s.tokens[last].low)
+        direct = first + 1 == last and head in self._things
+        described = head in self._makers and s.tokens[last].text.islower() and not found.counts
+        raises = found.measure == self._syntax.raising and head in self._syntax.affairs
+        if s.tokens[first].low in self._definite and (direct or described or raises):
+            return Candidate(first, last, f"{s.tokens[first].text} {head}", "definite")
         if found.counts and phrase.role == "owner":
             made = self._phrases.phrase(list(s.tokens), first, last, {}, counts=True)
             if made and made[0].text != s.tokens[last].text:

@@ -192,7 +192,7 @@ def _resolved(chosen: Candidate, before: Sequence[Draft], draft: Draft, context:
         draft.inferred.add("subject")
         if chosen.kind == "pronoun":
             return next((d.subject for d in reversed(before) if d.subject), context.subject)
-        return context.leader or context.subject
+        return context.leader or next((d.subject for d in reversed(before) if d.subject), context.subject)
     if chosen.kind == "total":
         return _whole(context)
     if chosen.mention is None:

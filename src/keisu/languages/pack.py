@@ -175,6 +175,12 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persons: frozenset[str]
     heads: frozenset[str]
     events: frozenset[str]
+    based: tuple[str, ...]
+    accounts: frozenset[str]
+    affairs: frozenset[str]
+    raising: str
+    objects: frozenset[str]
+    intending: frozenset[str]
     headless: frozenset[str]
     observers: frozenset[str]
     plural: str
