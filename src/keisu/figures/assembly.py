@@ -45,6 +45,7 @@ class FigureFinder:
         self._knowledge = knowledge
         self._asides = frozenset(language.periods.words["aside_before"])
         self._prepositions = frozenset(language.cues["subject"]["prepositions"])
+        self._titles = frozenset(language.cues["source"]["titles"])  # "Wells Fargo analyst" is about the analyst
         self._in_order = frozenset(language.cues["subject"]["in_order"])
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
@@ -269,6 +270,7 @@ class FigureFinder:
         phrases = [c for c in self._subjects.find(tokens, [False] * len(tokens), names, cues, []) if c.kind == "phrase"]
         subjects = [c.text for c in phrases if any(c.last + 1 == cue.first for cue in cues)]
         bracketed = {n for n in names if n.first and tokens[n.first - 1].text == "("}
+        bracketed |= {n for n in names if n.last + 1 < len(tokens) and tokens[n.last + 1].low in self._titles}
         heads = [n for n in names if n.kind in ("model", "maker", "name", "scope") and n not in bracketed]
         if not subjects and heads and (context.subject is None or heads[0].first <= 2):
             subjects = [context.fullest(heads[0])]

@@ -198,6 +198,8 @@ class Attributor:
             whose = s.complement(phrase, self._about)
             if whose is not None and (self._is_place(whose, places) or s.holds_figure(whose)):
                 whose = None
+        if whose is None and phrase.owner < 0:
+            whose = s.bracketed_owner(phrase)
         if whose is None and phrase.owner >= 0 and s.tags[phrase.owner] != "PRON:owner":
             whose = Phrase(phrase.first, phrase.owner, "owner")
         if whose is None and phrase.owner >= 0:

@@ -12,6 +12,7 @@ _PRONOUN_SUBJECT = "PRON:subject"
 _MODIFIERS = ("DET", "ADJ", "NUM", "PRON:owner")
 _BEFORE_HEAD = ("ADJ", "NOUN:compound")
 _GLUE = (*HYPHENS, "&", "'", "’", "‘", '"', "“", "”")
+_BRACKET = 6  # tokens back to the beginning of a bracket
 _WALLS = (";", ":", "|")
 _PARTICIPLE = "VERB:participle"
 _FINITE = "VERB:finite"
@@ -251,6 +252,17 @@ class Sentence:
         if i - 1 in self._values or self.tokens[i].low in prepositions:
             i += 1
         return self.phrase_at(i)
+
+    def bracketed_owner(self, phrase: Phrase) -> Phrase | None:
+        """ "Lowe's (LOW) stock": the possessive in front of a bracket that stands in front of a phrase."""
+        i = phrase.first - 1
+        if i < 0 or self.tokens[i].text != ")":
+            return None
+        start = next((j for j in range(i, max(i - _BRACKET, 0), -1) if self.tokens[j].text == "("), 0)
+        owner = self.phrase_at(start - 1) if start else None
+        if owner is None or not self.tokens[owner.last].low.endswith(self._possessive):
+            return None
+        return Phrase(owner.first, owner.last, "owner")
 
     def subject_of(self, verb: int) -> Phrase | None:
         """The subject of the clause of a verb; of a relative clause that which it speaks of; None if none is found."""

@@ -18,7 +18,8 @@ from keisu.languages import Language, Syntax
 
 _LIGHT = 5  # tokens from a number back to a verb in front of it
 _QUOTES = ("'", "‘", "’", '"', "“", "”")
-_UNTAGGED = "X"  # the tag of a market's code, which is no word
+_EDITED = ("[", "]")  # around what an editor put into a quotation
+_UNTAGGED = "X"  # the tag of a market's code and of such a bracket, which are no words
 
 
 class ClauseReader:
@@ -104,9 +105,9 @@ class ClauseReader:
         """The tag of each token of a sentence."""
         if self._tagger is None:
             self._tagger = Tagger(self._code, self._syntax.skeleton)
-        words = [t for t in tokens if t.kind != "code"]
-        known = iter(self._tagger.tag(words))
-        tags = [next(known) if t.kind != "code" else _UNTAGGED for t in tokens]
+        skipped = [t.kind == "code" or t.text in _EDITED for t in tokens]
+        known = iter(self._tagger.tag([t for t, skip in zip(tokens, skipped, strict=True) if not skip]))
+        tags = [_UNTAGGED if skip else next(known) for skip in skipped]
         for i, token in enumerate(tokens):
             if token.low in self._owners:
                 tags[i] = "PRON:owner"

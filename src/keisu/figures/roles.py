@@ -21,7 +21,7 @@ class Clause:
     cues: tuple[Cue, ...]
 
 
-_PERSON = "person"  # counted in the words of a unit: "people"
+_COUNTED = ("person", "job")  # counted in the words of a unit: "people"
 _SIGNS = ("+", "-", "−", "–")
 PART = ";"  # between the parts of a list, which no verb governs together
 _AFTER = 3  # tokens between a number and an "of X" behind it
@@ -125,7 +125,7 @@ def _counted(draft: Draft) -> bool:
     return (
         draft.placeholder is None
         and draft.last > draft.number_last
-        and (draft.noun is not None or draft.unit == _PERSON)
+        and (draft.noun is not None or draft.unit in _COUNTED)
     )
 
 
@@ -318,6 +318,9 @@ def _later(tokens: list[Token], draft: Draft, cues: Sequence[Cue]) -> str | None
 
 def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> str | None:
     """What an earlier figure of the sentence measures, in the same part of it, else of the same subject."""
+    own = next((d for d in reversed(before) if d.measure and d.subject and d.subject == draft.subject), None)
+    if own is not None and own.unit == "%" and unit_class(draft.unit) == "money" and own.last + 2 == draft.first:
+        return own.measure  # "up 0.05% to $1.1075"
     alike = [d for d in reversed(before) if _alike(d, draft)]
     near = next((d for d in alike if _same_part(tokens, d.last, draft.first)), None)
     found = near or next((d for d in alike if d.subject == draft.subject), None)
