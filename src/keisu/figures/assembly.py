@@ -193,7 +193,8 @@ class FigureFinder:
             roles.subject_of(tokens, draft, candidates, covered, kept, context, clauses[number])
             roles.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
             self._kinds.decide(tokens, draft, inside, kept)
-            if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred:
+            shared = draft.measure == self._kinds.part_measure
+            if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred and not shared:
                 draft.measure = None  # a percentage of something else
             self._unsaid_measure(draft, context)
             counting = draft.measure in self._measures.counting

@@ -46,6 +46,8 @@ class Attributor:
         self._inside = tuple(syntax.changed)
         self._marks = frozenset(language.cues["span"]["lows"])
         self._definite = frozenset(language.cues["coreference"]["definite"])
+        self._cost = syntax.cost
+        self._part = language.cues["share"]["part"]
         self._objects = syntax.objects
         self._events = syntax.events
         self._drop = frozenset(language.cues["subject"]["drop"])
@@ -63,7 +65,8 @@ class Attributor:
         own = next((c.measure for c in reversed(fitting) if draft.first <= c.first and c.last <= draft.last), None)
         whose = self._clause_subject(s, frame, all_nouns)
         if frame.thing is not None and self._attributive(s, draft, frame.thing):
-            return self._split(s, frame.thing, nouns, places) or Attribution(frame.thing, own)
+            named = own or self._price(s, draft, frame.thing)
+            return self._split(s, frame.thing, nouns, places) or Attribution(frame.thing, named)
         if own and frame.thing is None and draft.first and s.tokens[draft.first - 1].low in self._definite:
             if self._hyphened(s, draft):  # "the 36-year-old said"
                 return Attribution(Phrase(draft.first - 1, draft.first - 1, "person"), own)
@@ -108,9 +111,9 @@ class Attributor:
             return Attribution(whose.subject, named, whose.unsaid)
         if frame.thing is not None and draft.unit not in ("%", "pp", None):
             if s.tokens[frame.thing.last].low not in self._change_nouns | self._marks:
-                return Attribution(frame.thing, None)
+                return Attribution(frame.thing, self._price(s, draft, frame.thing))
         if frame.part_of is not None and (amount or frame.verb < 0) and not self._is_place(frame.part_of, places):
-            return Attribution(frame.part_of, None)
+            return Attribution(frame.part_of, None if amount else self._part)
         if frame.hosts and frame.hosts[0].role == "object" and s.tokens[frame.hosts[0].last + 1].low in self._ends:
             return self._object(s, frame.hosts[0], whose)
         if frame.subject is not None:
@@ -133,6 +136,12 @@ class Attributor:
         if not self._hyphened(s, draft) or draft.unit in ("%", "pp"):
             return False
         return s.tokens[thing.last].low not in self._change_nouns | self._marks
+
+    def _price(self, s: Sentence, draft: Draft, thing: Phrase) -> str | None:
+        """ "A $160 million factory": what one thing cost."""
+        head = s.tokens[thing.last]
+        single = head.text.islower() and self._units.singular(head.low) == head.low
+        return self._cost if single and unit_class(draft.unit) == "money" else None
 
     def _hyphened(self, s: Sentence, draft: Draft) -> bool:
         return draft.number_last < draft.last and s.tokens[draft.number_last + 1].text in HYPHENS
@@ -236,11 +245,14 @@ class Attributor:
 
     def _predicated(self, s: Sentence, phrase: Phrase, places: Mapping[int, str]) -> Attribution | None:
         """ "The death rate of smokers was 5 percent": a noun that is measured because a value is said of it."""
-        whole = s.complement(phrase, self._of)
         head = s.tokens[phrase.last]
+        whole = s.complement(phrase, self._about if head.low in self._general else self._of)
         if whole is None or not head.text.islower():
             return None
         if head.low in self._general:
+            kind = s.tokens[phrase.last - 1]
+            if phrase.last > phrase.first and s.tags[phrase.last - 1].startswith("NOUN") and kind.text.islower():
+                return Attribution(whole, f"{kind.low} {head.low}")  # "the percentage rate on new loans"
             return Attribution(whole, s.tokens[whole.last].low if s.tokens[whole.last].text.islower() else None)
         named = self._named(s, phrase)
         return Attribution(whole, named) if named else None

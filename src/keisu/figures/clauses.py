@@ -59,6 +59,7 @@ class Sentence:
         self._values = values
         self._words = words
         self._syntax = syntax
+        self._past = syntax.past
         self._possessive = tuple(syntax.possessive)
         self._never_before_subject = syntax.strict | syntax.transparent
         self._correct(names, verbs, nouns)
@@ -73,6 +74,8 @@ class Sentence:
             for i in range(name.first, name.last + 1):
                 if not tags[i].startswith("NOUN") and not (name.kind == "place" and tags[i] == "ADJ"):
                     tags[i] = "NOUN:compound" if i < name.last else "NOUN:other"
+            if name.kind != "place" and self._is_past(name.last + 1):
+                tags[name.last + 1] = _FINITE
         for i in nouns:
             if not tags[i].startswith(("NOUN", "ADJ")):
                 tags[i] = "NOUN:other"
@@ -105,6 +108,15 @@ class Sentence:
             elif i and token.low in self._syntax.participles and tag.startswith("NOUN"):
                 if tags[i - 1].startswith("NOUN"):
                     tags[i] = _PARTICIPLE  # "a new vehicle sold in October"
+
+    def _is_past(self, i: int) -> bool:
+        """ "Acme boasted sales of": a word right behind a name that looks like a verb in the past."""
+        if i + 1 >= len(self.tags) or not self.tokens[i].text.islower() or not self.tokens[i].low.endswith(self._past):
+            return False
+        before = self.tokens[i - 1]
+        if before.low.endswith(self._possessive) or not self.tags[i].startswith(("NOUN", "ADJ", _PARTICIPLE)):
+            return False
+        return self.tags[i + 1].startswith(("NOUN", "ADJ", "DET", "NUM", "PRON:owner"))
 
     def _is_named(self, i: int) -> bool:
         return self.tags[i].startswith("NOUN") or self.tags[i] == "ADJ"
@@ -279,6 +291,8 @@ class Sentence:
             if phrase.role == "subject" and self._is_relative(number):
                 if not self._ended(phrase.last + 1, verb):
                     return self.phrases[number - 1]
+            elif self._is_aside(number):
+                continue
             elif phrase.role == "subject":
                 return self._named_before(number, verb)
             if phrase.last in self._quantities:
@@ -321,6 +335,14 @@ class Sentence:
             if closed and before.last == phrase.first - 2 and before.role in ("subject", "other"):
                 return before
         return phrase
+
+    def _is_aside(self, number: int) -> bool:
+        """ "Acme in Clyde, Ohio, employs": what stands between commas behind a phrase with a preposition."""
+        phrase = self.phrases[number]
+        if not number or phrase.last + 1 >= len(self.tokens) or self.tokens[phrase.last + 1].text != ",":
+            return False
+        before = self.phrases[number - 1]
+        return self.tokens[phrase.first - 1].text == "," and before.last + 2 == phrase.first and before.role == "oblique"
 
     def _ended(self, start: int, verb: int) -> bool:
         """Whether a relative clause that begins at `start` ends in front of a verb: ", which is new, costs"."""

@@ -179,6 +179,8 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accounts: frozenset[str]
     affairs: frozenset[str]
     raising: str
+    cost: str
+    past: tuple[str, ...]
     objects: frozenset[str]
     intending: frozenset[str]
     headless: frozenset[str]
