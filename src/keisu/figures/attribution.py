@@ -65,6 +65,8 @@ class Attributor:
         own = next((c.measure for c in reversed(fitting) if draft.first <= c.first and c.last <= draft.last), None)
         whose = self._clause_subject(s, frame, all_nouns)
         if frame.thing is not None and self._attributive(s, draft, frame.thing):
+            if own and self._is_place(frame.thing, places):  # "the 48-year-old Australian"
+                return Attribution(frame.thing._replace(role="person"), own)
             named = own or self._price(s, draft, frame.thing)
             return self._split(s, frame.thing, nouns, places) or Attribution(frame.thing, named)
         if own and frame.thing is None and draft.first and s.tokens[draft.first - 1].low in self._definite:
@@ -93,6 +95,8 @@ class Attributor:
             if frame.held and held is None:
                 if named := self._named(s, frame.hosts[0]):
                     return Attribution(frame.subject, named)
+            if draft.unit == "%" and frame.part_of is not None and not self._is_place(frame.part_of, places):
+                return Attribution(frame.part_of, self._part)
             whole = frame.part_of if amount else None
             loose = frame.thing if physical and frame.thing is not None else whole
             return Attribution(loose) if loose is not None else None

@@ -96,8 +96,8 @@ class Sentence:
             elif tag == _GERUND and i and tags[i - 1] == "ADP" and tags[i + 1] in ("PUNCT", "CCONJ", "ADP"):
                 tags[i] = "NOUN:oblique"  # "a drop in farming"
             elif tag in _INNER_VERBS:
-                if i and tags[i - 1] in ("DET", "ADJ", "PRON:owner") and tags[i + 1].startswith(("NOUN", "ADJ")):
-                    tags[i] = "ADJ"  # "an annualized rate"
+                if i and tags[i - 1] in ("DET", "ADJ", "PRON:owner") and tags[i + 1].startswith(("NOUN", "ADJ", "NUM")):
+                    tags[i] = "ADJ"  # "an annualized rate", "an estimated 25 million people"
             elif tag in ("ADV", "ADJ") and i and self._is_head(i):
                 tags[i] = "NOUN:other"  # "the rally drew", "the net worth of"
             elif i and token.low in self._syntax.intending and tags[i + 1] == "PART" and tags[i - 1].startswith("NOUN"):

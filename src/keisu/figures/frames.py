@@ -40,6 +40,7 @@ class FrameReader:
     def __init__(self, language: Language, syntax: Syntax) -> None:
         grammar = language.cues["grammar"]
         self._of = frozenset(grammar["of"])
+        self._among = frozenset(grammar["among"])
         self._in = frozenset(grammar["within"])
         changes = language.changes
         self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns)
@@ -64,7 +65,8 @@ class FrameReader:
             own = sentence.phrase_at(draft.first)
             owned = own is not None and own.first <= own.owner < draft.first  # "the resort's 397 rooms"
             if frame is not None or thing is not None or whole is not None or owned:
-                frame = replace(frame or Frame(LOOSE, None), thing=thing, part_of=whole)
+                frame = frame or Frame(LOOSE, None)
+                frame = replace(frame, thing=thing, part_of=whole or frame.part_of)
             frames.append(frame)
         return frames
 
@@ -75,7 +77,7 @@ class FrameReader:
         if draft.kind == "rank" and s.is_verb(draft.first):
             return Frame(draft.first, s.subject_of(draft.first))  # "the Prius tops the list"
         if self._is_subject(s, draft):
-            return Frame(-1, None)
+            return Frame(-1, None, part_of=self._fronted(s, draft))
         i = draft.first - 1
         own = s.phrase_at(draft.first)
         if own is not None and own.first < draft.first:
@@ -107,6 +109,12 @@ class FrameReader:
         if self._held(s, hosts):
             return Frame(LOOSE, None, tuple(hosts), held=True)
         return None
+
+    def _fronted(self, s: Sentence, draft: Draft) -> Phrase | None:
+        """ "Of those asked, 77 percent were": what a percentage is of, where it is said first."""
+        if draft.unit != "%" or s.tokens[0].low not in self._of | self._among:
+            return None
+        return s.phrase_at(1)
 
     def _subject(self, s: Sentence, verb: int, before: tuple[Draft, Frame | None] | None) -> Phrase | None:
         """The subject of a verb, which is what the figure before is of, if that is the subject: "94% of workers felt
