@@ -290,7 +290,7 @@ class FigureFinder:
     ) -> None:
         """What the next sentence may leave out."""
         context.models += [n for n in names if n.kind == "model"]
-        main = [d for d in drafts if d.subject]
+        main = [d for d in drafts if d.subject and not d.passing]
         if main:
             context.subject, context.subject_block = main[0].subject, context.block
             context.whole = context.whole or main[0].subject

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from keisu.figures.corrections import Corrector
 from keisu.figures.names import NameMention
 from keisu.figures.tokens import HYPHENS, Token
 from keisu.languages import Syntax
@@ -53,89 +54,17 @@ class Sentence:
         that count no noun; `verbs` are verbs and `nouns` nouns whatever the tagger says: "rose 5%", "minis".
         `words` are the words of the article, casefolded."""
         self.tokens = tokens
-        self.tags = list(tags)
+        self.tags = Corrector(tokens, tags, syntax, values).correct(names, verbs, nouns)
         self._inside = inside
         self._quantities = quantities
         self._values = values
         self._words = words
         self._syntax = syntax
-        self._past = syntax.past
         self._possessive = tuple(syntax.possessive)
         self._never_before_subject = syntax.strict | syntax.transparent
-        self._correct(names, verbs, nouns)
         self.phrases: list[Phrase] = []
         self.at: list[int] = [-1] * len(tokens)
         self._cut()
-
-    def _correct(self, names: Sequence[NameMention], verbs: Collection[int], nouns: Collection[int]) -> None:
-        """What is known of words better than the tagger knows it."""
-        tags = self.tags
-        for name in names:
-            for i in range(name.first, name.last + 1):
-                if not tags[i].startswith("NOUN") and not (name.kind == "place" and tags[i] == "ADJ"):
-                    tags[i] = "NOUN:compound" if i < name.last else "NOUN:other"
-            if name.kind != "place" and self._is_past(name.last + 1):
-                tags[name.last + 1] = _FINITE
-        for i in nouns:
-            if not tags[i].startswith(("NOUN", "ADJ")):
-                tags[i] = "NOUN:other"
-        for i in verbs:
-            if tags[i].startswith(("VERB", "AUX")) and not (tags[i] == _PARTICIPLE and tags[i - 1].startswith("NOUN")):
-                continue
-            tags[i] = _FINITE
-            if tags[i - 1] == "ADJ" and self.tokens[i - 1].low in self._syntax.adverbs:  # "bonds last rose"
-                tags[i - 1] = "ADV"
-            elif tags[i - 1] in _BEFORE_HEAD or (tags[i - 1] == _FINITE and i > 1 and self._is_named(i - 2)):
-                tags[i - 1] = _SUBJECT  # "cannabis use rose"
-        for i, token in enumerate(self.tokens[:-1]):
-            tag = tags[i]
-            if tag == _FINITE:
-                after_value = i - 1 in self._values and token.low in self._syntax.verbs  # "a 12 percent drop"
-                if after_value or (i not in verbs and self._is_listed(i)):
-                    tags[i] = "NOUN:other"
-            elif tag == _GERUND and i and tags[i - 1] == "ADP" and tags[i + 1] in ("PUNCT", "CCONJ", "ADP"):
-                tags[i] = "NOUN:oblique"  # "a drop in farming"
-            elif tag in _INNER_VERBS:
-                if i and tags[i - 1] in ("DET", "ADJ", "PRON:owner") and tags[i + 1].startswith(("NOUN", "ADJ", "NUM")):
-                    tags[i] = "ADJ"  # "an annualized rate", "an estimated 25 million people"
-            elif tag in ("ADV", "ADJ") and i and self._is_head(i):
-                tags[i] = "NOUN:other"  # "the rally drew", "the net worth of"
-            elif i and token.low in self._syntax.intending and tags[i + 1] == "PART" and tags[i - 1].startswith("NOUN"):
-                if not self.tokens[i - 1].low.endswith(self._possessive):
-                    tags[i] = _FINITE  # "Acme plans to sell"
-            elif i and token.low in self._syntax.verbs and tags[i - 1] == "PART" and tag.startswith("NOUN"):
-                tags[i] = "VERB:infinitive"  # "to cut emissions"
-            elif i and token.low in self._syntax.participles and tag.startswith("NOUN"):
-                if tags[i - 1].startswith("NOUN"):
-                    tags[i] = _PARTICIPLE  # "a new vehicle sold in October"
-
-    def _is_past(self, i: int) -> bool:
-        """ "Acme boasted sales of": a word right behind a name that looks like a verb in the past."""
-        if i + 1 >= len(self.tags) or not self.tokens[i].text.islower() or not self.tokens[i].low.endswith(self._past):
-            return False
-        before = self.tokens[i - 1]
-        if before.low.endswith(self._possessive) or not self.tags[i].startswith(("NOUN", "ADJ", _PARTICIPLE)):
-            return False
-        return self.tags[i + 1].startswith(("NOUN", "ADJ", "DET", "NUM", "PRON:owner"))
-
-    def _is_named(self, i: int) -> bool:
-        return self.tags[i].startswith("NOUN") or self.tags[i] == "ADJ"
-
-    def _is_head(self, i: int) -> bool:
-        """Whether what the tagger takes for an adjective or an adverb ends a phrase with an article."""
-        if not self.tokens[i].text.islower() or self.tokens[i].low in self._syntax.headless:
-            return False
-        if not (self.tags[i + 1].startswith(("VERB:finite", "AUX")) or self.tokens[i + 1].low in self._syntax.heads):
-            return False
-        before = self.tags[i - 1]
-        return before == "DET" or (before == "ADJ" and i > 1 and self.tags[i - 2] == "DET")
-
-    def _is_listed(self, i: int) -> bool:
-        """ "Minis 5.3 percent, buses 40.4 percent": a verb without a subject in front of a number is a noun."""
-        if i and self.tokens[i - 1].text not in (",", ";"):
-            return False
-        after = range(i + 1, min(i + 4, len(self.tags)))
-        return next((j for j in after if self.tags[j] not in ("ADP", "ADV", "ADJ")), i) in self._values
 
     def is_countable(self, low: str) -> bool:
         """Whether the article has the plural of a word, which then names things."""
@@ -342,7 +271,9 @@ class Sentence:
         if not number or phrase.last + 1 >= len(self.tokens) or self.tokens[phrase.last + 1].text != ",":
             return False
         before = self.phrases[number - 1]
-        return self.tokens[phrase.first - 1].text == "," and before.last + 2 == phrase.first and before.role == "oblique"
+        return (
+            self.tokens[phrase.first - 1].text == "," and before.last + 2 == phrase.first and before.role == "oblique"
+        )
 
     def _ended(self, start: int, verb: int) -> bool:
         """Whether a relative clause that begins at `start` ends in front of a verb: ", which is new, costs"."""

@@ -84,6 +84,7 @@ def subject_of(
         draft.subject = next((d.subject for d in reversed(before) if d.subject), carried)
         if draft.subject is None and _counted(draft) and draft.unit != context.thing:
             draft.subject = joined(tokens[draft.number_last + 1 : draft.last + 1])
+            draft.passing = True
             return  # "300 school districts" are of nothing but the districts
         draft.inferred.add("subject")
         return
@@ -94,6 +95,7 @@ def subject_of(
         draft.subject = context.person(tokens[chosen.first].start)
         return
     draft.subject = _resolved(chosen, before, draft, context)
+    draft.passing = clause is not None and chosen is clause.subject and chosen.first > draft.number_last
 
 
 def _of_a_market(clause: Clause, draft: Draft) -> bool:
