@@ -48,6 +48,8 @@ class Attributor:
         self._definite = frozenset(language.cues["coreference"]["definite"])
         self._cost = syntax.cost
         self._part = language.cues["share"]["part"]
+        self._held_in = syntax.holdings | syntax.of_places
+        self._leading = syntax.leading
         self._objects = syntax.objects
         self._events = syntax.events
         self._drop = frozenset(language.cues["subject"]["drop"])
@@ -118,7 +120,8 @@ class Attributor:
                 return Attribution(frame.thing, self._price(s, draft, frame.thing))
         if frame.part_of is not None and (amount or frame.verb < 0) and not self._is_place(frame.part_of, places):
             return Attribution(frame.part_of, None if amount else self._part)
-        if frame.hosts and frame.hosts[0].role == "object" and s.tokens[frame.hosts[0].last + 1].low in self._ends:
+        leads = frame.verb >= 0 and s.tokens[frame.verb].low in self._leading
+        if frame.hosts and frame.hosts[0].role == "object" and not leads and s.tokens[frame.hosts[0].last + 1].low in self._ends:
             return self._object(s, frame.hosts[0], whose)
         if frame.subject is not None:
             if (found := self._split(s, frame.subject, nouns, places)) is not None:
@@ -175,7 +178,7 @@ class Attributor:
     def _fits(self, cue: Cue, draft: Draft) -> bool:
         if draft.unit is None and draft.placeholder is None:
             return True
-        return draft.kind in ("rank", "streak") or self._measures.fits(cue.measure, draft.unit)
+        return draft.kind in ("rank", "streak") or self._measures.states(cue.measure, draft)
 
     def _clause_subject(self, s: Sentence, frame: Frame, nouns: Sequence[Cue]) -> Attribution:
         """The subject of the clause, which is nobody where it is only a measure ("output rose")."""
@@ -211,6 +214,10 @@ class Attributor:
             whose = s.complement(phrase, self._about)
             if whose is not None and (self._is_place(whose, places) or s.holds_figure(whose)):
                 whose = None
+            if whose is None and cue.measure in self._held_in:
+                whose = s.complement(phrase, self._inside)
+                if whose is not None and not s.tokens[whose.last].text[0].isupper():
+                    whose = None
         if whose is None and phrase.owner < 0:
             whose = s.bracketed_owner(phrase)
         if whose is None and phrase.owner >= 0 and s.tags[phrase.owner] != "PRON:owner":

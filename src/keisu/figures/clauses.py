@@ -62,6 +62,7 @@ class Sentence:
         self._syntax = syntax
         self._possessive = tuple(syntax.possessive)
         self._never_before_subject = syntax.strict | syntax.transparent
+        self._bracketed = _bracketed(tokens)
         self.phrases: list[Phrase] = []
         self.at: list[int] = [-1] * len(tokens)
         self._cut()
@@ -207,12 +208,17 @@ class Sentence:
 
     def subject_of(self, verb: int) -> Phrase | None:
         """The subject of the clause of a verb; of a relative clause that which it speaks of; None if none is found."""
+        if (shared := self._shared(verb)) is not None:
+            return shared
         plain: Phrase | None = None
         object_: Phrase | None = None
         after = verb
+        bracketed = self._bracketed
         for number in range(self._before(verb), -1, -1):
             phrase = self.phrases[number]
-            if any(self.tokens[i].text in _WALLS for i in range(phrase.last + 1, after)):
+            if phrase.last in bracketed and verb not in bracketed:
+                continue
+            if any(self.tokens[i].text in _WALLS and i not in bracketed for i in range(phrase.last + 1, after)):
                 break
             if plain is not None and any(self.tags[i] == _FINITE for i in range(phrase.last + 1, after)):
                 break  # the clause in front of that of the verb
@@ -231,6 +237,20 @@ class Sentence:
             elif phrase.role == "object" and object_ is None:
                 object_ = phrase  # the tagger's mistake, if there is no other
         return plain or object_
+
+    def _shared(self, verb: int) -> Phrase | None:
+        """The subject of a verb that another one gives it: "raised money and is valued", "ordered Acme to pay"."""
+        i = verb - 1
+        while i > 0 and self.tags[i] in ("AUX", "ADV"):
+            i -= 1
+        if i > 0 and self.tags[i] == "CCONJ":
+            first = next((j for j in range(i - 1, -1, -1) if self.tags[j].startswith("VERB:fin")), None)
+            return self.subject_of(first) if first is not None else None
+        if i > 1 and i == verb - 1 and self.tags[i] == "PART" and self.at[i - 1] >= 0:
+            given = self.phrases[self.at[i - 1]]
+            if given.role == "object" and given.first > 0 and self.tags[given.first - 1] == _FINITE:
+                return given if self.tokens[given.last].text[0].isupper() else None
+        return None
 
     def joint(self, phrase: Phrase, and_words: Collection[str]) -> Phrase:
         """A subject with those that share its verb: "Poland, Lithuania and Latvia"."""
@@ -296,3 +316,16 @@ class Sentence:
         ):
             return False
         return phrase.first - self.phrases[number - 1].last <= 2
+
+
+def _bracketed(tokens: Sequence[Token]) -> set[int]:
+    """The tokens inside round brackets: "Acme (ticker: AC) reported"."""
+    inside: set[int] = set()
+    start: int | None = None
+    for i, token in enumerate(tokens):
+        if token.text == "(":
+            start = i
+        elif token.text == ")" and start is not None:
+            inside.update(range(start, i))
+            start = None
+    return inside

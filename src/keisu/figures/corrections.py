@@ -33,7 +33,7 @@ class Corrector:
             for i in range(name.first, name.last + 1):
                 if not tags[i].startswith("NOUN") and not (name.kind == "place" and tags[i] == "ADJ"):
                     tags[i] = "NOUN:compound" if i < name.last else "NOUN:other"
-            if name.kind != "place" and self._is_past(name.last + 1):
+            if self._is_past(name.last + 1):
                 tags[name.last + 1] = _FINITE
         for i in nouns:
             if not tags[i].startswith(("NOUN", "ADJ")):

@@ -84,18 +84,28 @@ class ClauseReader:
                 continue
             subject = self._candidate(sentence, found, heads)
             if found.unsaid and found.measure in self._syntax.accounts:
-                subject = self._reporter(tokens, names)
-            out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues)))
+                subject = self._reporter(sentence, heads)
+            placed = subject is None and found.measure in self._syntax.of_places
+            if placed:
+                subject = next((self._place(n) for n in names if n.kind == "place"), None)
+            out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues), placed))
         return out
 
-    def _reporter(self, tokens: list[Token], names: Sequence[NameMention]) -> Candidate | None:
+    def _reporter(self, s: Sentence, heads: dict[int, NameMention]) -> Candidate | None:
         """ "Nike said net income rose": the firm that speaks of itself."""
-        for n in names:
-            if n.kind not in ("name", "maker") or n.last + 1 >= len(tokens) or n.text in self._agencies:
+        for i, token in enumerate(s.tokens):
+            if token.low not in self._reporting or not s.is_verb(i):
                 continue
-            if tokens[n.last + 1].low in self._reporting and tokens[n.last].low not in self._syntax.observers:
-                return Candidate(n.first, n.last, n.text, n.kind, n)
+            phrase = s.subject_of(i)
+            if phrase is None or not s.tokens[phrase.last].text[0].isupper():
+                continue
+            found = self._candidate(s, Attribution(phrase), heads)
+            if found is not None and found.text not in self._agencies and found.kind in ("name", "maker", "phrase"):
+                return found if s.tokens[phrase.last].low not in self._syntax.observers else None
         return None
+
+    def _place(self, name: NameMention) -> Candidate:
+        return Candidate(name.first, name.last, name.text, name.kind, name)
 
     def plural(self, noun: str) -> str:
         """A noun in the plural."""

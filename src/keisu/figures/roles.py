@@ -13,12 +13,13 @@ from keisu.figures.tokens import Token, joined
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What the clause of a figure says of it; `unsaid` tells that the measure in it is said of nobody, `cues` are
-    the measure words in it."""
+    the measure words in it, `placed` that a measure of places is said of nobody."""
 
     subject: Candidate | None
     measure: str | None
     unsaid: bool
     cues: tuple[Cue, ...]
+    placed: bool = False
 
 
 _COUNTED = ("person", "job")  # counted in the words of a unit: "people"
@@ -77,6 +78,10 @@ def subject_of(
         return
     if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
         draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
+        return
+    if chosen is None and clause is not None and clause.placed and context.place is not None:
+        draft.subject = context.place
+        draft.inferred.add("subject")
         return
     if chosen is None:
         holds = context.near(context.subject_block) and not _counts_its_own(draft, context)
@@ -227,7 +232,7 @@ _VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
 def _fits(cue: Cue, draft: Draft, measures: MeasureReader) -> bool:
     """Whether a cue can speak of a figure: a share is near its word, a verb not far, and the unit must do."""
     stated = draft.unit is not None or draft.placeholder is not None
-    if stated and draft.kind not in ("rank", "streak") and not measures.fits(cue.measure, draft.unit):
+    if stated and draft.kind not in ("rank", "streak") and not measures.states(cue.measure, draft):
         return False
     if not stated and not cue.noun and not measures.fits(cue.measure, None):
         return False  # "raised to 14.5 million": no money, so none that was raised

@@ -89,6 +89,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     usual: list[str] = []
     counts: bool = False
     daily: bool = False
+    small: bool = False
 
 
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -176,6 +177,9 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: frozenset[str]
     events: frozenset[str]
     based: tuple[str, ...]
+    of_places: frozenset[str]
+    holdings: frozenset[str]
+    leading: frozenset[str]
     accounts: frozenset[str]
     affairs: frozenset[str]
     raising: str
