@@ -77,12 +77,12 @@ class Attributor:
         if own and frame.part_of is not None and not self._is_place(frame.part_of, places):
             return Attribution(frame.part_of, own)  # "the deaths of three children"
         things = self._counted(s, draft)
+        if things is not None and (owner := self._owner(s, draft)) is not None:
+            return Attribution(owner, own)  # "the resort's 397 rooms"
         if things is not None and frame.verb == -1:  # "three people were killed"
             shown = next((c for c in fitting if not c.noun and 0 < c.first - draft.last <= _PASSIVE), None)
             event = self._event(s, shown.last, places) if shown is not None else None
             return Attribution(event or things, shown.measure if shown is not None else own)
-        if things is not None and (owner := self._owner(s, draft)) is not None:
-            return Attribution(owner, own)  # "the resort's 397 rooms"
         if (own or behind) and frame.verb != LOOSE:
             return Attribution(whose.subject, own or behind, whose.unsaid)
         for phrase in (frame.thing, frame.part_of if draft.unit != "%" else None):
@@ -216,7 +216,7 @@ class Attributor:
                 whose = None
             if whose is None and cue.measure in self._held_in:
                 whose = s.complement(phrase, self._inside)
-                if whose is not None and not s.tokens[whose.last].text[0].isupper():
+                if whose is not None and all(s.tokens[i].text.islower() for i in range(whose.first, whose.last + 1)):
                     whose = None
         if whose is None and phrase.owner < 0:
             whose = s.bracketed_owner(phrase)
