@@ -51,6 +51,8 @@ class Attributor:
         self._held_in = syntax.holdings | syntax.of_places
         self._leading = syntax.leading
         self._objects = syntax.objects
+        self._fatal = syntax.fatal
+        self._passive = syntax.passive
         self._events = syntax.events
         self._drop = frozenset(language.cues["subject"]["drop"])
 
@@ -80,7 +82,7 @@ class Attributor:
         if things is not None and (owner := self._owner(s, draft)) is not None:
             return Attribution(owner, own)  # "the resort's 397 rooms"
         if things is not None and frame.verb == -1:  # "three people were killed"
-            shown = next((c for c in fitting if not c.noun and 0 < c.first - draft.last <= _PASSIVE), None)
+            shown = next((c for c in fitting if self._suffered(s, draft, c)), None)
             event = self._event(s, shown.last, places) if shown is not None else None
             return Attribution(event or things, shown.measure if shown is not None else own)
         if (own or behind) and frame.verb != LOOSE:
@@ -159,6 +161,15 @@ class Attributor:
         if own is None or not own.first <= own.owner < draft.first or s.tags[own.owner] == "PRON:owner":
             return None
         return Phrase(own.first, own.owner, "owner")
+
+    def _suffered(self, s: Sentence, draft: Draft, cue: Cue) -> bool:
+        """Whether a verb behind counted things says what was done to them, or that they died; "20 teams have booked"
+        says what they did."""
+        if cue.noun or not 0 < cue.first - draft.last <= _PASSIVE:
+            return False
+        if s.tokens[cue.first].low in self._fatal:
+            return True
+        return any(s.tokens[i].low in self._passive for i in range(draft.last + 1, cue.first))
 
     def _event(self, s: Sentence, verb: int, places: Mapping[int, str]) -> Phrase | None:
         """In what something happened to those who are counted: "were wounded in the attack"."""

@@ -176,6 +176,8 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persons: frozenset[str]
     heads: frozenset[str]
     events: frozenset[str]
+    passive: frozenset[str]
+    fatal: frozenset[str]
     based: tuple[str, ...]
     of_places: frozenset[str]
     holdings: frozenset[str]
