@@ -14,26 +14,23 @@ import json
 import re
 import sys
 import time
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from concepts import ConceptReader
 from keisu.figures import PassedOver, passed_over
-from keisu.figures.numbers import NumberReader
 from keisu.figures.tokens import Token, tokenise
-from keisu.figures.units import UnitReader
 from keisu.languages import load
 from keisu.model import Article, Figure
 from keisu.road import find_figures
+from unit_names import NAMES, UnitNames
 
-_NAMES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-_VAGUE_WORDS = "|".join(_NAMES["vague"])
+_VAGUE_WORDS = "|".join(NAMES["vague"])
 _VAGUE = re.compile(rf"\b((?:{_VAGUE_WORDS})(?: of (?:{_VAGUE_WORDS}))?) of\b", re.IGNORECASE)
+_BOUND = 3  # words in the longest bound
+_BEHIND = 4  # tokens behind a figure in which a noun of change stands
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -48,13 +45,10 @@ class Writer:
     def __init__(self) -> None:
         language = load("en")
         self._language = language
-        self._numbers = NumberReader(language)
-        self._units = UnitReader(language)
-        plain = msgspec.structs.replace(language.units, counted={}, irregular=_irregular(language.units.irregular))
-        self._nouns = UnitReader(msgspec.structs.replace(language, units=plain))
+        self._names = UnitNames(language)
+        self._numbers, self._units = self._names.numbers, self._names.units
         self._turns = frozenset(language.changes.up_nouns + language.changes.down_nouns)
-        self._stop = frozenset(language.units.stop["words"])
-        self._concepts = ConceptReader(language, _NAMES["concept"]["drop"])
+        self._concepts = ConceptReader(language, NAMES["concept"]["drop"])
 
     def sentence(self, text: str) -> dict[str, Any]:
         """The line of one sentence."""
@@ -71,22 +65,19 @@ class Writer:
         _share_rates(quantities)
         return {"text": text, "quantities": quantities}
 
-    def _tokens(self, text: str, start: int) -> list[Token]:
-        return tokenise(text[start:], self._numbers.starters, start)
-
     def _is_quantity(self, text: str, figure: Figure) -> bool:
-        if figure.kind in _NAMES["kinds_left_out"]:
+        if figure.kind in NAMES["kinds_left_out"]:
             return False
-        number = self._numbers.read(self._tokens(text, figure.start), 0)
-        return number is None or number.form not in (*_NAMES["forms_left_out"], "ordinal")
+        number = self._numbers.read(self._names.tokens(text, figure.start), 0)
+        return number is None or number.form not in (*NAMES["forms_left_out"], "ordinal")
 
     def _quantities(self, text: str, figure: Figure, to: Figure | None) -> Iterator[dict[str, Any]]:
         value = figure.value
         signed = text[figure.start] in "-−"
         shared = {"change": self._change(text, figure), "concept": self._concept(text, figure)}
-        tokens = self._tokens(text, figure.start)
+        tokens = self._names.tokens(text, figure.start)
         last = max((i for i, t in enumerate(tokens) if t.end <= figure.end), default=0)
-        unit = self._unit(text, tokens, last, figure)
+        unit = self._names.unit(text, tokens, last, figure)
         if to is not None and to.value is not None and value is not None:
             yield {"value": [abs(value), abs(to.value)], "unit": unit, **shared}
         elif figure.low is not None and figure.high is not None:
@@ -97,16 +88,16 @@ class Writer:
         elif figure.kind == "share" and not any(self._is_percent(tokens, i) for i in range(last + 1)):
             part = self._numbers.read(tokens, 0)
             share = part.value if part and part.form == "fraction" else (value or 0) / 100
-            yield {"value": share, "unit": f"% {self._of(tokens, last + 1)}".strip(), **shared}
+            yield {"value": share, "unit": f"% {self._names.part_of(tokens, last + 1)}".strip(), **shared}
         else:
             yield {"value": value if signed or value is None else abs(value), "unit": unit, **shared}
 
     def _after(self, text: str, end: int) -> str:
-        return next((t.low for t in self._tokens(text, end)), "")
+        return next((t.low for t in self._names.tokens(text, end)), "")
 
     def _whole(self, text: str, end: int) -> int | None:
         """Where the second number of "one of four concepts" begins."""
-        tokens = self._tokens(text, end)
+        tokens = self._names.tokens(text, end)
         i = 1 + (len(tokens) > 1 and tokens[1].low in self._language.units.part["determiners"])
         number = self._numbers.read(tokens, i) if i < len(tokens) else None
         return None if number is None else tokens[i].start
@@ -114,12 +105,12 @@ class Writer:
     def _one_of(self, text: str, one: PassedOver) -> Iterator[dict[str, Any]]:
         """ "one of the investments" is one there, "one of four concepts" a quarter."""
         at = self._whole(text, one.end)
-        tokens = self._tokens(text, one.end if at is None else at)
+        tokens = self._names.tokens(text, one.end if at is None else at)
         number = self._numbers.read(tokens, 0) if at is not None else None
         i = 1 if number is None else number.last + 1
         i += i < len(tokens) and tokens[i].low in self._language.units.part["determiners"]
         found = self._units.counted(tokens, i, 2) if i < len(tokens) else None
-        noun = self._lemma([t for t in tokens[i : found.last + 1] if t.kind == "word"]) if found else "-"
+        noun = self._names.lemma([t for t in tokens[i : found.last + 1] if t.kind == "word"]) if found else "-"
         value, unit = (1.0, noun) if number is None else (1 / number.value, f"% {noun}")
         end = tokens[found.last].end if found else one.end
         yield {"value": value, "unit": unit, "change": "=", "concept": self._about(text, one.start, end)}
@@ -128,12 +119,12 @@ class Writer:
         """ "thousands of job cuts" are 1,000 to 10,000 there."""
         least = 1
         for word in words[1].casefold().split(" of "):
-            least *= _NAMES["vague"][word]
-        tokens = self._tokens(text, words.end())
+            least *= NAMES["vague"][word]
+        tokens = self._names.tokens(text, words.end())
         found = (self._units.lexical(tokens, 0) or self._units.counted(tokens, 0, 2)) if tokens else None
-        unit = "-" if found is None else self._lemma(self._noun(tokens[: found.last + 1]))
+        unit = "-" if found is None else self._names.lemma(self._names.noun(tokens[: found.last + 1]))
         if found is not None and not found.noun:
-            unit = _NAMES["unit"].get(found.unit, found.unit)
+            unit = NAMES["unit"].get(found.unit, found.unit)
         end = words.end() if found is None else tokens[found.last].end
         concept = self._about(text, words.start(), end)
         return {"value": [least, least * 10], "unit": unit, "change": "=", "concept": concept}
@@ -146,61 +137,16 @@ class Writer:
         """The bound if there is one, else the direction of a verb; a noun of change gives none there."""
         if figure.bound not in ("=", "range"):
             return figure.bound[0]
-        behind = self._tokens(text, figure.end)[:_BEHIND]
+        words = text[: figure.start].casefold().split()
+        for size in range(min(_BOUND, len(words)), 0, -1):  # of ranges, and of spans ("over five weeks")
+            bound = self._language.bounds.before.get(" ".join(words[-size:]))
+            if bound is not None:
+                return str(bound)[0]
+        behind = self._names.tokens(text, figure.end)[:_BEHIND]
         if figure.kind != "change" or any(t.low in self._turns for t in behind):
             return "="
         value = figure.value if figure.value is not None else figure.high
         return "down" if value is not None and value < 0 else "up"
-
-    def _unit(self, text: str, tokens: list[Token], last: int, figure: Figure) -> str:
-        stated = self._noun(tokens[: last + 1])
-        at = next((i for i, t in enumerate(tokens) if stated and t == stated[0]), 0)
-        unit: str | None = _NAMES["unit"].get(figure.unit, figure.unit)
-        if stated and self._units.lexical(tokens, at) is None and figure.unit not in _NAMES["unit"]:
-            unit = self._lemma(stated)
-        elif unit is None:
-            unit = self._modifier(tokens, last + 1)
-        per = self._units.per(tokens, last + 1)
-        after = tokens[per + 1].low if per + 1 < len(tokens) else ""
-        if per > last and " per " not in unit and after not in _NAMES["per"]["not_before"]:
-            unit += f" per {self._of_lexicon(tokens, per)}"
-        return unit + self._aged(text, figure.start, tokens[: last + 3], figure.unit)
-
-    def _aged(self, text: str, start: int, tokens: Sequence[Token], unit: str | None) -> str:
-        """ "5 years old", "under the age of 5 years"."""
-        words = [w for t in tokens for w in t.low.split("-")] + text[max(0, start - _AGE) : start].casefold().split()
-        age = _NAMES["age"]
-        return str(age["suffix"]) if unit in _SPANS and any(w in age["words"] for w in words) else ""
-
-    def _of_lexicon(self, tokens: list[Token], i: int) -> str:
-        found = self._units.lexical(tokens, i)
-        return found.unit if found and found.unit else tokens[i].low
-
-    def _noun(self, tokens: list[Token]) -> list[Token]:
-        """The words of a quote behind its last number, without those that only add to it ("eight more picks")."""
-        i, last = 0, -1
-        while i < len(tokens):
-            number = self._numbers.read(tokens, i, i > 0)
-            last = number.last if number else last
-            i = number.last + 1 if number else i + 1
-        return [t for t in tokens[last + 1 :] if t.kind == "word" and t.low not in _NAMES["noun"]["drop"]]
-
-    def _lemma(self, noun: list[Token]) -> str:
-        last = noun[-1].low
-        return " ".join([*(t.text for t in noun[:-1]), self._nouns.singular(last)])
-
-    def _modifier(self, tokens: list[Token], i: int) -> str:
-        """The noun that a number qualifies without a plural: "a 12 page document"."""
-        word = tokens[i] if i < len(tokens) else None
-        plain = word is not None and word.kind == "word" and word.text.islower() and word.low not in self._stop
-        return word.low if plain and word is not None and not word.low.endswith("ed") else "-"
-
-    def _of(self, tokens: list[Token], i: int) -> str:
-        """What a part is a part of: "a third of US adults"."""
-        if i >= len(tokens) or tokens[i].low not in self._language.units.part["of"]:
-            return "-"
-        found = self._units.counted(tokens, i + 1, 2)
-        return self._lemma([t for t in tokens[i + 1 : found.last + 1] if t.kind == "word"]) if found else "-"
 
     def _concept(self, text: str, figure: Figure) -> list[str]:
         said = " ".join(w for w in (figure.subject, figure.measure) if w)
@@ -208,7 +154,7 @@ class Writer:
         return self._about(text, figure.start, figure.end, named)
 
     def _about(self, text: str, start: int, end: int, named: Sequence[str] = ()) -> list[str]:
-        tokens = self._tokens(text, 0)
+        tokens = self._names.tokens(text, 0)
         first = next((i for i, t in enumerate(tokens) if t.end > start), 0)
         if first > 1 and tokens[first - 1].text == "(":
             first -= 2  # a conversion in brackets is of what stands in front of them
@@ -219,21 +165,21 @@ class Writer:
 
     def _uncounted(self, text: str, passed: PassedOver) -> Iterator[dict[str, Any]]:
         """A number that keisu takes for none, with the noun that stands behind it."""
-        tokens = self._tokens(text, passed.start)
+        tokens = self._names.tokens(text, passed.start)
         number = self._numbers.read(tokens, 0)
         if number is None or number.last + 1 >= len(tokens):
             return
         after = tokens[number.last + 1]
-        unit = _NAMES["letters"].get(after.text) if after.start == tokens[number.last].end else None
-        if unit is None and passed.reason in _NAMES["counted_all_the_same"]:
+        unit = NAMES["letters"].get(after.text) if after.start == tokens[number.last].end else None
+        if unit is None and passed.reason in NAMES["counted_all_the_same"]:
             found = self._units.lexical(tokens, number.last + 1)
             found = found or self._units.counted(tokens, number.last + 1, passed.value)
             if found is not None:
-                unit = self._lemma(self._noun(tokens[: found.last + 1])) if found.noun else found.unit
-                unit = _NAMES["unit"].get(unit, unit)
-                unit += self._aged(text, passed.start, tokens[: found.last + 2], found.unit)
+                unit = self._names.lemma(self._names.noun(tokens[: found.last + 1])) if found.noun else found.unit
+                unit = NAMES["unit"].get(unit, unit)
+                unit += self._names.aged(text, passed.start, tokens[: found.last + 2], found.unit)
             else:
-                unit = self._modifier(tokens, number.last + 1)
+                unit = self._names.modifier(tokens, number.last + 1)
         if unit is not None and unit != "-":
             one = passed.reason == "one"
             about = ["-"] if one else self._about(text, passed.start, passed.end + len(unit) + 1)
@@ -244,13 +190,8 @@ def _share_rates(quantities: list[dict[str, Any]]) -> None:
     """ "25 points, 7 rebounds and 6 assists per game": said once, meant of each that is counted in another noun."""
     for a, b in reversed(list(pairwise(quantities))):
         noun, per, below = str(b["unit"]).partition(" per ")
-        if per and below in _NAMES["per"]["shared"] and " " not in str(a["unit"]) and a["unit"] not in ("-", noun):
+        if per and below in NAMES["per"]["shared"] and " " not in str(a["unit"]) and a["unit"] not in ("-", noun):
             a["unit"] = f"{a['unit']} per {below}"
-
-
-def _irregular(words: Mapping[str, str]) -> dict[str, str]:
-    """Irregular plurals, without those that keep their form there."""
-    return {plural: _NAMES["noun"]["same"].get(plural, singular) for plural, singular in words.items()}
 
 
 def _paired(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure | None]]:
@@ -267,11 +208,6 @@ def _paired(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figu
             yield rest.pop(0), a
         else:
             yield a, rest.pop(0)
-
-
-_SPANS = ("day", "week", "month", "year")
-_AGE = 12  # characters in front of a number that an age is named in
-_BEHIND = 4  # tokens behind a figure in which a noun of change stands
 
 
 def main(argv: list[str] | None = None) -> int:

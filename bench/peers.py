@@ -22,17 +22,19 @@ _GIGABYTES = 6
 _MOST_DEATHS = 20
 
 
-def environment(folder: Path, name: str) -> Path:
-    """The Python in `folder` that has an extractor; if there is none yet, it is made with the Python that runs this.
+def environment(folder: Path, name: str, *packages: str) -> Path:
+    """The Python in `folder` that has a peer; if there is none yet, it is made with the Python that runs this, with
+    `packages`, or with what PACKAGES has for the name.
 
-    Raises CalledProcessError if the package cannot be installed.
+    Raises CalledProcessError if they cannot be installed.
     """
     place = folder / name
     python = place / "bin" / "python"
     if not python.exists():
         venv.create(place, with_pip=True)
         try:
-            subprocess.run([python, "-m", "pip", "install", "--quiet", PACKAGES[name]], check=True, capture_output=True)
+            wanted = packages or (PACKAGES[name],)
+            subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted], check=True, capture_output=True)
         except subprocess.CalledProcessError:
             shutil.rmtree(place)
             raise

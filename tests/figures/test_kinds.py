@@ -174,3 +174,28 @@ def test_streaks(text, quote, value, unit):
 def test_how_far_back_a_record_goes_is_no_level(text, quote):
     f = only(text)
     assert (f.quote, f.kind) == (quote, "other")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The index (15,210.03 up 48.16 points) closed.", [("level", 15210.03), ("change", 48.16)]),
+        ("They sold 2.9 million headsets up from 1.4 million headsets.", [("level", 2.9e6), ("level", 1.4e6)]),
+        ("Sales were 3 percent up from October.", [("change", 3)]),
+        ("The stock is up $1.10 or 2.5 percent.", [("change", 1.1), ("change", 2.5)]),
+        ("GDP shrank at a 3.2 percent annual rate.", [("change", -3.2)]),
+        ("Yields were 8 bps higher at 4.35%.", [("change", 8), ("level", 4.35)]),
+        ("Assets shrank by almost a third to $90 billion.", [("change", -33.33), ("level", 90e9)]),
+        ("They lost 5 of their last 6 games.", [("level", 5), ("level", 6)]),
+        ("Profit more than tripled to 3.3 million pounds.", [("multiple", 3), ("level", 3.3e6)]),
+        ("The low was -5 degrees Celsius.", [("level", -5)]),
+        ("He scored 103 off 112 balls.", [("level", 112)]),
+        ("They track down 1,200 illegal immigrants.", [("level", 1200)]),
+        ("They were down 1,250 units.", [("change", -1250)]),
+        ("It laid off 300 workers.", [("level", 300)]),
+        ("The period went from 15 days down to 5 days.", [("level", 15), ("level", 5)]),
+        ("It was streamed 1.2bn times.", [("level", 1.2e9)]),
+    ],
+)
+def test_which_way_a_word_points(text, found):
+    assert [(f.kind, pytest.approx(f.value)) for f in figures(text)] == found

@@ -90,6 +90,7 @@ def read(text, money=False):
         ("1.3e6 cells", 1300000, 5, "1.3e6"),
         ("6.02 x 10^23 molecules", 6.02e23, 21, "6.02 x 10^23"),
         ("1.6×10⁻¹⁹ coulombs", 1.6e-19, -20, "1.6×10⁻¹⁹"),
+        ("20+ million users", 2e7, 6, "20+ million"),
         ("⅜ inch", 0.375, -3, "⅜"),
     ],
 )

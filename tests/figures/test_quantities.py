@@ -155,6 +155,8 @@ def test_glued_units_come_apart():
         ("She is 5 feet 3 inches tall.", "5 feet 3 inches", 5.25, "foot"),
         ("It took 2 hours and 45 minutes.", "2 hours and 45 minutes", 2.75, "hour"),
         ("They paid 75 USD million.", "75 USD million", 75e6, "USD"),
+        ("They lent 30 MUSD.", "30 MUSD", 30e6, "USD"),
+        ("They lent 48.5 MEUR.", "48.5 MEUR", 48.5e6, "EUR"),
         ("It came to US$(1.2) billion.", "US$(1.2) billion", -1.2e9, "USD"),
         ("The low was minus 12 degrees Celsius.", "minus 12 degrees Celsius", -12, "degree celsius"),
         ("Rates rose by half a percentage point.", "half a percentage point", 0.5, "pp"),

@@ -149,6 +149,7 @@ def test_a_conversion_in_brackets_is_a_figure_of_its_own():
         ("one mile", "mile"),
         ("one euro", "EUR"),
         ("63,000 Model 3 sedans", "sedan"),
+        ("two giant Texas plants", "plant"),
         ("4,500 737 MAX jets", "jet"),
     ],
 )
@@ -180,3 +181,44 @@ def test_capitals_that_are_words_are_no_currencies():
 @pytest.mark.parametrize("text", ["One day one man came.", "One of the miles was lost."])
 def test_one_counts_only_what_is_measured(text):
     assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Australia owes US$113 million ($161 million). Australia pays $5 a day.", ["USD", "AUD", "AUD"]),
+        ("Australia owes $113 million. Australia pays $5 a day.", ["USD", "USD"]),
+        ("Canada paid C$6 ($4.46), Canada said, or US$4.46.", ["CAD", "USD", "USD"]),
+        ("The firm paid US$113 million ($161 million).", ["USD", "USD"]),
+    ],
+)
+def test_whose_dollars_a_bare_sign_means(text, units):
+    found = figures(text)
+    assert [f.unit for f in found] == units
+    assert all(("unit" in f.inferred) == (f.unit == "AUD") for f in found)
+
+
+def test_a_sign_between_two_amounts_is_of_the_second():
+    assert [f.unit for f in figures("Totals were 202,989 $ 195,610 then.")] == [None, "USD"]
+    assert next(f.unit for f in figures("It cost 15$ 5,000 times.")) == "USD"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The blast left 22 dead and 30 injured, killing four.", [22, 30, 4]),
+        ("At least 12 died; three were arrested and two others hurt.", [12, 3, 2]),
+        ("Flight 103 and a Boeing 737 crashed.", []),
+        ("Of 64 tested, nobody knew.", []),
+    ],
+)
+def test_people_are_counted_without_a_noun(text, values):
+    found = figures(text)
+    assert [f.value for f in found] == values
+    assert all(f.unit == "person" and "unit" in f.inferred for f in found)
+
+
+def test_an_age_behind_a_name():
+    f = only("Ann Smith, 44, said so.")
+    assert (f.quote, f.value, f.unit) == ("44", 44, "year")
+    assert quotes("The winners were Ann Smith, 44, Bob Jones, 39, and others.") == []

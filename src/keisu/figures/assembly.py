@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from keisu import periods as calendar
-from keisu.figures import finishing, roles
+from keisu.figures import finishing, measuring, roles
 from keisu.figures.carry import carry_unit, share_units
 from keisu.figures.context import Context, Knowledge
+from keisu.figures.dollars import DollarReader
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
@@ -49,6 +50,7 @@ class FigureFinder:
         self._in_order = frozenset(language.cues["subject"]["in_order"])
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
+        self._dollars = DollarReader(language)
         self._quantities = QuantityReader(language, self._numbers, self._units)
         self._words = WordReader(language, self._numbers)
         self._and = frozenset(language.numbers.and_words)
@@ -98,6 +100,7 @@ class FigureFinder:
             else:
                 drafts += self._sentence(article.text, span, sentence, named, anchor, context, drafts)
         drafts += self._tables.read(article.text, rows, anchor, context)
+        self._dollars.settle(tokens, drafts, context.place)
         finishing.fill_titles(drafts)
         return tuple(sorted((finishing.record(article.text, d, context) for d in drafts), key=lambda f: f.start))
 
@@ -191,7 +194,7 @@ class FigureFinder:
             draft.aside = clock.is_aside(draft)
             draft.compared = not draft.aside and clock.is_compared(draft, number)
             roles.subject_of(tokens, draft, candidates, covered, kept, context, clauses[number])
-            roles.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
+            measuring.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
             self._kinds.decide(tokens, draft, inside, kept)
             shared = draft.measure == self._kinds.part_measure
             if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred and not shared:
@@ -224,6 +227,11 @@ class FigureFinder:
         self._remember(mentions, kept, named, context)
         return kept
 
+    def _counts_things(self, draft: Draft) -> bool:
+        """Whether a figure counts things by their own noun, in a measure of counts."""
+        named = draft.noun is not None and draft.placeholder is None and (draft.unit or "").islower()
+        return named and draft.measure in self._measures.counting and draft.measure not in self._measures.things
+
     def _in_points(self, draft: Draft, kept: Sequence[Draft]) -> None:
         """What changes by points to a percentage is no count: it is what changed so before, if anything did."""
         if draft.led and draft.unit == "pp" and draft.measure in self._measures.counting:
@@ -234,6 +242,8 @@ class FigureFinder:
         if draft.measure is None and draft.kind == "share" and not draft.part and context.usual is not None:
             draft.measure = self._kinds.share_measure
             draft.inferred.add("measure")
+        if draft.subject is None and draft.kind == "level" and self._counts_things(draft):
+            draft.subject = draft.noun  # "1.43 billion smartphones shipped"
         if draft.subject is None and draft.measure in self._measures.things:
             draft.subject = draft.measure  # "payrolls of 119,000" are of nothing but the payrolls
         elif (
@@ -299,6 +309,8 @@ class FigureFinder:
         measured = [d for d in drafts if d.measure in self._measures.counting and "measure" not in d.inferred]
         if measured:
             context.measure, context.measure_block = measured[0].measure, context.block
+        if context.thing is None and (counted := next(filter(self._counts_things, drafts), None)) is not None:
+            context.thing, context.things = counted.unit, counted.noun
         first = min((d.start for d in drafts), default=0)
         self._set_period([m for m in mentions if m.start < first], context)
 

@@ -123,7 +123,12 @@ class Attributor:
         if frame.part_of is not None and (amount or frame.verb < 0) and not self._is_place(frame.part_of, places):
             return Attribution(frame.part_of, None if amount else self._part)
         leads = frame.verb >= 0 and s.tokens[frame.verb].low in self._leading
-        if frame.hosts and frame.hosts[0].role == "object" and not leads and s.tokens[frame.hosts[0].last + 1].low in self._ends:
+        if (
+            frame.hosts
+            and frame.hosts[0].role == "object"
+            and not leads
+            and s.tokens[frame.hosts[0].last + 1].low in self._ends
+        ):
             return self._object(s, frame.hosts[0], whose)
         if frame.subject is not None:
             if (found := self._split(s, frame.subject, nouns, places)) is not None:

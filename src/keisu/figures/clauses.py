@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from keisu.figures.asides import brackets
 from keisu.figures.corrections import Corrector
 from keisu.figures.names import NameMention
 from keisu.figures.tokens import HYPHENS, Token
@@ -62,7 +63,7 @@ class Sentence:
         self._syntax = syntax
         self._possessive = tuple(syntax.possessive)
         self._never_before_subject = syntax.strict | syntax.transparent
-        self._bracketed = _bracketed(tokens)
+        self._bracketed = {i for a, b in brackets(tokens) if tokens[a].text == "(" for i in range(a, b)}
         self.phrases: list[Phrase] = []
         self.at: list[int] = [-1] * len(tokens)
         self._cut()
@@ -316,16 +317,3 @@ class Sentence:
         ):
             return False
         return phrase.first - self.phrases[number - 1].last <= 2
-
-
-def _bracketed(tokens: Sequence[Token]) -> set[int]:
-    """The tokens inside round brackets: "Acme (ticker: AC) reported"."""
-    inside: set[int] = set()
-    start: int | None = None
-    for i, token in enumerate(tokens):
-        if token.text == "(":
-            start = i
-        elif token.text == ")" and start is not None:
-            inside.update(range(start, i))
-            start = None
-    return inside

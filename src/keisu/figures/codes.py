@@ -10,6 +10,8 @@ _NAMED = 100  # a bare whole number below this behind a capitalised word is part
 _ZIP = 5  # digits
 _ID = 7  # digits without a comma from which on a bare number is an identifier
 _MODEL = 10  # "4K", "7B": a glued capital suffix on a number below this, with nothing counted, is a model's name
+_AREA, _LINE = 3, 4  # digits of the groups of a telephone number
+_VERSION = 20  # no version of a program is higher
 
 
 class CodeReader:
@@ -33,6 +35,8 @@ class CodeReader:
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
         return (
             self._score(tokens, n, before, after)
+            or self._dialled(tokens, n, before, after)
+            or self._version(tokens, n, before)
             or self._slashed(tokens, n, before, after)
             or self._lettered(tokens, n)
             or self._cited(tokens, n, before, after)
@@ -55,6 +59,30 @@ class CodeReader:
             return False
         contest = n.last + 3 < len(tokens) and tokens[n.last + 3].low in self._contests
         return contest or float(other.text) <= n.value
+
+    def _dialled(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
+        """ "(713) 853-3242": groups of three and four digits with nothing that they count."""
+        text = tokens[n.first].text
+        if before is not None and before.text in _HYPHENS and before.end == tokens[n.first].start and n.first > 1:
+            first, second = tokens[n.first - 2], tokens[n.first]
+        elif after is not None and after.text in _HYPHENS and after.start == tokens[n.last].end:
+            first, second = tokens[n.first], tokens[min(n.last + 2, len(tokens) - 1)]
+        else:  # the code of the area
+            closed = before is not None and before.text == "(" and after is not None and after.text == ")"
+            return closed and text.isdigit() and len(text) == _AREA and _is_group(tokens, n.last + 2, _AREA)
+        groups = (
+            first.text.isdigit() and second.text.isdigit() and (len(first.text), len(second.text)) == (_AREA, _LINE)
+        )
+        at = tokens.index(second, n.first)
+        counts = self._units.lexical(tokens, at + 1) or self._units.counted(tokens, at + 1, 2)
+        return groups and counts is None
+
+    def _version(self, tokens: list[Token], n: Number, before: Token | None) -> bool:
+        """ "Acrobat 4.0", "Web 2.0"."""
+        text = tokens[n.first].text
+        if n.last != n.first or not text.endswith(".0") or n.value >= _VERSION or before is None:
+            return False
+        return before.kind == "word" and before.text[0].isupper() and self._unit(tokens, n) is None
 
     def _slashed(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
         """Both numbers of "145/95", and of "12-for-31"."""
@@ -135,3 +163,7 @@ class CodeReader:
         """The unit of the lexicon right behind a number."""
         found = self._units.lexical(tokens, n.last + 1) if n.last + 1 < len(tokens) else None
         return found.unit if found else None
+
+
+def _is_group(tokens: list[Token], i: int, size: int) -> bool:
+    return i < len(tokens) and tokens[i].text.isdigit() and len(tokens[i].text) == size

@@ -29,7 +29,8 @@ class Context:
     """The state of reading one article.
 
     `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what is
-    measured of it where nothing is said. `whole` is the first subject of the article, `leader` the name that it is about, `topic` the first that is a kind
+    measured of it where nothing is said. `whole` is the first subject of the article, `leader` the name
+    that it is about, `topic` the first that is a kind
     of thing ("new cars").
     """
 

@@ -30,6 +30,11 @@ class DirectionReader:
         self._widen = frozenset(c.widen_verbs)
         self._fillers = frozenset(c.fillers)
         self._verbs = frozenset(c.up_verbs + c.down_verbs)
+        self._particled = frozenset(c.particle_verbs)
+        self._to = frozenset(language.numbers.range_words)
+        self._at = frozenset(c.rate_words)
+        self._articles = frozenset(language.numbers.article_words)
+        self._base = frozenset(language.periods.words["base_strict"])
         self._positions = frozenset(language.bounds.positions)
         self._below_zero = frozenset(language.units.below_zero["units"])
         self._of = frozenset(language.units.part["of"])
@@ -53,6 +58,9 @@ class DirectionReader:
         return sign != 0
 
     def _in_front(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> int:
+        behind = tokens[draft.last + 1].low if draft.last + 1 < len(tokens) else ""
+        if behind in self._of and draft.unit not in (None, *_RATES):
+            return 0  # "lost 5 of their last 6 games"
         i = draft.first - 1
         if i >= 0 and tokens[i].text in ("(", "["):
             i -= 1
@@ -67,15 +75,21 @@ class DirectionReader:
                 of = True
             elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
                 return 0
+            elif low in self._positions and draft.unit not in _RATES:
+                return 0  # "7.6% below April's 6,658": a level
             elif low in self._widen:
                 return self._widened(tokens, i)
             elif low in self._by_verbs and draft.unit not in _RATES and tokens[i + 1].low not in self._by:
                 return 0  # "raised $40m" raises no figure
+            elif low in self._at_once and draft.unit not in _RATES and i and tokens[i - 1].low in self._particled:
+                return 0  # "track down 1,200 people"
             elif low in self._up or low in self._down:
                 if low in self._bound_only:
                     pass  # "more than": a bound
                 elif not of or low in self._nouns_up | self._nouns_down:
                     return 1 if low in self._up else -1
+            elif low in self._at and tokens[i + 1].low in self._articles:
+                pass  # "shrank at a 3.2 percent rate", but "higher at 4.35%"
             elif low not in self._fillers and not inside[i] and tokens[i].text not in _QUOTES:
                 return 0
             i -= 1
@@ -116,6 +130,8 @@ class DirectionReader:
                     return 1 if low in self._nouns_up else -1
                 return 0
             if steps == 0 and low in self._after_up | self._after_down:
+                if self._belongs_behind(tokens, j, draft):
+                    return 0
                 if draft.first and tokens[draft.first - 1].low in self._of:
                     return 0  # "five of eight makers up"
                 if low in self._at_once or self._compares(tokens, j, inside):
@@ -128,6 +144,14 @@ class DirectionReader:
             steps += 0 if inside[j] else 1
             j += 1
         return 0
+
+    def _belongs_behind(self, tokens: list[Token], j: int, draft: Draft) -> bool:
+        """ "15,210.03 up 48.16 points", "2.9 million headsets up from 1.4 million": the word is of what follows it."""
+        after = tokens[j + 1] if j + 1 < len(tokens) else None
+        if after is None or draft.unit in _RATES:
+            return False
+        leads = tokens[j].low in self._at_once and (after.low in self._base or after.low in self._to)
+        return after.kind in ("number", "money") or leads
 
     def _compares(self, tokens: list[Token], j: int, inside: Sequence[bool]) -> bool:
         """ "behind." or "above the Aqua", "lower than", "more than a year ago": not "over four days"."""

@@ -61,7 +61,7 @@ def pair_in_order(
 
 
 def lend_ranked(drafts: Sequence[Draft]) -> None:
-    """ "For the fourth consecutive year the N-Box was best-selling": a streak in front of a rank is of who is ranked."""
+    """ "For the fourth year running the N-Box was best-selling": a streak in front of a rank is of who is ranked."""
     for streak, rank in pairwise(drafts):
         if streak.kind == "streak" and rank.kind == "rank" and rank.subject:
             streak.subject = rank.subject

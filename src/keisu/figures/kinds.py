@@ -165,7 +165,8 @@ class KindReader:
     def _share_of(self, tokens: list[Token], draft: Draft) -> None:
         """A share is a market share only if the whole is a market; a share of anything else has no measure here."""
         words = [t.low for t in tokens[draft.last + 1 : draft.last + 1 + _LOOK]]
-        of_market = words[:1] and words[0] in self._share_nouns and not self._of.intersection(words[1:2])
+        of_market = self._follows(tokens, draft, self._share_after)
+        of_market = of_market or bool(self._share_nouns.intersection(words[:1]) - self._of.intersection(words[1:2]))
         if of_market or self._markets.intersection(words) or self._leads(tokens, draft, self._share_before):
             draft.measure = self.share_measure
             draft.inferred.discard("measure")

@@ -112,6 +112,8 @@ class NameReader:
                 last += 1
             else:
                 break
+        if i == last and i and tokens[i - 1].text == "/" and len(tokens[i].text) == 1:
+            return None  # the "Y" of "Model 3/Y"
         return NameMention(i, last, _text(tokens, i, last), "name")
 
     def _is_numbered(self, word: Token, joint: bool, number: Token) -> bool:

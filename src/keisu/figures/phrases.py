@@ -8,6 +8,7 @@ from keisu.figures.tokens import Token, joined
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
+_QUOTES = ("'", "’", "‘", '"', "“", "”")
 LONGEST = 7  # words in the longest noun phrase that is taken as a subject
 
 
@@ -34,7 +35,7 @@ class PhraseReader:
         cues = language.cues
         subject, grammar = cues["subject"], cues["grammar"]
         self._units = units
-        self._drop = frozenset(subject["drop"])
+        self._drop = frozenset(subject["drop"]) | frozenset(language.general.months)
         self._keep = frozenset(subject["keep_edge"])
         self._never = frozenset(subject["never"])
         self._leading = self._drop | self._never | frozenset(grammar["of"])
@@ -64,6 +65,10 @@ class PhraseReader:
         self, tokens: list[Token], first: int, last: int, named: Mapping[int, NameMention], counts: bool
     ) -> list[Candidate]:
         """The phrase as written, in the plural if it names things that are counted ("new car sales": new cars)."""
+        while first <= last and tokens[first].text in _QUOTES:
+            first += 1
+        while first <= last and tokens[last].text in _QUOTES:
+            last -= 1
         words = [t for t in tokens[first : last + 1] if t.kind != "code" and not _ticker(t)]
         if not words or len(words) > LONGEST:
             return []
@@ -99,7 +104,8 @@ class PhraseReader:
         ):
             first += 1
         words = [t for t in tokens[first : last + 1] if t.kind != "code"]
-        text = plain(joined(words)) if words else ""
+        alone = len(words) == 1 and words[0].text in self._never
+        text = plain(joined(words)) if words and not alone else ""
         return text + self._plural_ends[0] if plural else text
 
     def _is_fragment(self, words: Sequence[Token], named: Mapping[int, NameMention], first: int) -> bool:

@@ -46,6 +46,7 @@ class QuantityReader:
         self._screen = Screen(language, units)
         self._of = frozenset(language.units.part["of"])
         self._determiners = frozenset(language.units.part["determiners"])
+        self._places = frozenset(language.units.part["places"])
         self._possessive = tuple(language.units.part["possessive_ends"])
         self._ands = frozenset(language.numbers.and_words)
         self._scales = language.numbers.scales
@@ -160,19 +161,35 @@ class QuantityReader:
             return
         if j >= len(tokens) or number.form == "ordinal":
             return
+        scaled = self._units.scaled_money(tokens[j])
+        if scaled is not None and not draft.scale and draft.value is not None:
+            draft.unit, draft.last, draft.end = scaled[0], j, tokens[j].end
+            draft.value, draft.scale, draft.decimals = (
+                exact(draft.value, scaled[1]),
+                scaled[1],
+                draft.decimals + scaled[1],
+            )
+            return
         hyphen = tokens[j].text in ("-", "‐", "‑") and tokens[j].start == tokens[j - 1].end
         at = j + 1 if hyphen and j + 1 < len(tokens) else j
         if inside[at] and not hyphen:
             return
         found = self._units.lexical(tokens, at) or self._units.lexical(tokens, j)
+        sign = tokens[j].kind == "money" and not tokens[j].text.isalpha()
+        apart = sign and tokens[j].start > tokens[j - 1].end
+        if found and apart and j + 1 < len(tokens) and tokens[j + 1].kind == "number":
+            return  # "202,989 $ 195,610": the sign is of what follows it
         if found is not None:
             found = self._units.rate(tokens, found)
         elif hyphen:
             found = self._units.compound(tokens, at)
         elif number.form != "fraction" or not number.worded:
             found = self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
+            found = found or self._units.persons(tokens, number.first, number.last)
+            found = found or self._units.age(tokens, number.first, number.last)
             if found is not None and found.last < at:  # "five of the eight makers": the noun comes later
                 draft.unit, draft.noun = found.unit, found.noun
+                draft.inferred.update(() if found.noun else ("unit",))  # "12 died"
                 return
         if found is None or any(inside[j : found.last + 1]):
             return
@@ -209,6 +226,7 @@ class QuantityReader:
         if tokens[j].low not in self._of or at >= len(tokens):
             return None
         at += tokens[at].low in self._determiners or tokens[at].low.endswith(self._possessive)
+        at += at + 1 < len(tokens) and tokens[at].low in self._places  # "5 of its last 6 games"
         whole = self._numbers.read(tokens, at) if at < len(tokens) else None
         if whole is not None and (whole.form != "cardinal" or whole.value < number.value):
             return None

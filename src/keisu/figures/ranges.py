@@ -50,7 +50,10 @@ class RangeReader:
         low = exact(a.value, b.scale) if b.scale and not a.scale and a.value < _SCALED else a.value
         if self._below_zero(tokens, draft):
             low = -low
-        spaced = money is not None or self._units.lexical(tokens, b.last + 1) is not None
+        behind = self._units.lexical(tokens, b.last + 1)
+        if draft.unit is not None and money is None and behind is not None and behind.unit != draft.unit:
+            return None  # "up $1.10 or 2.5 percent"
+        spaced = money is not None or behind is not None
         if not self._joins(tokens, draft, j, low, b.value, spaced):
             return None
         self._make(tokens, draft, low, b.value, b.last)

@@ -40,7 +40,7 @@ class ClauseReader:
         self._reporting = frozenset(language.cues["source"]["verbs"])
         self._agencies = frozenset(language.cues["source"]["agencies"])
         self._definite = frozenset(coreference["definite"])
-        self._including = frozenset(language.cues["excluding"]["including"])
+        self._including = frozenset(language.cues["excluding"]["including"] + language.cues["excluding"]["words"])
         self._makers = frozenset(coreference["maker"])
         self._things = frozenset(coreference["model"]) | self._makers
         changes = language.changes
@@ -82,16 +82,16 @@ class ClauseReader:
             if found is None:
                 out.append(None)
                 continue
-            subject = self._candidate(sentence, found, heads)
+            subject = self._candidate(sentence, found, heads, quantities)
             if found.unsaid and found.measure in self._syntax.accounts:
-                subject = self._reporter(sentence, heads)
+                subject = self._reporter(sentence, heads, quantities)
             placed = subject is None and found.measure in self._syntax.of_places
             if placed:
                 subject = next((self._place(n) for n in names if n.kind == "place"), None)
             out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues), placed))
         return out
 
-    def _reporter(self, s: Sentence, heads: dict[int, NameMention]) -> Candidate | None:
+    def _reporter(self, s: Sentence, heads: dict[int, NameMention], quantities: set[int]) -> Candidate | None:
         """ "Nike said net income rose": the firm that speaks of itself."""
         for i, token in enumerate(s.tokens):
             if token.low not in self._reporting or not s.is_verb(i):
@@ -99,7 +99,7 @@ class ClauseReader:
             phrase = s.subject_of(i)
             if phrase is None or not s.tokens[phrase.last].text[0].isupper():
                 continue
-            found = self._candidate(s, Attribution(phrase), heads)
+            found = self._candidate(s, Attribution(phrase), heads, quantities)
             if found is not None and found.text not in self._agencies and found.kind in ("name", "maker", "phrase"):
                 return found if s.tokens[phrase.last].low not in self._syntax.observers else None
         return None
@@ -150,7 +150,9 @@ class ClauseReader:
             if c.first >= frame.verb or (subject is not None and subject.first <= c.first <= subject.last)
         )
 
-    def _candidate(self, s: Sentence, found: Attribution, heads: dict[int, NameMention]) -> Candidate | None:
+    def _candidate(
+        self, s: Sentence, found: Attribution, heads: dict[int, NameMention], quantities: set[int]
+    ) -> Candidate | None:
         phrase = found.subject
         if phrase is None:
             return None
@@ -161,8 +163,11 @@ class ClauseReader:
         if phrase.role == "subject":
             phrase = s.joint(phrase, self._and)
         first, last = phrase.first, phrase.last
-        if first and s.tokens[first - 1].low in self._including:
-            return None  # "sales including minis fell"
+        lead = first
+        while lead and lead - 1 in quantities:
+            lead -= 1
+        if lead and s.tokens[lead - 1].low in self._including:
+            return None  # "sales including minis fell", "excluding 660cc minis, sales fell"
         if s.tags[last].startswith("PRON"):
             return Candidate(first, last, s.tokens[last].text, "pronoun")
         head = plain(s.tokens[last].low)
@@ -176,7 +181,7 @@ class ClauseReader:
             if made and made[0].text != s.tokens[last].text:
                 return made[0]
         name = heads.get(last)
-        if name is None and s.tokens[last].low in self._things and (before := heads.get(last - 1)) is not None:
+        if s.tokens[last].low in self._things and (before := heads.get(last - 1)) is not None:
             if before.kind in ("model", "name") and before.first >= first:
                 return Candidate(before.first, last, before.text, before.kind, before)  # "the N-Box minicar"
         if name is not None and name.first >= first and not any(t.low in self._and for t in s.tokens[first:last]):

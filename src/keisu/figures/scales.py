@@ -44,8 +44,8 @@ class ScaleReader:
             nxt = tokens[last + 1]
             step = 1
             power = self.words.get(nxt.low)
-            if power is None and nxt.text in JOINTS and last + 2 < len(tokens):
-                power = self.words.get(tokens[last + 2].low)  # "2-million"
+            if power is None and (nxt.text in JOINTS or nxt.text == "+") and last + 2 < len(tokens):
+                power = self.words.get(tokens[last + 2].low)  # "2-million", "20+ million"
                 step = 2
             if power is None:
                 power = self._of_ordinal(nxt.low)  # "2.5 millionth"

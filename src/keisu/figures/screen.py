@@ -93,7 +93,9 @@ class Screen:
             return True
         if after and n.last + 2 < len(tokens) and after.text == ":" and after.start == tokens[n.last].end:
             return tokens[n.last + 2].kind == "number"
-        return before is not None and before.text == ":" and before.end == tokens[n.first].start
+        if before is None or before.text != ":" or before.end != tokens[n.first].start or n.first < 2:
+            return False
+        return tokens[n.first - 2].kind == "number" and tokens[n.first - 2].end == before.start
 
     def _ranked(self, tokens: list[Token], n: Number, before: Token) -> bool:
         """ "#1", "No. 3": a rank, which is found as such."""
@@ -107,6 +109,8 @@ class Screen:
             if tokens[n.first - 2].kind == "word" and tokens[n.first - 2].end == before.start:
                 return True
         unit = self._units.lexical(tokens, n.last + 1) if after else None
+        if before.text == "." and n.first > 1 and tokens[n.first - 2].end == before.start:
+            before = tokens[n.first - 2]  # "fig. 3", "ext. 37625"
         if before.low.rstrip(".") in self._before and "," not in tokens[n.first].text:
             return unit is None or before.text[0].isupper()
         if n.decimals or n.value != int(n.value) or "," in tokens[n.first].text or n.last != n.first:
@@ -173,8 +177,11 @@ class Screen:
         after = tokens[n.last + 1] if n.last + 1 < len(tokens) else None
         if tokens[n.last].low in self._articles and self._units.lexical(tokens, n.last + 1) is not None:
             return True
-        if n.first and tokens[n.first - 1].low in self._by:
-            return True  # "grew by a third"
+        i = n.first
+        while i and tokens[i - 1].low in self._openers:
+            i -= 1
+        if i and tokens[i - 1].low in self._by:
+            return True  # "grew by almost a third"
         return after is not None and after.low in self._of
 
     def bare(self, tokens: list[Token], n: Number, draft: Draft, inside: Sequence[bool]) -> bool:

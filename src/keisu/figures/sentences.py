@@ -22,7 +22,7 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-ÞЀ-
 _LONGEST = 1000  # characters; what is longer is a list without stops, and is cut so that the work stays linear
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Inc|Corp|Co|Ltd|vs|No|Nos|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct"
-    r"|Nov|Dec|Gen|Gov|Sen|Rep|Rs|pct|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|[A-Z])\.)$"
+    r"|Nov|Dec|Gen|Gov|Sen|Rep|Rs|pct|ext|Ext|fig|Fig|vol|Vol|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|[A-Z])\.)$"
 )
 
 

@@ -302,7 +302,9 @@ class SubjectReader:
 
     def _rest(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> list[Candidate]:
         last = i + 1
-        while last < len(tokens) and self._modifies(tokens, last, inside, numbers) and last - i < 4:
+        while last < len(tokens) and last in numbers:
+            last += 1  # "excluding 660cc minis"
+        while last < len(tokens) and self._modifies(tokens, last, inside, numbers) and last - i < 5:
             if tokens[last].low in self._directions:
                 break
             last += 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 class Token(NamedTuple):
     """`text[start:end]`; `low` is the text casefolded; `kind` is "number", "word", "money", "mark",
-    or "code" for what a market calls a thing (".DJI", "EUR=")."""
+    or "code" for what a market calls a thing (".DJI", "EUR=") and for addresses of pages and mail."""
 
     start: int
     end: int
@@ -17,18 +17,18 @@ class Token(NamedTuple):
     kind: str
 
 
-_TOKEN = re.compile(
-    r"""
-      (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2}(?!\w)        # 1.3e6
+_FORMS = r"""
+      (?P<plain>[a-z]+(?=[ ,;:)]))                   # most words, told at once
+    | (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2}(?!\w)        # 1.3e6
           |\ ?[x×]\ ?10(?:\^[-−+]?\d{1,2}(?!\d)|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))  # 6.2x10^-4  6 × 10²³
         |\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d+)?(?!\d)   # 12,34,567 in lakhs and crores
         |\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)            # 16,198  1,234.5
         |\d{1,3}(?:\.\d{3})+,\d+(?![\d.,]\d)          # 1.234,5
         |\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)  # 16 198 with a space that does not break
-        |\d{1,3}(?:\ \d{3})+(?![\w%])(?!,\d)             # 361 505
+        |\d{1,3}(?:\ \d{3})+(?![\w%])(?!,\d|\ \d)            # 361 505
         |(?<!\d[,.])\d{1,3},\d{1,2}(?![,.]?\d)          # 35,6
-        |\d+(?:\.\d+)+|\d+|\.\d+|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚])
-    | (?P<money>(?i:(?:usd|aud|cad|nzd|hkd|sgd|mxn|twd|us|hk|nz|au)\$)|(?:hk|nz)\ \$(?=\ ?\d)
+        |\d+(?:\.\d+)+|\d+|(?<!\.)\.\d+|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚])
+    | (?P<money>(?=[A-Za-z]{2,3}\$)(?i:(?:usd|aud|cad|nzd|hkd|sgd|mxn|twd|us|hk|nz|au)\$)|(?:hk|nz)\ \$(?=\ ?\d)
         |(?![a-z])(?:\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA|C)\ \$(?=\d)
         |(?:US|U\.S\.|AU|A|CA|CAD|C|HK|NZ|S|NT|R|Mex|MX|J|TT|EC)?\$
         |[¢£¥֏؋৳฿៛\u20a0-\u20cf]|(?:RMB|RM|Rs\.?|DKr|SKr|NKr|SFr|Rp|KSh|Tk)(?=\s?\d)
@@ -39,9 +39,11 @@ _TOKEN = re.compile(
         |[^\W\d_]\w*(?:[-‐‑'’&./](?=\w)\w+(?![,.]\d))*[+]?(?![\w])  # N-Box, don't, S&P, km/h
         |[^\W_]+)
     | (?P<mark>\S)
-    """,
-    re.VERBOSE,
-)
+    """
+_LINK = r"""(?P<link>(?:https?://|www\.)[^\s<>"]+|[\w.+-]{1,64}@\w[\w.-]+) |"""
+_TOKEN = re.compile(_FORMS, re.VERBOSE)
+_TOKEN_OR_LINK = re.compile(_LINK + _FORMS, re.VERBOSE)  # slower, and few sentences have one
+_LINK_MARKS = ("@", "://", "www.")
 HYPHENS = ("-", "‐", "‑")
 _HYPHENS = re.compile(r"[-‐‑]")
 
@@ -60,8 +62,13 @@ def tokenise(text: str, numerals: Collection[str], offset: int = 0) -> list[Toke
     `numerals` are the casefolded number words: a compound that begins with one ("four-year") comes apart.
     """
     tokens: list[Token] = []
-    for m in _TOKEN.finditer(text):
+    pattern = _TOKEN_OR_LINK if any(mark in text for mark in _LINK_MARKS) else _TOKEN
+    for m in pattern.finditer(text):
         kind, word, start = str(m.lastgroup), m.group(), m.start() + offset
+        if kind == "plain":
+            tokens.append(Token(start, m.end() + offset, word, word, "word"))
+            continue
+        kind = "code" if kind == "link" else kind
         low = word.casefold()
         if kind == "word" and _HYPHENS.search(word) and _HYPHENS.split(low, maxsplit=1)[0] in numerals:
             at = start

@@ -11,6 +11,7 @@ from keisu.languages import Language
 _HYPHEN = re.compile("[-‐‑]")
 _SYMBOL = 3  # characters of the longest symbol whose case matters
 _PARTS = (";", ":", ".")
+_OLDEST = 120  # years
 _NEAR = 8  # tokens around a word in which others tell which unit it means
 
 
@@ -44,8 +45,20 @@ class UnitReader:
         self._sizes = _sizes(self._cased, self._after)
         self._rated = frozenset(table.unit.values()) | frozenset(u.after.values())
         self._rated -= {*DURATIONS, *u.unrated["words"]}
+        self._ands = frozenset(language.numbers.and_words)
+        self._span = u.persons["age"][0]
+        self._person = u.persons["unit"][0]
+        self._harmed = frozenset(u.persons["after"])
+        self._harming = frozenset(u.persons["before"])
+        self._among = frozenset(u.persons["between"])
         self._either = u.ambiguous
         self._money = frozenset({*table.money.values(), *u.currency_before.values(), *u.currency_after.values()})
+        self._scaled = {
+            letter + code: (code, power)
+            for letter, power in u.scaled_money.items()
+            for code in self._money
+            if len(code) == 3
+        }
         self._smaller = u.smaller
         self._money -= u.smaller["money"].keys()
         self._counted = u.counted
@@ -68,6 +81,10 @@ class UnitReader:
         if tokens[i].kind == "money":
             return self.money_before.get(text) or self.money_before.get(text.upper())
         return self.money_before.get(text) if text.isupper() else None
+
+    def scaled_money(self, token: Token) -> tuple[str, int] | None:
+        """The currency and the power of ten of "MUSD"."""
+        return self._scaled.get(token.text)
 
     def lexical(self, tokens: list[Token], i: int) -> Unit | None:
         """The longest unit of the lexicon that begins at token `i`, which may be past the last."""
@@ -156,6 +173,9 @@ class UnitReader:
                 return Unit(None, j, placeholder=self._placeholders[token.low], noun=_words(tokens, i, j))
             if token.text[0].isupper() and "-" in token.text and not token.text.isupper():
                 continue  # a name, which is no noun: "2.5 millionth N-series", but "16,198 N-Box minicars"
+            if j + 1 < len(tokens) and token.text[0].isupper() and tokens[j + 1].text.islower():
+                if self.is_plural(tokens[j + 1]):
+                    continue  # "two Texas plants"
             if token.low in self._counted:
                 return Unit(self._counted[token.low], j, noun=_words(tokens, i, j))
             if j + 1 < len(tokens) and tokens[j + 1].text in ("'", "’") and tokens[j + 1].start == token.end:
@@ -167,6 +187,35 @@ class UnitReader:
             if value == 1 and j == i and token.low.isalpha() and len(token.low) > 2:
                 return Unit(token.low, j, noun=token.low)
         return None
+
+    def age(self, tokens: list[Token], first: int, last: int) -> Unit | None:
+        """The age in "Ann Smith, 44, said": a whole number between commas, behind a name and in front of its verb."""
+        if first < 3 or last + 2 >= len(tokens) or first != last or not tokens[first].text.isdigit():
+            return None
+        name, comma, end, after = tokens[first - 2], tokens[first - 1], tokens[last + 1], tokens[last + 2]
+        named = name.kind == "word" and name.text[0].isupper() and tokens[first - 3].text[0].isupper()
+        inside = comma.text == end.text == "," and end.start == tokens[last].end
+        told = (
+            after.kind == "word"
+            and after.text.islower()
+            and after.low not in self._ands
+            and 0 < int(tokens[first].text) <= _OLDEST
+        )
+        return Unit(self._span, last) if named and inside and told else None
+
+    def persons(self, tokens: list[Token], first: int, last: int) -> Unit | None:
+        """People that the number of tokens `first` to `last` counts without naming them: "12 died", "killing 15"."""
+        before = tokens[first - 1] if first else None
+        if before is not None and before.low in self._harming:
+            return Unit(self._person, last)
+        if before is not None and before.text[0].isupper() and before.kind == "word" and first > 1:
+            return None  # "Flight 103 killed"
+        j = last + 1
+        while j < len(tokens) and tokens[j].low in self._among:
+            j += 1
+        after = tokens[j + 1] if j + 1 < len(tokens) else None
+        harmed = j < len(tokens) and tokens[j].low in self._harmed
+        return Unit(self._person, last) if harmed and (after is None or after.kind in ("mark", "word")) else None
 
     def _is_model(self, tokens: list[Token], i: int) -> bool:
         """Whether the number of token `i`, right behind a number, is a model's name."""

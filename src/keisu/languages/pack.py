@@ -71,6 +71,8 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_verbs: list[str]
     neutral_nouns: list[str]
     rate_nouns: list[str]
+    rate_words: list[str]
+    particle_verbs: list[str]
     after_up: list[str]
     after_down: list[str]
     fillers: list[str]
@@ -113,6 +115,14 @@ class AmbiguousUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     behind: list[str]
 
 
+class Dollars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sign that several currencies share, the one that it means by itself, and the one of each place."""
+
+    sign: str
+    plain: str
+    places: dict[str, str]
+
+
 class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """units.toml: units by the words and symbols beside a number."""
 
@@ -120,7 +130,10 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currency_after: dict[str, str]
     percent: dict[str, str]
     after: dict[str, str]
+    persons: dict[str, list[str]]
+    dollars: Dollars
     glued: dict[str, GluedUnit]
+    scaled_money: dict[str, int]
     below_zero: dict[str, list[str]]
     ambiguous: dict[str, AmbiguousUnit]
     unrated: dict[str, list[str]]

@@ -1,0 +1,106 @@
+"""How NewsQuant and R-Text name the units of keisu's figures; names are in newsquant.toml beside this file."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from keisu.figures.numbers import NumberReader
+from keisu.figures.tokens import Token, tokenise
+from keisu.figures.units import UnitReader
+from keisu.languages import Language
+from keisu.model import Figure
+
+NAMES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("newsquant.toml").read_text(encoding="utf-8"))
+_SPANS = ("day", "week", "month", "year")
+_AGE = 12  # characters in front of a number that an age is named in
+_PHRASE = 4  # tokens between a unit and what it is divided by: "gallons of jet fuel a year"
+
+
+class UnitNames:
+    """Names units with the words of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.numbers = NumberReader(language)
+        self.units = UnitReader(language)
+        plain = msgspec.structs.replace(language.units, counted={}, irregular=_irregular(language.units.irregular))
+        self._nouns = UnitReader(msgspec.structs.replace(language, units=plain))
+        self._stop = frozenset(language.units.stop["words"])
+        self._no_noun = self._stop.union(language.changes.after_up, language.changes.after_down)
+        self._no_noun |= frozenset(language.cues["subject"]["prepositions"]) | frozenset(language.bounds.before)
+        self._of = frozenset(language.units.part["of"])
+
+    def tokens(self, text: str, start: int) -> list[Token]:
+        """The tokens of a text from an offset on, with their places in the whole."""
+        return tokenise(text[start:], self.numbers.starters, start)
+
+    def unit(self, text: str, tokens: list[Token], last: int, figure: Figure) -> str:
+        """The unit of a figure whose quote ends with token `last` of its tokens."""
+        stated = self.noun(tokens[: last + 1])
+        at = next((i for i, t in enumerate(tokens) if stated and t == stated[0]), 0)
+        unit: str | None = NAMES["unit"].get(figure.unit, figure.unit)
+        if stated and self.units.lexical(tokens, at) is None and figure.unit not in NAMES["unit"]:
+            unit = self.lemma(stated)
+        elif unit is None:
+            unit = self.modifier(tokens, last + 1)
+        per = self._per(tokens, last)
+        after = tokens[per + 1].low if per + 1 < len(tokens) else ""
+        if per > last and " per " not in unit and after not in NAMES["per"]["not_before"]:
+            unit += f" per {self._of_lexicon(tokens, per)}"
+        if figure.quote.isdigit() and figure.unit == "year":
+            unit += str(NAMES["age"]["suffix"])  # "Ann Smith, 44, said"
+        return unit + self.aged(text, figure.start, tokens[: last + 3], figure.unit)
+
+    def _per(self, tokens: list[Token], last: int) -> int:
+        """The end of "a year" behind the unit that ends at `last`, or of "gallons of jet fuel a year", else `last`."""
+        i = last + 1
+        if i < len(tokens) and tokens[i].low in self._of:
+            while i + 1 < len(tokens) and i < last + _PHRASE and tokens[i + 1].low not in self._stop:
+                i += 1
+            per = self.units.per(tokens, i + 1)
+            return per if per > i else last
+        return self.units.per(tokens, i)
+
+    def aged(self, text: str, start: int, tokens: Sequence[Token], unit: str | None) -> str:
+        """ "5 years old", "under the age of 5 years"."""
+        words = [w for t in tokens for w in t.low.split("-")] + text[max(0, start - _AGE) : start].casefold().split()
+        age = NAMES["age"]
+        return str(age["suffix"]) if unit in _SPANS and any(w in age["words"] for w in words) else ""
+
+    def _of_lexicon(self, tokens: list[Token], i: int) -> str:
+        found = self.units.lexical(tokens, i)
+        return found.unit if found and found.unit else tokens[i].low
+
+    def noun(self, tokens: list[Token]) -> list[Token]:
+        """The words of a quote behind its last number, without those that only add to it ("eight more picks")."""
+        i, last = 0, -1
+        while i < len(tokens):
+            number = self.numbers.read(tokens, i, i > 0)
+            last = number.last if number else last
+            i = number.last + 1 if number else i + 1
+        return [t for t in tokens[last + 1 :] if t.kind == "word" and t.low not in NAMES["noun"]["drop"]]
+
+    def lemma(self, noun: list[Token]) -> str:
+        """The words of a noun, the last in the singular."""
+        last = noun[-1].low
+        return " ".join([*(t.text for t in noun[:-1]), self._nouns.singular(last)])
+
+    def modifier(self, tokens: list[Token], i: int) -> str:
+        """The noun that a number qualifies without a plural: "a 12 page document"."""
+        word = tokens[i] if i < len(tokens) else None
+        plain = word is not None and word.kind == "word" and word.text.islower() and word.low not in self._no_noun
+        return word.low if plain and word is not None and not word.low.endswith("ed") else "-"
+
+    def part_of(self, tokens: list[Token], i: int) -> str:
+        """What a part is a part of: "a third of US adults"."""
+        if i >= len(tokens) or tokens[i].low not in self._of:
+            return "-"
+        found = self.units.counted(tokens, i + 1, 2)
+        return self.lemma([t for t in tokens[i + 1 : found.last + 1] if t.kind == "word"]) if found else "-"
+
+
+def _irregular(words: Mapping[str, str]) -> dict[str, str]:
+    """Irregular plurals, without those that keep their form there."""
+    return {plural: NAMES["noun"]["same"].get(plural, singular) for plural, singular in words.items()}
