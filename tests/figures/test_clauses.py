@@ -43,7 +43,7 @@ def said(text):
         # what the figure stands in front of, or is of
         ("They announced a 2.1 GW floating solar project.", [("2.1 GW", "floating solar project", "capacity")]),
         ("Officials seized 12 tonnes of cocaine.", [("12 tonnes", "cocaine", None)]),
-        ("It said 78 percent of the deal is in cash.", [("78 percent", "deal", None)]),
+        ("It said 78 percent of the deal is in cash.", [("78 percent", "deal", "share")]),
         # subjects that share a verb
         ("Poland and Latvia spent $5 million.", [("$5 million", "Poland and Latvia", "spending")]),
         # "compared with" is no verb of its own

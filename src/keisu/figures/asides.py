@@ -1,6 +1,6 @@
 """What stands in a sentence beside what it says: datelines and brackets without figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from keisu.figures.draft import Draft
 from keisu.figures.tokens import Token
@@ -17,15 +17,21 @@ def dateline(tokens: list[Token]) -> set[int]:
     return set()
 
 
-def bracketed(tokens: list[Token], drafts: Sequence[Draft]) -> set[int]:
-    """The tokens inside brackets that hold no figure: "(ticker: HD)", "(AP)"."""
-    inside: set[int] = set()
+def brackets(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where a bracket opens and where it closes, for each pair."""
     start: int | None = None
     for i, token in enumerate(tokens):
         if token.text in ("(", "["):
             start = i
         elif token.text in (")", "]") and start is not None:
-            if not any(start < d.number_first < i for d in drafts):
-                inside.update(range(start, i + 1))
+            yield start, i
             start = None
+
+
+def bracketed(tokens: list[Token], drafts: Sequence[Draft]) -> set[int]:
+    """The tokens inside brackets that hold no figure: "(ticker: HD)", "(AP)"."""
+    inside: set[int] = set()
+    for start, end in brackets(tokens):
+        if not any(start < d.number_first < end for d in drafts):
+            inside.update(range(start, end + 1))
     return inside

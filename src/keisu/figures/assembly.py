@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from keisu import periods as calendar
-from keisu.figures import finishing, roles
+from keisu.figures import finishing, measuring, roles
 from keisu.figures.bases import BaseKeeper
 from keisu.figures.carry import carry_unit, share_units
 from keisu.figures.context import Context, Knowledge
@@ -15,6 +15,7 @@ from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
 from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
+from keisu.figures.people import People, leader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
 from keisu.figures.places import PlaceReader
 from keisu.figures.quantities import QuantityReader
@@ -48,6 +49,8 @@ class FigureFinder:
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._time_words = TimeWords(language)
+        self._prepositions = frozenset(language.cues["subject"]["prepositions"])
+        self._titles = frozenset(language.cues["source"]["titles"])  # "Wells Fargo analyst" is about the analyst
         self._in_order = frozenset(language.cues["subject"]["in_order"])
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
@@ -152,6 +155,8 @@ class FigureFinder:
             heads = self._sources.heads(sentence, named, sentence is tokens[0])
             if heads and not context.source:
                 context.source, context.source_reason = heads, "source line"
+        context.leader = leader(names, context.fullest)
+        context.people = People(tokens, names, self._prepositions)
         if context.thing is None and things:
             context.thing = max(things, key=lambda t: things[t])
         if context.thing is not None and self._clauses is not None:
@@ -214,9 +219,10 @@ class FigureFinder:
             draft.aside = spells.aside(draft)
             draft.compared = not draft.aside and spells.compared(draft, number)
             roles.subject_of(tokens, draft, candidates, covered, kept, context, clauses[number])
-            roles.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
+            measuring.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
             self._kinds.decide(tokens, draft, inside, kept)
-            if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred:
+            shared = draft.measure == self._kinds.part_measure
+            if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred and not shared:
                 draft.measure = None  # a percentage of something else
             self._unsaid.fill(draft, context)
             counting = draft.measure in self._measures.counting
@@ -257,6 +263,7 @@ class FigureFinder:
         phrases = [c for c in self._subjects.find(tokens, [False] * len(tokens), names, cues, []) if c.kind == "phrase"]
         subjects = [c.text for c in phrases if any(c.last + 1 == cue.first for cue in cues)]
         bracketed = {n for n in names if n.first and tokens[n.first - 1].text == "("}
+        bracketed |= {n for n in names if n.last + 1 < len(tokens) and tokens[n.last + 1].low in self._titles}
         heads = [n for n in names if n.kind in ("model", "maker", "name", "scope") and n not in bracketed]
         if not subjects and heads and (context.subject is None or heads[0].first <= 2):
             subjects = [context.fullest(heads[0])]
@@ -276,7 +283,7 @@ class FigureFinder:
     ) -> None:
         """What the next sentence may leave out."""
         context.models += [n for n in names if n.kind == "model"]
-        main = [d for d in drafts if d.subject]
+        main = [d for d in drafts if d.subject and not d.passing]
         if main:
             context.subject, context.subject_block = main[0].subject, context.block
             context.whole = context.whole or main[0].subject

@@ -7,9 +7,11 @@ from keisu.figures.clauses import Phrase, Sentence
 from keisu.figures.draft import Draft
 from keisu.figures.frames import LOOSE, Frame
 from keisu.figures.measures import Cue, MeasureReader, unit_class
+from keisu.figures.tokens import HYPHENS
 from keisu.figures.units import UnitReader
 from keisu.languages import Language, Syntax
 
+_PASSIVE = 3  # tokens from what is counted to its verb: "were killed", "have been killed"
 _LONGEST = 2  # words of a measure that is no measure of the pack
 
 
@@ -43,6 +45,15 @@ class Attributor:
         self._about = (*self._of, *syntax.about)
         self._inside = tuple(syntax.changed)
         self._marks = frozenset(language.cues["span"]["lows"])
+        self._definite = frozenset(language.cues["coreference"]["definite"])
+        self._cost = syntax.cost
+        self._part = language.cues["share"]["part"]
+        self._held_in = syntax.holdings | syntax.of_places
+        self._leading = syntax.leading
+        self._objects = syntax.objects
+        self._fatal = syntax.fatal
+        self._passive = syntax.passive
+        self._events = syntax.events
         self._drop = frozenset(language.cues["subject"]["drop"])
 
     def read(
@@ -57,22 +68,46 @@ class Attributor:
         behind = next((c.measure for c in fitting if not c.noun and 0 < c.first - draft.last <= 1), None)
         own = next((c.measure for c in reversed(fitting) if draft.first <= c.first and c.last <= draft.last), None)
         whose = self._clause_subject(s, frame, all_nouns)
+        if frame.thing is not None and self._attributive(s, draft, frame.thing):
+            if own and self._is_place(frame.thing, places):  # "the 48-year-old Australian"
+                return Attribution(frame.thing._replace(role="person"), own)
+            named = own or self._price(s, draft, frame.thing)
+            return self._split(s, frame.thing, nouns, places) or Attribution(frame.thing, named)
+        if own and frame.thing is None and draft.first and s.tokens[draft.first - 1].low in self._definite:
+            if self._hyphened(s, draft):  # "the 36-year-old said"
+                return Attribution(Phrase(draft.first - 1, draft.first - 1, "person"), own)
+        if own and frame.part_of is not None and not self._is_place(frame.part_of, places):
+            return Attribution(frame.part_of, own)  # "the deaths of three children"
+        things = self._counted(s, draft)
+        if things is not None and (owner := self._owner(s, draft)) is not None:
+            return Attribution(owner, own)  # "the resort's 397 rooms"
+        if things is not None and frame.verb == -1:  # "three people were killed"
+            shown = next((c for c in fitting if self._suffered(s, draft, c)), None)
+            event = self._event(s, shown.last, places) if shown is not None else None
+            return Attribution(event or things, shown.measure if shown is not None else own)
         if (own or behind) and frame.verb != LOOSE:
             return Attribution(whose.subject, own or behind, whose.unsaid)
-        for phrase in (frame.thing, frame.part_of):
+        for phrase in (frame.thing, frame.part_of if draft.unit != "%" else None):
             if phrase is not None and (found := self._split(s, phrase, nouns, places)) is not None:
                 return self._filled(found, whose)
         physical = unit_class(draft.unit) == "physical"
         amount = physical or unit_class(draft.unit) == "money"
         if frame.verb == LOOSE:
-            if frame.held and self._split(s, frame.hosts[0], nouns, places) is None:
+            held = self._split(s, frame.hosts[0], nouns, places) if frame.held else None
+            if held is not None and frame.subject is not None:
+                return self._filled(held, whose)
+            if frame.held and held is None:
                 if named := self._named(s, frame.hosts[0]):
-                    return Attribution(None, named)
+                    return Attribution(frame.subject, named)
+            if draft.unit == "%" and frame.part_of is not None and not self._is_place(frame.part_of, places):
+                return Attribution(frame.part_of, self._part)
             whole = frame.part_of if amount else None
             loose = frame.thing if physical and frame.thing is not None else whole
             return Attribution(loose) if loose is not None else None
-        if draft.noun and not draft.placeholder and unit_class(draft.unit) == "count":
+        if things is not None:
             return Attribution(whose.subject, by_verb, whose.unsaid)
+        if by_verb and frame.hosts and s.tokens[frame.verb].low in self._objects:
+            return Attribution(frame.hosts[-1], by_verb)  # "fined Acme 5 million"
         if by_verb and not frame.hosts:
             return Attribution(whose.subject, by_verb, whose.unsaid)
         for phrase in frame.hosts:
@@ -84,10 +119,16 @@ class Attributor:
             return Attribution(whose.subject, named, whose.unsaid)
         if frame.thing is not None and draft.unit not in ("%", "pp", None):
             if s.tokens[frame.thing.last].low not in self._change_nouns | self._marks:
-                return Attribution(frame.thing, None)
+                return Attribution(frame.thing, self._price(s, draft, frame.thing))
         if frame.part_of is not None and (amount or frame.verb < 0) and not self._is_place(frame.part_of, places):
-            return Attribution(frame.part_of, None)
-        if frame.hosts and frame.hosts[0].role == "object" and s.tokens[frame.hosts[0].last + 1].low in self._ends:
+            return Attribution(frame.part_of, None if amount else self._part)
+        leads = frame.verb >= 0 and s.tokens[frame.verb].low in self._leading
+        if (
+            frame.hosts
+            and frame.hosts[0].role == "object"
+            and not leads
+            and s.tokens[frame.hosts[0].last + 1].low in self._ends
+        ):
             return self._object(s, frame.hosts[0], whose)
         if frame.subject is not None:
             if (found := self._split(s, frame.subject, nouns, places)) is not None:
@@ -96,6 +137,51 @@ class Attributor:
                 if (found := self._predicated(s, frame.subject, places)) is not None:
                     return found
         return whose
+
+    def _counted(self, s: Sentence, draft: Draft) -> Phrase | None:
+        """The things that a figure counts, as it names them: "300 school districts", "28 people"."""
+        if draft.placeholder or draft.last == draft.number_last or unit_class(draft.unit) != "count":
+            return None
+        return Phrase(draft.number_last + 1, draft.last, "subject") if s.tokens[draft.last].text.islower() else None
+
+    def _attributive(self, s: Sentence, draft: Draft, thing: Phrase) -> bool:
+        """Whether a figure is joined to its unit by a hyphen and so says what the noun behind it is like: "a five-day
+        tour", "an 8-inch display"."""
+        if not self._hyphened(s, draft) or draft.unit in ("%", "pp"):
+            return False
+        return s.tokens[thing.last].low not in self._change_nouns | self._marks
+
+    def _price(self, s: Sentence, draft: Draft, thing: Phrase) -> str | None:
+        """ "A $160 million factory": what one thing cost."""
+        head = s.tokens[thing.last]
+        single = head.text.islower() and self._units.singular(head.low) == head.low
+        return self._cost if single and unit_class(draft.unit) == "money" else None
+
+    def _hyphened(self, s: Sentence, draft: Draft) -> bool:
+        return draft.number_last < draft.last and s.tokens[draft.number_last + 1].text in HYPHENS
+
+    def _owner(self, s: Sentence, draft: Draft) -> Phrase | None:
+        """Whose the counted things are, where it is said by a possessive in front."""
+        own = s.phrase_at(draft.first)
+        if own is None or not own.first <= own.owner < draft.first or s.tags[own.owner] == "PRON:owner":
+            return None
+        return Phrase(own.first, own.owner, "owner")
+
+    def _suffered(self, s: Sentence, draft: Draft, cue: Cue) -> bool:
+        """Whether a verb behind counted things says what was done to them, or that they died; "20 teams have booked"
+        says what they did."""
+        if cue.noun or not 0 < cue.first - draft.last <= _PASSIVE:
+            return False
+        if s.tokens[cue.first].low in self._fatal:
+            return True
+        return any(s.tokens[i].low in self._passive for i in range(draft.last + 1, cue.first))
+
+    def _event(self, s: Sentence, verb: int, places: Mapping[int, str]) -> Phrase | None:
+        """In what something happened to those who are counted: "were wounded in the attack"."""
+        if verb + 1 >= len(s.tokens) or s.tokens[verb + 1].low not in self._events:
+            return None
+        found = s.phrase_at(verb + 2)
+        return found if found is not None and not self._is_place(found, places) else None
 
     def _object(self, s: Sentence, phrase: Phrase, whose: Attribution) -> Attribution:
         """ "Cut fine dust by 90%", "drove stocks to a four-year high", "raised its stake to 20%": what is changed."""
@@ -108,7 +194,7 @@ class Attributor:
     def _fits(self, cue: Cue, draft: Draft) -> bool:
         if draft.unit is None and draft.placeholder is None:
             return True
-        return draft.kind in ("rank", "streak") or self._measures.fits(cue.measure, draft.unit)
+        return draft.kind in ("rank", "streak") or self._measures.states(cue.measure, draft)
 
     def _clause_subject(self, s: Sentence, frame: Frame, nouns: Sequence[Cue]) -> Attribution:
         """The subject of the clause, which is nobody where it is only a measure ("output rose")."""
@@ -144,6 +230,12 @@ class Attributor:
             whose = s.complement(phrase, self._about)
             if whose is not None and (self._is_place(whose, places) or s.holds_figure(whose)):
                 whose = None
+            if whose is None and cue.measure in self._held_in:
+                whose = s.complement(phrase, self._inside)
+                if whose is not None and all(s.tokens[i].text.islower() for i in range(whose.first, whose.last + 1)):
+                    whose = None
+        if whose is None and phrase.owner < 0:
+            whose = s.bracketed_owner(phrase)
         if whose is None and phrase.owner >= 0 and s.tags[phrase.owner] != "PRON:owner":
             whose = Phrase(phrase.first, phrase.owner, "owner")
         if whose is None and phrase.owner >= 0:
@@ -180,11 +272,14 @@ class Attributor:
 
     def _predicated(self, s: Sentence, phrase: Phrase, places: Mapping[int, str]) -> Attribution | None:
         """ "The death rate of smokers was 5 percent": a noun that is measured because a value is said of it."""
-        whole = s.complement(phrase, self._of)
         head = s.tokens[phrase.last]
+        whole = s.complement(phrase, self._about if head.low in self._general else self._of)
         if whole is None or not head.text.islower():
             return None
         if head.low in self._general:
+            kind = s.tokens[phrase.last - 1]
+            if phrase.last > phrase.first and s.tags[phrase.last - 1].startswith("NOUN") and kind.text.islower():
+                return Attribution(whole, f"{kind.low} {head.low}")  # "the percentage rate on new loans"
             return Attribution(whole, s.tokens[whole.last].low if s.tokens[whole.last].text.islower() else None)
         named = self._named(s, phrase)
         return Attribution(whole, named) if named else None

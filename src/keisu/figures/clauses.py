@@ -3,15 +3,18 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from keisu.figures.asides import brackets
+from keisu.figures.corrections import Corrector
 from keisu.figures.names import NameMention
-from keisu.figures.tokens import Token
+from keisu.figures.tokens import HYPHENS, Token
 from keisu.languages import Syntax
 
 _SUBJECT = "NOUN:subject"
 _PRONOUN_SUBJECT = "PRON:subject"
 _MODIFIERS = ("DET", "ADJ", "NUM", "PRON:owner")
 _BEFORE_HEAD = ("ADJ", "NOUN:compound")
-_GLUE = ("-", "‐", "‑", "&", "'", "’", "‘", '"', "“", "”")
+_GLUE = (*HYPHENS, "&", "'", "’", "‘", '"', "“", "”")
+_BRACKET = 6  # tokens back to the beginning of a bracket
 _WALLS = (";", ":", "|")
 _PARTICIPLE = "VERB:participle"
 _FINITE = "VERB:finite"
@@ -52,7 +55,7 @@ class Sentence:
         that count no noun; `verbs` are verbs and `nouns` nouns whatever the tagger says: "rose 5%", "minis".
         `words` are the words of the article, casefolded."""
         self.tokens = tokens
-        self.tags = list(tags)
+        self.tags = Corrector(tokens, tags, syntax, values).correct(names, verbs, nouns)
         self._inside = inside
         self._quantities = quantities
         self._values = values
@@ -60,52 +63,10 @@ class Sentence:
         self._syntax = syntax
         self._possessive = tuple(syntax.possessive)
         self._never_before_subject = syntax.strict | syntax.transparent
-        self._correct(names, verbs, nouns)
+        self._bracketed = {i for a, b in brackets(tokens) if tokens[a].text == "(" for i in range(a, b)}
         self.phrases: list[Phrase] = []
         self.at: list[int] = [-1] * len(tokens)
         self._cut()
-
-    def _correct(self, names: Sequence[NameMention], verbs: Collection[int], nouns: Collection[int]) -> None:
-        """What is known of words better than the tagger knows it."""
-        tags = self.tags
-        for name in names:
-            for i in range(name.first, name.last + 1):
-                if not tags[i].startswith("NOUN") and not (name.kind == "place" and tags[i] == "ADJ"):
-                    tags[i] = "NOUN:compound" if i < name.last else "NOUN:other"
-        for i in nouns:
-            if not tags[i].startswith(("NOUN", "ADJ")):
-                tags[i] = "NOUN:other"
-        for i in verbs:
-            if tags[i].startswith(("VERB", "AUX")) and not (tags[i] == _PARTICIPLE and tags[i - 1].startswith("NOUN")):
-                continue
-            tags[i] = _FINITE
-            if tags[i - 1] == "ADJ" and self.tokens[i - 1].low in self._syntax.adverbs:  # "bonds last rose"
-                tags[i - 1] = "ADV"
-            elif tags[i - 1] in _BEFORE_HEAD:
-                tags[i - 1] = _SUBJECT
-        for i, token in enumerate(self.tokens[:-1]):
-            tag = tags[i]
-            if tag == _FINITE:
-                after_value = i - 1 in self._values and token.low in self._syntax.verbs  # "a 12 percent drop"
-                if after_value or (i not in verbs and self._is_listed(i)):
-                    tags[i] = "NOUN:other"
-            elif tag == _GERUND and i and tags[i - 1] == "ADP" and tags[i + 1] in ("PUNCT", "CCONJ", "ADP"):
-                tags[i] = "NOUN:oblique"  # "a drop in farming"
-            elif tag in _INNER_VERBS:
-                if i and tags[i - 1] in ("DET", "ADJ", "PRON:owner") and tags[i + 1].startswith(("NOUN", "ADJ")):
-                    tags[i] = "ADJ"  # "an annualized rate"
-            elif i and token.low in self._syntax.verbs and tags[i - 1] == "PART" and tag.startswith("NOUN"):
-                tags[i] = "VERB:infinitive"  # "to cut emissions"
-            elif i and token.low in self._syntax.participles and tag.startswith("NOUN"):
-                if tags[i - 1].startswith("NOUN"):
-                    tags[i] = _PARTICIPLE  # "a new vehicle sold in October"
-
-    def _is_listed(self, i: int) -> bool:
-        """ "Minis 5.3 percent, buses 40.4 percent": a verb without a subject in front of a number is a noun."""
-        if i and self.tokens[i - 1].text not in (",", ";"):
-            return False
-        after = range(i + 1, min(i + 4, len(self.tags)))
-        return next((j for j in after if self.tags[j] not in ("ADP", "ADV", "ADJ")), i) in self._values
 
     def is_countable(self, low: str) -> bool:
         """Whether the article has the plural of a word, which then names things."""
@@ -145,7 +106,7 @@ class Sentence:
             return True
         if self.tags[i] != "NUM" or i + 1 >= len(self.tags) or i in self._values:
             return False  # but "10-year notes", "the STOXX 600 index"
-        return self.tokens[i + 1].text in _GLUE[:3] or self.tags[i + 1].startswith("NOUN")
+        return self.tokens[i + 1].text in HYPHENS or self.tags[i + 1].startswith("NOUN")
 
     def _part(self, i: int, open_phrase: bool) -> bool:
         tag, token = self.tags[i], self.tokens[i]
@@ -155,7 +116,7 @@ class Sentence:
             return True
         if token.kind == "code":
             return open_phrase
-        if token.text in _GLUE[:3]:
+        if token.text in HYPHENS:
             return open_phrase and token.start == self.tokens[i - 1].end
         if token.text in _GLUE:
             return open_phrase or token.text in _GLUE[7:]
@@ -173,7 +134,11 @@ class Sentence:
             first += 1
         while last > first and last in self._values:  # "the Corolla fifth"
             last -= 1
-        if self.tags[last] in ("NUM", "DET") or (self.tags[last] == "ADJ" and self.tokens[last].text.islower()):
+        if (
+            self.tokens[last].kind == "mark"
+            or self.tags[last] in ("NUM", "DET")
+            or (self.tags[last] == "ADJ" and self.tokens[last].text.islower())
+        ):
             return  # a number, "more", "the least"
         if all(i in self._values or self.tags[i] == "DET" for i in range(first, last + 1)):
             return  # the figure itself
@@ -186,7 +151,10 @@ class Sentence:
         governed = first > 0 and (
             self.tags[first - 1] == "ADP" or self.tokens[first - 1].low in self._syntax.prepositions
         )
-        followed = last + 1 < len(self.tags) and (self.tags[last + 1] == _FINITE or self.tags[last + 1] == "AUX")
+        verb = last + 1
+        while verb < len(self.tags) and self.tags[verb] == "ADV":
+            verb += 1
+        followed = verb < len(self.tags) and (self.tags[verb] == _FINITE or self.tags[verb] == "AUX")
         strict = first > 0 and self.tokens[first - 1].low in self._never_before_subject
         if strict or (governed and role != "subject"):
             role = "oblique"
@@ -228,14 +196,30 @@ class Sentence:
             i += 1
         return self.phrase_at(i)
 
+    def bracketed_owner(self, phrase: Phrase) -> Phrase | None:
+        """ "Lowe's (LOW) stock": the possessive in front of a bracket that stands in front of a phrase."""
+        i = phrase.first - 1
+        if i < 0 or self.tokens[i].text != ")":
+            return None
+        start = next((j for j in range(i, max(i - _BRACKET, 0), -1) if self.tokens[j].text == "("), 0)
+        owner = self.phrase_at(start - 1) if start else None
+        if owner is None or not self.tokens[owner.last].low.endswith(self._possessive):
+            return None
+        return Phrase(owner.first, owner.last, "owner")
+
     def subject_of(self, verb: int) -> Phrase | None:
         """The subject of the clause of a verb; of a relative clause that which it speaks of; None if none is found."""
+        if (shared := self._shared(verb)) is not None:
+            return shared
         plain: Phrase | None = None
         object_: Phrase | None = None
         after = verb
+        bracketed = self._bracketed
         for number in range(self._before(verb), -1, -1):
             phrase = self.phrases[number]
-            if any(self.tokens[i].text in _WALLS for i in range(phrase.last + 1, after)):
+            if phrase.last in bracketed and verb not in bracketed:
+                continue
+            if any(self.tokens[i].text in _WALLS and i not in bracketed for i in range(phrase.last + 1, after)):
                 break
             if plain is not None and any(self.tags[i] == _FINITE for i in range(phrase.last + 1, after)):
                 break  # the clause in front of that of the verb
@@ -243,6 +227,8 @@ class Sentence:
             if phrase.role == "subject" and self._is_relative(number):
                 if not self._ended(phrase.last + 1, verb):
                     return self.phrases[number - 1]
+            elif self._is_aside(number):
+                continue
             elif phrase.role == "subject":
                 return self._named_before(number, verb)
             if phrase.last in self._quantities:
@@ -252,6 +238,20 @@ class Sentence:
             elif phrase.role == "object" and object_ is None:
                 object_ = phrase  # the tagger's mistake, if there is no other
         return plain or object_
+
+    def _shared(self, verb: int) -> Phrase | None:
+        """The subject of a verb that another one gives it: "raised money and is valued", "ordered Acme to pay"."""
+        i = verb - 1
+        while i > 0 and self.tags[i] in ("AUX", "ADV"):
+            i -= 1
+        if i > 0 and self.tags[i] == "CCONJ":
+            first = next((j for j in range(i - 1, -1, -1) if self.tags[j].startswith("VERB:fin")), None)
+            return self.subject_of(first) if first is not None else None
+        if i > 1 and i == verb - 1 and self.tags[i] == "PART" and self.at[i - 1] >= 0:
+            given = self.phrases[self.at[i - 1]]
+            if given.role == "object" and given.first > 0 and self.tags[given.first - 1] == _FINITE:
+                return given if self.tokens[given.last].text[0].isupper() else None
+        return None
 
     def joint(self, phrase: Phrase, and_words: Collection[str]) -> Phrase:
         """A subject with those that share its verb: "Poland, Lithuania and Latvia"."""
@@ -285,6 +285,16 @@ class Sentence:
             if closed and before.last == phrase.first - 2 and before.role in ("subject", "other"):
                 return before
         return phrase
+
+    def _is_aside(self, number: int) -> bool:
+        """ "Acme in Clyde, Ohio, employs": what stands between commas behind a phrase with a preposition."""
+        phrase = self.phrases[number]
+        if not number or phrase.last + 1 >= len(self.tokens) or self.tokens[phrase.last + 1].text != ",":
+            return False
+        before = self.phrases[number - 1]
+        return (
+            self.tokens[phrase.first - 1].text == "," and before.last + 2 == phrase.first and before.role == "oblique"
+        )
 
     def _ended(self, start: int, verb: int) -> bool:
         """Whether a relative clause that begins at `start` ends in front of a verb: ", which is new, costs"."""

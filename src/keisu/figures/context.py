@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from keisu import periods as calendar
 from keisu.figures.draft import Draft
 from keisu.figures.names import NameMention, folded
+from keisu.figures.people import People
 from keisu.figures.tokens import Token, joined
 from keisu.model import Name
 
@@ -30,9 +31,9 @@ class Context:
     """The state of reading one article.
 
     `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what is
-    measured of it where nothing is said. `whole` is the first subject of the article, `topic` the first that is a kind
-    of thing ("new cars"). `explained` is whether its figures are to keep what decided their fields, `published` the
-    last day on which it can have been published.
+    measured of it where nothing is said. `whole` is the first subject of the article, `leader` the name that it is
+    about, `topic` the first that is a kind of thing ("new cars"). `explained` is whether its figures are to keep what
+    decided their fields, `published` the last day on which it can have been published.
     """
 
     knowledge: Knowledge
@@ -66,6 +67,12 @@ class Context:
     owners: set[str] = field(default_factory=set)
     seen: Counter[str] = field(default_factory=Counter)
     words: set[str] = field(default_factory=set)
+    people: People | None = None
+    leader: str | None = None
+
+    def person(self, offset: int) -> str | None:
+        """Whom "he" or "she" at an offset of the article stands for, None if nobody can be named."""
+        return self.people.before(offset) if self.people is not None else None
 
     def near(self, block: int) -> bool:
         """Whether what was said in a block still holds: in the same one and the next, and what heads the article always

@@ -19,8 +19,9 @@ class Draft:
     `sentence` is the start of its sentence and `block` the number of its block. `head` says that it stands in a
     headline, `aside` that it is only compared with ("from 63", "since 304,000"), `compared` that a base of comparison
     stands right behind it ("3.8% year on year"), `led` that the percentage does to which it led ("+2.1 to 15.6%"),
-    `part` that it is a part of something that is no market ("90 percent of parts"). `why` holds what decided each
-    field, None unless that was asked for.
+    `passing` that its subject is named only for it and is not what the text goes on about, `part` that it is a part of
+    something that is no market ("90 percent of parts"). `why` holds what decided each field, None unless that was
+    asked for.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Draft:
     compared: bool = False
     led: bool = False
     part: bool = False
+    passing: bool = False
     worded: bool = False
     form: str = "cardinal"
     placeholder: str | None = None

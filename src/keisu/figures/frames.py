@@ -10,6 +10,7 @@ from keisu.languages import Language, Syntax
 
 _WALLS = (";", ":", "|")
 LOOSE = -2
+_DASHES = ("–", "—")
 _BRACKET = 6  # tokens in the longest conversion in brackets
 _BEFORE_HEAD = ("ADJ", "NOUN:compound", "VERB:participle", "VERB:gerund")
 _PARTICIPLE = "VERB:participle"
@@ -39,6 +40,7 @@ class FrameReader:
     def __init__(self, language: Language, syntax: Syntax) -> None:
         grammar = language.cues["grammar"]
         self._of = frozenset(grammar["of"])
+        self._among = frozenset(grammar["among"])
         self._in = frozenset(grammar["within"])
         changes = language.changes
         self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns)
@@ -60,8 +62,11 @@ class FrameReader:
             thing, whole = self._thing(sentence, draft), self._whole(sentence, draft)
             if draft.kind in ("rank", "streak"):
                 thing = whole = None
-            if frame is not None or thing is not None or whole is not None:
-                frame = replace(frame or Frame(LOOSE, None), thing=thing, part_of=whole)
+            own = sentence.phrase_at(draft.first)
+            owned = own is not None and own.first <= own.owner < draft.first  # "the resort's 397 rooms"
+            if frame is not None or thing is not None or whole is not None or owned:
+                frame = frame or Frame(LOOSE, None)
+                frame = replace(frame, thing=thing, part_of=whole or frame.part_of)
             frames.append(frame)
         return frames
 
@@ -72,7 +77,7 @@ class FrameReader:
         if draft.kind == "rank" and s.is_verb(draft.first):
             return Frame(draft.first, s.subject_of(draft.first))  # "the Prius tops the list"
         if self._is_subject(s, draft):
-            return Frame(-1, None)
+            return Frame(-1, None, part_of=self._fronted(s, draft))
         i = draft.first - 1
         own = s.phrase_at(draft.first)
         if own is not None and own.first < draft.first:
@@ -90,6 +95,8 @@ class FrameReader:
             phrase = s.phrase_at(i)
             if phrase is not None:
                 if phrase.role == "subject" and (not s.is_verb(phrase.last + 1) if i > phrase.last else True):
+                    if self._held(s, hosts):
+                        return Frame(LOOSE, phrase, tuple(hosts), held=True)  # "Titan, with a diameter of"
                     return None  # a subject whose verb the tagger has not seen, or that has none
                 hosts.append(phrase)
                 i = phrase.first - 1
@@ -97,11 +104,27 @@ class FrameReader:
             if s.is_verb(i) and not self._reduced(s, i):
                 if hosts and hosts[0].last in named and self._carries(s, hosts[0]):
                     return None  # "followed by the Note with 14,859"
-                return Frame(i, s.subject_of(i), tuple(hosts), held=self._held(s, hosts))
+                return Frame(i, self._subject(s, i, before), tuple(hosts), held=self._held(s, hosts))
             i -= 1
         if self._held(s, hosts):
             return Frame(LOOSE, None, tuple(hosts), held=True)
         return None
+
+    def _fronted(self, s: Sentence, draft: Draft) -> Phrase | None:
+        """ "Of those asked, 77 percent were": what a percentage is of, where it is said first."""
+        if draft.unit != "%" or s.tokens[0].low not in self._of | self._among:
+            return None
+        return s.phrase_at(1)
+
+    def _subject(self, s: Sentence, verb: int, before: tuple[Draft, Frame | None] | None) -> Phrase | None:
+        """The subject of a verb, which is what the figure before is of, if that is the subject: "94% of workers felt
+        stress, with 83% suffering"."""
+        found = s.subject_of(verb)
+        if before is None or before[1] is None or before[1].verb != -1 or before[0].last >= verb:
+            return found
+        if found is not None and found.last >= before[0].first:
+            return found
+        return before[1].part_of or s.phrase_at(before[0].last) or found
 
     def _is_subject(self, s: Sentence, draft: Draft) -> bool:
         """ "That 78 per cent of the deal will be paid in cash": the figure is the subject of the verb behind it."""
@@ -112,7 +135,7 @@ class FrameReader:
         reported = s.tokens[draft.first - 1].low in self._reporting if draft.first else False
         if not (reported and whole) and (end + 1 >= len(s.tags) or s.tags[end + 1] not in ("AUX", "VERB:finite")):
             return False
-        i = min(own.first if own is not None else draft.first, draft.first) - 1
+        i = min(own.first if own is not None else draft.first, draft.first - draft.bound_words) - 1
         while i >= 0 and s.tags[i] in ("DET", "ADV", "ADJ"):
             i -= 1
         return i < 0 or s.tags[i] in ("SCONJ", "CCONJ", "PUNCT") or s.tokens[i].low in self._reporting | self._relative
@@ -158,7 +181,7 @@ class FrameReader:
         if i < len(s.tokens) and s.tokens[i].text == "(":  # "2 inches (51 mm) of rain"
             ends = range(i, min(i + _BRACKET, len(s.tokens)))
             i = next((j + 1 for j in ends if s.tokens[j].text == ")"), i)
-        if i < len(s.tokens) and s.tokens[i].low in self._worth:
+        if i < len(s.tokens) and (s.tokens[i].low in self._worth or s.tokens[i].text in _DASHES):
             i += 1
         if i + 1 < len(s.tokens):
             if s.tokens[i].low in self._of:

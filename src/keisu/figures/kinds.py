@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from keisu.figures.directions import DirectionReader
 from keisu.figures.draft import DURATIONS, Draft
-from keisu.figures.tokens import Token
+from keisu.figures.tokens import HYPHENS, Token
 from keisu.languages import Language
 
 _LOOK = 5  # words between a word of change and its number
@@ -28,6 +28,7 @@ class KindReader:
         self._verbs = frozenset(c.up_verbs + c.down_verbs)
         self._share_after = [tuple(p.split()) for p in cues["share"]["after"]]
         self._share_before = [tuple(p.split()) for p in cues["share"]["before"]]
+        self.part_measure: str = cues["share"]["part"]
         self.share_measure: str = cues["share"]["measure"]
         self._ratio_after = [tuple(p.split()) for p in cues["ratio"]["after"]]
         self._heads = frozenset(cues["span"]["heads"])
@@ -169,8 +170,10 @@ class KindReader:
             draft.measure = self.share_measure
             draft.inferred.discard("measure")
         elif self._of.intersection(words[:1]):
-            draft.measure, draft.part = None, True
-        elif draft.measure is not None and (self._of.intersection(words[:1]) or draft.measure == self.share_measure):
+            draft.part = True
+            if "measure" in draft.inferred or draft.measure == self.share_measure:
+                draft.measure = None
+        elif draft.measure == self.share_measure:
             draft.measure = None
 
     def _part(self, tokens: list[Token], draft: Draft) -> None:
@@ -196,6 +199,8 @@ class KindReader:
         after = tokens[draft.last + 1] if draft.last + 1 < len(tokens) else None
         if after is not None and after.low in self._lows:
             return True
+        if after is not None and draft.form != "ordinal" and tokens[draft.number_last + 1].text in HYPHENS:
+            return False  # "in the four-year war"
         i = draft.first - 1
         while i >= 0 and tokens[i].low in self._fillers:
             i -= 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from keisu.figures.draft import Draft
 from keisu.figures.tokens import Token
 from keisu.languages import Language
 
@@ -19,6 +20,7 @@ class Cue:
     counts: bool
 
 
+_MILLION = 6  # powers of ten
 _PHYSICAL = frozenset(
     [
         "metre",
@@ -126,6 +128,7 @@ class MeasureReader:
             m.name for m in language.measures.measure if m.counts or {"count", "physical"} & {*m.units}
         )
         self.daily = frozenset(m.name for m in language.measures.measure if m.daily)
+        self._small = frozenset(m.name for m in language.measures.measure if m.small)
         self.counting = frozenset(m.name for m in language.measures.measure if m.counts)
 
     def find(self, tokens: list[Token], tags: Sequence[str] | None = None) -> list[Cue]:
@@ -172,6 +175,12 @@ class MeasureReader:
     def fits(self, measure: str, unit: str | None) -> bool:
         """Whether a measure can be stated in a unit: wages in no kilometres, a yield in no vehicles."""
         return unit_class(unit) in self._units[measure] or unit in ("rank", "fold")
+
+    def states(self, measure: str, draft: Draft) -> bool:
+        """Whether a figure can state a measure: a share price is in no kilometres and no millions."""
+        if measure in self._small and draft.scale >= _MILLION and unit_class(draft.unit) == "money":
+            return False
+        return self.fits(measure, draft.unit)
 
     def of_word(self, low: str) -> str | None:
         """The measure that a single word shows, if any."""

@@ -33,7 +33,9 @@ class NameReader:
         self._common |= frozenset(language.cues["subject"]["never"])
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
         self._symbols = frozenset(u for u in language.units.after if u[0].islower() and not u.islower())  # kWh
+        self._based = language.syntax.based if language.syntax is not None else ()
         self._joiners = frozenset(language.cues["grammar"]["name_joiners"])
+        self._numbered = frozenset(language.cues["not_a_figure"]["before"])
         numerals = frozenset(language.numbers.cardinals)
         self._known: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         for name in names:
@@ -106,13 +108,17 @@ class NameReader:
                 if nxt.kind == "word" and last == i and i == 0:
                     break
                 last += 2
-            elif nxt.kind == "number" and nxt.text.isdigit() and len(nxt.text) == 3 and last > i:
-                last += 1  # STOXX 600
+            elif nxt.kind == "number" and nxt.text.isdigit() and self._is_numbered(tokens[last], last > i, nxt):
+                last += 1
             else:
                 break
         if i == last and i and tokens[i - 1].text == "/" and len(tokens[i].text) == 1:
             return None  # the "Y" of "Model 3/Y"
         return NameMention(i, last, _text(tokens, i, last), "name")
+
+    def _is_numbered(self, word: Token, joint: bool, number: Token) -> bool:
+        """ "FTSE 100", "Article 4", "Boeing 737": words whose number makes them a name; "European STOXX 600"."""
+        return word.low in self._numbered or (joint and len(number.text) == 3)
 
     def _capital(self, token: Token) -> bool:
         return (
@@ -120,6 +126,7 @@ class NameReader:
             and (token.text[0].isupper() or (len(token.text) > 2 and token.text[1].isupper()))
             and token.low.rstrip(".").split("-")[0] not in self._calendar
             and not _ticker(token)
+            and not token.low.endswith(self._based)
             and _POSSESSIVE.sub("", token.low) not in self._common
             and token.text not in self._symbols
         )

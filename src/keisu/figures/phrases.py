@@ -38,6 +38,7 @@ class PhraseReader:
         self._drop = frozenset(subject["drop"]) | frozenset(language.general.months)
         self._keep = frozenset(subject["keep_edge"])
         self._never = frozenset(subject["never"])
+        self._leading = self._drop | self._never | frozenset(grammar["of"])
         self._stop = frozenset(language.units.stop["words"])
         self._articles = frozenset(language.numbers.article_words)
         self._plural_ends = tuple(grammar["plural_ends"])
@@ -96,7 +97,11 @@ class PhraseReader:
 
     def written(self, tokens: Sequence[Token], first: int, last: int, plural: bool) -> str:
         """A phrase of a clause without what leads it; `plural` makes things of a kind ("solar module costs")."""
-        while first < last and (tokens[first].low in self._drop | self._never or tokens[first].kind == "mark"):
+        while first < last and (
+            tokens[first].low in self._leading
+            or tokens[first].kind == "mark"
+            or (tokens[first].kind == "number" and tokens[first].end < tokens[first + 1].start)
+        ):
             first += 1
         words = [t for t in tokens[first : last + 1] if t.kind != "code"]
         alone = len(words) == 1 and words[0].text in self._never

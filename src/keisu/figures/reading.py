@@ -9,7 +9,7 @@ from keisu.figures.draft import Draft
 from keisu.figures.frames import Frame, FrameReader
 from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.names import NameMention
-from keisu.figures.phrases import Candidate, PhraseReader
+from keisu.figures.phrases import Candidate, PhraseReader, plain
 from keisu.figures.roles import PART, Clause
 from keisu.figures.syntax import Tagger
 from keisu.figures.tokens import Token
@@ -18,7 +18,8 @@ from keisu.languages import Language, Syntax
 
 _LIGHT = 5  # tokens from a number back to a verb in front of it
 _QUOTES = ("'", "‘", "’", '"', "“", "”")
-_UNTAGGED = "X"  # the tag of a market's code, which is no word
+_EDITED = ("[", "]")  # around what an editor put into a quotation
+_UNTAGGED = "X"  # the tag of a market's code and of such a bracket, which are no words
 
 
 class ClauseReader:
@@ -28,6 +29,7 @@ class ClauseReader:
         grammar, coreference = language.cues["grammar"], language.cues["coreference"]
         self._syntax = syntax
         self._code = language.general.code
+        self._persons = frozenset(syntax.persons)
         self._owners = frozenset(syntax.owners)
         self._tagger: Tagger | None = None
         self._units = units
@@ -35,9 +37,12 @@ class ClauseReader:
         self._attributor = Attributor(language, syntax, units, measures)
         self._phrases = PhraseReader(language, units)
         self._of = tuple(grammar["of"])
+        self._reporting = frozenset(language.cues["source"]["verbs"])
+        self._agencies = frozenset(language.cues["source"]["agencies"])
         self._definite = frozenset(coreference["definite"])
         self._including = frozenset(language.cues["excluding"]["including"] + language.cues["excluding"]["words"])
-        self._things = frozenset(coreference["model"]) | frozenset(coreference["maker"])
+        self._makers = frozenset(coreference["maker"])
+        self._things = frozenset(coreference["model"]) | self._makers
         changes = language.changes
         self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns)
         self._only_verbs = frozenset(changes.up_verbs + changes.down_verbs) - self._change_nouns
@@ -78,8 +83,29 @@ class ClauseReader:
                 out.append(None)
                 continue
             subject = self._candidate(sentence, found, heads, quantities)
-            out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues)))
+            if found.unsaid and found.measure in self._syntax.accounts:
+                subject = self._reporter(sentence, heads, quantities)
+            placed = subject is None and found.measure in self._syntax.of_places
+            if placed:
+                subject = next((self._place(n) for n in names if n.kind == "place"), None)
+            out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues), placed))
         return out
+
+    def _reporter(self, s: Sentence, heads: dict[int, NameMention], quantities: set[int]) -> Candidate | None:
+        """ "Nike said net income rose": the firm that speaks of itself."""
+        for i, token in enumerate(s.tokens):
+            if token.low not in self._reporting or not s.is_verb(i):
+                continue
+            phrase = s.subject_of(i)
+            if phrase is None or not s.tokens[phrase.last].text[0].isupper():
+                continue
+            found = self._candidate(s, Attribution(phrase), heads, quantities)
+            if found is not None and found.text not in self._agencies and found.kind in ("name", "maker", "phrase"):
+                return found if s.tokens[phrase.last].low not in self._syntax.observers else None
+        return None
+
+    def _place(self, name: NameMention) -> Candidate:
+        return Candidate(name.first, name.last, name.text, name.kind, name)
 
     def plural(self, noun: str) -> str:
         """A noun in the plural."""
@@ -89,9 +115,9 @@ class ClauseReader:
         """The tag of each token of a sentence."""
         if self._tagger is None:
             self._tagger = Tagger(self._code, self._syntax.skeleton)
-        words = [t for t in tokens if t.kind != "code"]
-        known = iter(self._tagger.tag(words))
-        tags = [next(known) if t.kind != "code" else _UNTAGGED for t in tokens]
+        skipped = [t.kind == "code" or t.text in _EDITED for t in tokens]
+        known = iter(self._tagger.tag([t for t, skip in zip(tokens, skipped, strict=True) if not skip]))
+        tags = [_UNTAGGED if skip else next(known) for skip in skipped]
         for i, token in enumerate(tokens):
             if token.low in self._owners:
                 tags[i] = "PRON:owner"
@@ -130,6 +156,8 @@ class ClauseReader:
         phrase = found.subject
         if phrase is None:
             return None
+        if s.tokens[phrase.last].low in self._persons or phrase.role == "person":
+            return Candidate(phrase.first, phrase.last, s.tokens[phrase.last].text, "person")
         if s.tags[phrase.last].startswith("PRON") and (antecedent := s.before(phrase.first)) is not None:
             phrase = antecedent
         if phrase.role == "subject":
@@ -142,8 +170,12 @@ class ClauseReader:
             return None  # "sales including minis fell", "excluding 660cc minis, sales fell"
         if s.tags[last].startswith("PRON"):
             return Candidate(first, last, s.tokens[last].text, "pronoun")
-        if s.tokens[first].low in self._definite and s.tokens[last].low in self._things and first + 1 == last:
-            return Candidate(first, last, f"{s.tokens[first].text} {s.tokens[last].text}", "definite")
+        head = plain(s.tokens[last].low)
+        direct = first + 1 == last and head in self._things
+        described = head in self._makers and s.tokens[last].text.islower() and not found.counts
+        raises = found.measure == self._syntax.raising and head in self._syntax.affairs
+        if s.tokens[first].low in self._definite and (direct or described or raises):
+            return Candidate(first, last, f"{s.tokens[first].text} {head}", "definite")
         if found.counts and phrase.role == "owner":
             made = self._phrases.phrase(list(s.tokens), first, last, {}, counts=True)
             if made and made[0].text != s.tokens[last].text:

@@ -44,6 +44,7 @@ _LINK = r"""(?P<link>(?:https?://|www\.)[^\s<>"]+|[\w.+-]{1,64}@\w[\w.-]+) |"""
 _TOKEN = re.compile(_FORMS, re.VERBOSE)
 _TOKEN_OR_LINK = re.compile(_LINK + _FORMS, re.VERBOSE)  # slower, and few sentences have one
 _LINK_MARKS = ("@", "://", "www.")
+HYPHENS = ("-", "‐", "‑")
 _HYPHENS = re.compile(r"[-‐‑]")
 
 

@@ -17,6 +17,8 @@ class UnsaidReader:
     def __init__(self, language: Language, measures: MeasureReader) -> None:
         self._measures = measures
         self._share: str = language.cues["share"]["measure"]
+        self._part: str = language.cues["share"]["part"]
+        self._span: str = language.cues["span"]["measure"]
         self._moves = frozenset(language.units.moves.values())
 
     def counts_things(self, draft: Draft) -> bool:
@@ -52,6 +54,9 @@ class UnsaidReader:
 
     def settle(self, draft: Draft, context: Context) -> None:
         """Units and measures once kind and period are known."""
+        if draft.measure is None and draft.kind in ("share", "other"):
+            draft.measure = self._part if draft.kind == "share" else self._span
+            draft.inferred.add("measure")
         if draft.kind == "streak" and draft.unit is None and draft.period is not None:
             draft.unit = _STREAK_UNITS.get(calendar.form(draft.period.split("/")[0]) or "", "year")
             draft.inferred.add("unit")

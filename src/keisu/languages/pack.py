@@ -91,6 +91,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     usual: list[str] = []
     counts: bool = False
     daily: bool = False
+    small: bool = False
 
 
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -188,6 +189,23 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative: frozenset[str]
     possessive: frozenset[str]
     owners: frozenset[str]
+    persons: frozenset[str]
+    heads: frozenset[str]
+    events: frozenset[str]
+    passive: frozenset[str]
+    fatal: frozenset[str]
+    based: tuple[str, ...]
+    of_places: frozenset[str]
+    holdings: frozenset[str]
+    leading: frozenset[str]
+    accounts: frozenset[str]
+    affairs: frozenset[str]
+    raising: str
+    cost: str
+    past: tuple[str, ...]
+    objects: frozenset[str]
+    intending: frozenset[str]
+    headless: frozenset[str]
     observers: frozenset[str]
     plural: str
     changed: frozenset[str]

@@ -1,0 +1,143 @@
+"""Measure of a figure: what its clause says, the noun it counts, the cues of its sentence, else the article."""
+
+from collections.abc import Sequence
+
+from keisu.figures.context import Context
+from keisu.figures.draft import Draft
+from keisu.figures.measures import Cue, MeasureReader, unit_class
+from keisu.figures.roles import Clause, counted, same_part
+from keisu.figures.tokens import Token
+
+_DURATIONS = ("month", "year", "quarter", "week", "day", "session")  # "first fall in three months"
+_SHARE = "market share"  # of a word right beside its percentage
+_SHARE_REACH = 6  # tokens between "their share" and its percentage
+_VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
+
+
+def _fits(cue: Cue, draft: Draft, measures: MeasureReader) -> bool:
+    """Whether a cue can speak of a figure: a share is near its word, a verb not far, and the unit must do."""
+    stated = draft.unit is not None or draft.placeholder is not None
+    if stated and draft.kind not in ("rank", "streak") and not measures.states(cue.measure, draft):
+        return False
+    if not stated and not cue.noun and not measures.fits(cue.measure, None):
+        return False  # "raised to 14.5 million": no money, so none that was raised
+    distance = max(draft.first - cue.last, cue.first - draft.last)
+    if cue.measure == _SHARE:
+        return draft.unit in ("%", "pp") and distance <= _SHARE_REACH
+    if cue.measure == "share price":
+        return draft.unit is not None
+    return cue.noun or distance <= _VERB_REACH
+
+
+def measure_of(
+    tokens: list[Token],
+    draft: Draft,
+    cues: Sequence[Cue],
+    drafts: Sequence[Draft],
+    before: Sequence[Draft],
+    measures: MeasureReader,
+    context: Context,
+    clause: Clause | None,
+) -> None:
+    """Set `draft.measure` from the clause, else the counted noun, else the nearest cue, else the article."""
+    if clause is not None and clause.measure is not None:
+        draft.measure = clause.measure
+        return
+    if clause is not None:
+        cues = clause.cues
+    cues = [c for c in cues if _fits(c, draft, measures)]
+    own = [c for c in cues if draft.first <= c.first and c.last <= draft.last]
+    if own:
+        draft.measure = own[-1].measure
+        return
+    own_noun = draft.noun and not draft.placeholder and draft.kind != "streak"
+    if own_noun and draft.noun and draft.unit and draft.unit != context.thing and draft.unit.islower():
+        draft.measure = draft.noun.split()[-1].casefold()  # "17 manufacturers" counts manufacturers
+        return
+    left = [c for c in cues if c.last < draft.first and same_part(tokens, c.last, draft.first)]
+    next_start = next((d.first for d in drafts if d.first > draft.last), len(tokens))
+    right = [c for c in cues if draft.last < c.first < next_start and same_part(tokens, draft.last, c.first)]
+    near = [
+        c
+        for c in right
+        if all(t.kind == "word" for t in tokens[draft.last + 1 : c.first]) and c.first - draft.last <= 4
+    ]
+    if (led := _led_from(draft, before)) is not None:
+        draft.measure = led
+    elif near and (not left or draft.first - left[-1].last > 4):
+        draft.measure = near[0].measure
+    elif left and (own_of := _of_its_own(tokens, draft, left[-1], measures)):
+        draft.measure = own_of
+        draft.inferred.add("measure")
+    elif left:
+        draft.measure = left[-1].measure
+    elif right and clause is None:
+        draft.measure = right[0].measure
+    elif clause is None and (later := _later(tokens, draft, cues)):
+        draft.measure = later
+    elif said := _said(tokens, draft, before):
+        draft.measure = said
+        draft.inferred.add("measure")
+    else:
+        carried = (context.measure if context.near(context.measure_block) else None) or context.usual
+        if carried is not None and _may_carry(draft, carried, measures, context):
+            draft.measure = carried
+            draft.inferred.add("measure")
+        elif draft.noun and not draft.placeholder and unit_class(draft.unit) == "count":
+            draft.measure = draft.noun.split()[-1].casefold()
+        elif counted(draft):
+            draft.measure = tokens[draft.last].low
+
+
+def _led_from(draft: Draft, before: Sequence[Draft]) -> str | None:
+    """ "its share up 3.2 percentage points to 32.7%", "from 33.4% to 34.1%": where it led measures the same."""
+    if not before or draft.unit != "%" or draft.first != before[-1].last + 2:
+        return None
+    return before[-1].measure if before[-1].unit == "pp" or before[-1].aside else None
+
+
+def _of_its_own(tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureReader) -> str | None:
+    """ "The dollar index rose, with the euro up 0.05%": a subject that is always measured so, away from other words."""
+    if all(t.text != "," for t in tokens[cue.last + 1 : draft.first]):
+        return None
+    return measures.of_subject(draft.subject, draft.unit)
+
+
+def _later(tokens: list[Token], draft: Draft, cues: Sequence[Cue]) -> str | None:
+    """The measure named first behind a figure in its part of the sentence."""
+    behind = (c for c in cues if c.noun and c.first > draft.last and same_part(tokens, draft.last, c.first))
+    behind = (c for c in behind if c.measure != _SHARE)
+    return next((c.measure for c in behind), None)
+
+
+def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> str | None:
+    """What an earlier figure of the sentence measures, in the same part of it, else of the same subject."""
+    own = next((d for d in reversed(before) if d.measure and d.subject and d.subject == draft.subject), None)
+    if own is not None and own.unit == "%" and unit_class(draft.unit) == "money" and own.last + 2 == draft.first:
+        return own.measure  # "up 0.05% to $1.1075"
+    alike = [d for d in reversed(before) if _alike(d, draft)]
+    near = next((d for d in alike if same_part(tokens, d.last, draft.first)), None)
+    found = near or next((d for d in alike if d.subject == draft.subject), None)
+    return found.measure if found is not None else None
+
+
+def _alike(said: Draft, draft: Draft) -> bool:
+    """Whether the measure of a figure may be that of a later one in the sentence: a count and its change."""
+    if said.measure in (None, _SHARE) or "measure" in said.inferred:
+        return False
+    if said.noun and said.measure == said.noun.split()[-1].casefold():
+        return False  # "six of the eight makers fell" says of makers how many, not what fell
+    alike = draft.unit in ("%", "pp", None) or said.unit in (draft.unit, "%")
+    alike = alike or unit_class(said.unit) == unit_class(draft.unit) == "money"  # "over $300, in France 70 euros"
+    return alike and said.kind not in ("rank", "streak")
+
+
+def _may_carry(draft: Draft, measure: str, measures: MeasureReader, context: Context) -> bool:
+    """Whether the measure of the article so far may be meant: only by what it counts, and by percentages."""
+    if draft.kind in ("rank", "streak") or draft.placeholder is not None:
+        return True
+    if draft.unit in ("%", "pp", "fold", None) or draft.unit in _DURATIONS:
+        return True
+    if unit_class(draft.unit) == "money":
+        return measures.fits(measure, draft.unit)
+    return draft.unit == context.thing

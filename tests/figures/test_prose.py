@@ -1,0 +1,98 @@
+"""Whose a figure is and what it measures in stories: people, events, markets, firms and places."""
+
+import pytest
+from reads import figures, only
+
+
+def said(text):
+    return [(f.quote, f.subject, f.measure) for f in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "measure"),
+    [
+        # joined by a hyphen, a figure is of the noun behind it
+        ("Rescuers found an 8-year-old shepherd.", "shepherd", "age"),
+        ("He led a five-day tour of Malta.", "tour of Malta", "duration"),
+        ("It built a $160 million steel factory.", "steel factory", "cost"),
+        # people, and what happened to them
+        ("Nearly 300 school libraries closed.", "school libraries", "libraries"),
+        ("At least 83 people were wounded in the raid.", "raid", "injuries"),
+        ("The museum's 397 rooms were painted.", "museum", "rooms"),
+        ("The town killed an estimated 4,000 rats.", "town", "deaths"),
+        # indices and models are named by their numbers
+        ("The STOXX 600 fell 0.5 percent.", "STOXX 600", "index level"),
+        ("The CAC 40 gained 0.5 percent.", "CAC 40", "index level"),
+        # parts of a whole
+        ("In all, 36% of new tenants said so.", "tenants", "share"),
+        ("Of the tenants, 77 percent were old.", "tenants", "share"),
+        ("Members spend 2% of their income on books.", "Members", "spending"),
+        # what is held in a firm, what is measured of a place, what is of the object
+        ("Shares in Quillworks jumped 7%.", "Quillworks", "share price"),
+        ("Home prices in Toronto fell 5.1%.", "Toronto", "home price"),
+        ("The court fined Quillworks 2.4 million euros.", "Quillworks", "fine"),
+        ("Judges ordered Quillworks to pay $5 million.", "Quillworks", "payment"),
+        # verbs that look like nouns, nouns that look like verbs
+        ("The rally drew 3,000 visitors.", "rally", "visitors"),
+        ("Lamp use rose by 37 percent.", "Lamp use", None),
+        ("Zenith Quillworks boasted sales of $462 million.", "Zenith Quillworks", "sales"),
+        ("Zenith in Clyde, Ohio, employs 3,500 workers.", "Zenith", "employment"),
+        # lengths of time and sizes say what they are
+        ("The jury took 15 minutes.", "jury", "duration"),
+        ("Titan, with a diameter of 3,200 miles, is cold.", "Titan", "diameter"),
+        # who leads does not change the one behind
+        ("Mills led Haley by 11 points in the poll.", "Mills", None),
+    ],
+)
+def test_subject_and_measure(text, subject, measure):
+    figure = only(text)
+    assert (figure.subject, figure.measure) == (subject, measure)
+
+
+def test_he_and_she_are_the_person_last_named():
+    text = "Jody Marsh met Gary Heath in Rome. Heath was angry. Marsh laughed. Heath said he paid $160. She lost $9."
+    found = figures(text.replace("She", "Marsh said she"))
+    assert [(f.quote, f.subject) for f in found] == [("$160", "Gary Heath"), ("$9", "Jody Marsh")]
+    assert all("subject" in f.inferred for f in found)
+
+
+def test_nobody_is_made_up_for_he():
+    assert only("He served 13 months.").subject is None
+
+
+def test_the_company_is_the_name_that_the_article_is_about():
+    text = (
+        "Quillworks cut its outlook. Analysts like Quillworks. Quillworks fell. Morse Bank analyst Ann Lee disagreed. "
+        "The company employs 900 people."
+    )
+    figure = figures(text)[-1]
+    assert (figure.subject, "subject" in figure.inferred) == ("Quillworks", True)
+
+
+def test_what_a_firm_says_of_itself_is_its_own_and_not_that_of_observers():
+    assert said("Zenith, a maker of lamps, said net income rose 15%.") == [("15%", "Zenith", "net profit")]
+    assert said("Analysts said net income rose 15%.") == [("15%", None, "net profit")]
+
+
+def test_what_stands_in_brackets_is_no_subject():
+    assert only("Zenith Corp (ticker: ZC) sold 40 lamps.").subject == "Zenith Corp"
+
+
+def test_two_verbs_share_a_subject():
+    found = figures("The startup has raised a total of $230 million and is valued at $2 billion.")
+    assert [(f.subject, f.measure) for f in found] == [("startup", "proceeds"), ("startup", "valuation")]
+
+
+def test_parts_after_parts_are_of_the_same():
+    found = figures("It says 94% of builders felt stress, with 83% losing sleep.")
+    assert [f.subject for f in found] == ["builders", "builders"]
+    assert [f.measure for f in found] == ["share", "share"]
+
+
+def test_millions_are_no_share_price():
+    assert only("Quillworks bought shares of Zenith for $145 million.").measure != "share price"
+    assert only("Shares of Zenith rose to $45.").measure == "share price"
+
+
+def test_a_record_with_nothing_said_is_a_span():
+    assert only("The peso sank to its lowest in three months.").measure == "record span"
