@@ -143,10 +143,10 @@ class DirectionReader:
     def _belongs_behind(self, tokens: list[Token], j: int, draft: Draft) -> bool:
         """ "15,210.03 up 48.16 points", "2.9 million headsets up from 1.4 million": the word is of what follows it."""
         after = tokens[j + 1] if j + 1 < len(tokens) else None
-        if after is None or draft.unit in _RATES:
-            return False
+        if after is None or after.kind in ("number", "money"):
+            return after is not None
         leads = tokens[j].low in self._at_once and (after.low in self._base or after.low in self._to)
-        return after.kind in ("number", "money") or leads
+        return leads and draft.unit not in _RATES
 
     def _compares(self, tokens: list[Token], j: int, inside: Sequence[bool]) -> bool:
         """ "behind." or "above the Aqua", "lower than", "more than a year ago": not "over four days"."""
