@@ -145,7 +145,8 @@ class DirectionReader:
         after = tokens[j + 1] if j + 1 < len(tokens) else None
         if after is None or after.kind in ("number", "money"):
             return after is not None
-        leads = tokens[j].low in self._at_once and (after.low in self._base or after.low in self._to)
+        to = after.low in self._to and j + 2 < len(tokens) and tokens[j + 2].kind == "number"
+        leads = tokens[j].low in self._at_once and (after.low in self._base or to)
         return leads and draft.unit not in _RATES
 
     def _compares(self, tokens: list[Token], j: int, inside: Sequence[bool]) -> bool:

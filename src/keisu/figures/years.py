@@ -8,6 +8,7 @@ from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
 _DIGITS = 4
+_LONGEST = 12  # characters of a mention that is a year with a preposition
 
 
 class YearReader:
@@ -20,24 +21,40 @@ class YearReader:
         self._counting = frozenset(cues["counting"])
         self._dating = frozenset(cues["dating"])
         self._totals = frozenset(language.cues["not_a_figure"]["totals"])
+        self._to = frozenset(language.numbers.range_words) - frozenset(language.numbers.and_words) | frozenset("-–")
         self._of = frozenset(language.units.part["of"])
         self._dated = frozenset(cues["dated"]) | frozenset(n for m in language.measures.measure for n in m.nouns)
 
     def without_amounts(self, tokens: list[Token], mentions: Sequence[Mention]) -> list[Mention]:
         """The periods of a sentence without those that are one number of four digits which counts something."""
-        alone = {(m.start, m.end) for m in mentions if m.end - m.start == _DIGITS}
-        amounts = {t.start for i, t in enumerate(tokens) if (t.start, t.end) in alone and self._is_amount(tokens, i)}
-        return [m for m in mentions if m.start not in amounts] if amounts else list(mentions)
+        ends = {m.end: m for m in mentions if m.end - m.start <= _LONGEST}
+        amounts = [
+            ends[t.end]
+            for i, t in enumerate(tokens)
+            if t.end in ends and len(t.text) == _DIGITS and t.text.isdigit() and self._is_amount(tokens, i)
+        ]
+        return [m for m in mentions if m not in amounts] if amounts else list(mentions)
 
     def _is_amount(self, tokens: list[Token], i: int) -> bool:
         before = tokens[i - 1].low if i else ""
         if before in self._of and i > 1 and tokens[i - 2].low in self._totals:
             return True  # "a crowd of 2000"
-        if i + 1 >= len(tokens) or before in self._dating:
+        if i + 3 < len(tokens) and tokens[i + 2].kind == "number" and tokens[i + 1].low in self._to:
+            return self._counts(tokens, i + 3)  # "from 1000 to 2000 hires"
+        if i and tokens[i - 1].low in self._to and i > 1 and tokens[i - 2].kind == "number":
+            return self._counts(tokens, i + 1)
+        if before in self._dating:
+            return False  # "in 2010 dollars"
+        measured = self._units.lexical(tokens, i + 1)
+        if measured is not None and self._units.is_measured(measured.unit):
+            return True  # "it costs 2000 dollars"
+        return self._counts(tokens, i + 1) and (before in self._bounds or before in self._counting)
+
+    def _counts(self, tokens: list[Token], i: int) -> bool:
+        """Whether what is counted stands at token `i`."""
+        if i >= len(tokens):
             return False
-        unit = self._units.lexical(tokens, i + 1)
-        if unit is not None and self._units.is_measured(unit.unit):
-            return True  # "it costs 2000 dollars"; but "in 2010 dollars"
-        noun = tokens[i + 1]
-        counts = noun.text.islower() and noun.low not in self._dated and self._units.is_plural(noun)
-        return counts and (before in self._bounds or before in self._counting)
+        measured = self._units.lexical(tokens, i)
+        noun = tokens[i]
+        plain = noun.text.islower() and noun.low not in self._dated and self._units.is_plural(noun)
+        return plain or (measured is not None and self._units.is_measured(measured.unit))
