@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from keisu.figures.draft import Draft
+from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.tokens import Token
 from keisu.languages import Language
 
@@ -145,7 +145,8 @@ class DirectionReader:
         after = tokens[j + 1] if j + 1 < len(tokens) else None
         if after is None or after.kind in ("number", "money"):
             return after is not None
-        to = after.low in self._to and j + 2 < len(tokens) and tokens[j + 2].kind == "number"
+        number = j + 2 < len(tokens) and tokens[j + 2].kind == "number"
+        to = after.low in self._to and (number or draft.unit in DURATIONS)  # "12 months down to August"
         leads = tokens[j].low in self._at_once and (after.low in self._base or to)
         return leads and draft.unit not in _RATES
 
