@@ -30,6 +30,8 @@ class UnitNames:
         self._stop = frozenset(language.units.stop["words"])
         self._no_noun = self._stop.union(language.changes.after_up, language.changes.after_down)
         self._no_noun |= frozenset(language.cues["subject"]["prepositions"]) | frozenset(language.bounds.before)
+        forms = ((code, form.casefold()) for form, code in language.lexicon.money.items() if " " in form)
+        self._currencies = dict(sorted(forms, key=lambda f: -len(f[1])))
         self._owners = frozenset(language.units.part["determiners"])
         self._of = frozenset(language.units.part["of"])
 
@@ -41,8 +43,8 @@ class UnitNames:
         """The unit of a figure whose quote ends with token `last` of its tokens."""
         stated = self.noun(tokens[: last + 1])
         at = next((i for i, t in enumerate(tokens) if stated and t == stated[0]), 0)
-        unit: str | None = NAMES["unit"].get(figure.unit, figure.unit)
-        if stated and self.units.lexical(tokens, at) is None and figure.unit not in NAMES["unit"]:
+        unit: str | None = NAMES["unit"].get(figure.unit) or self._currencies.get(figure.unit or "", figure.unit)
+        if stated and self.units.lexical(tokens, at) is None and unit == figure.unit:
             unit = self.lemma(stated)
             if last + 2 < len(tokens) and tokens[last + 1].low in self._of and tokens[last + 2].low not in self._stop:
                 unit += "" if (kind := self.part_of(tokens, last + 1)) == "-" else f" {kind}"

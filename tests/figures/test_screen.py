@@ -59,6 +59,8 @@ from keisu.model import Article
         # parts of names and codes
         "The 787s have a 64-bit processor and a 2880x1800 display.",
         "She lives at 22B Baker Street.",
+        "It has an f/1.8 lens.",
+        "A family of four pays little.",
         "The 2s10s curve moved.",
         "See pages 12-15.",
         # one, first and second as words

@@ -78,7 +78,7 @@ class DirectionReader:
                 return self._widened(tokens, i)
             elif low in self._by_verbs and draft.unit not in _RATES and tokens[i + 1].low not in self._by:
                 return 0  # "raised $40m" raises no figure
-            elif low in self._at_once and draft.unit not in _RATES and i and tokens[i - 1].low in self._particled:
+            elif not steps and draft.unit not in _RATES and i and self._is_particle(tokens, i):
                 return 0  # "track down 1,200 people"
             elif low in self._up or low in self._down:
                 if low in self._bound_only:
@@ -92,6 +92,9 @@ class DirectionReader:
             i -= 1
             steps += 1
         return 0
+
+    def _is_particle(self, tokens: list[Token], i: int) -> bool:
+        return tokens[i].low in self._at_once and tokens[i - 1].low in self._particled
 
     def _by_how_much(self, tokens: list[Token], draft: Draft) -> int:
         """ "cut the risk of death by 30%": the verb stands before its object."""
