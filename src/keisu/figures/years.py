@@ -27,6 +27,8 @@ class YearReader:
 
     def without_amounts(self, tokens: list[Token], mentions: Sequence[Mention]) -> list[Mention]:
         """The periods of a sentence without those that are one number of four digits which counts something."""
+        if not mentions:
+            return []
         ends = {m.end: m for m in mentions if m.end - m.start <= _LONGEST}
         amounts = [
             ends[t.end]
