@@ -1,7 +1,8 @@
 """python docs/build.py: write the parts of docs/reference that are made from the code.
 
 `commands.md` is the help of every command, `records.md` the fields of every record and the words they may hold,
-`errors.md` the tree of exceptions. A test fails when they lag behind.
+`errors.md` the tree of exceptions, `dates.md` the order in which the sources of dates are believed. A test
+fails when they lag behind.
 """
 
 import dataclasses
@@ -14,6 +15,7 @@ import click
 
 from keisu import errors, model, vocabulary
 from keisu.cli import main
+from keisu.pages import publication
 
 HERE = Path(__file__).parent / "reference"
 _RECORDS = (
@@ -90,7 +92,15 @@ def _type(kind: object) -> str:
     return "None" if kind is type(None) else str(getattr(kind, "__name__", kind))
 
 
-PAGES = {"commands.md": commands, "records.md": records, "errors.md": exceptions}
+def order_of_dates() -> str:
+    """The order in which the sources of dates are believed, as its module states it."""
+    return (
+        "# How dates are told\n\nMade from `keisu.pages.publication` by `python docs/build.py`.\n\n"
+        f"{(inspect.getdoc(publication) or '').replace('<time>', '`<time>`')}\n"
+    )
+
+
+PAGES = {"commands.md": commands, "records.md": records, "errors.md": exceptions, "dates.md": order_of_dates}
 
 if __name__ == "__main__":
     HERE.mkdir(exist_ok=True)

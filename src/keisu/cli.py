@@ -79,7 +79,7 @@ def read(
 ) -> None:
     """Read pages and show their figures.
 
-    SOURCE is a file, a folder (every page below it), a pattern, a web archive (.warc, .warc.gz, .arc, .arc.gz), a feed
+    SOURCE is a file, a folder (every page below it), a pattern, a web archive (WARC or ARC, packed or not), a feed
     (RSS or Atom), an address of http or https, or - for standard input. HTML and the text that a crawler left of a
     page are told apart by themselves. A page that fails is named with its reason, the others go on, and the exit
     status is 3.

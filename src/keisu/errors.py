@@ -10,7 +10,7 @@
     │   ├── BrokenArchive       a file that is called a web archive and is none, or bytes in one that are no record
     │   ├── BrokenRecord        a record of an archive that breaks off, or is not as long or as whole as it declares
     │   ├── BrokenFeed          a feed or a sitemap that cannot be read, or that brings a document type of its own
-    │   ├── NoPageHere          a feed without entries, or a sitemap: it lists addresses and holds no page
+    │   ├── NoPageHere          a feed without entries, a sitemap, or a record that goes on with one elsewhere
     │   ├── Unchanged           the page is still what it was when it was fetched before
     │   └── FetchError          an address that could not be fetched
     │       ├── BadAddress      not http or https, or no address at all
@@ -75,7 +75,7 @@ class BrokenFeed(SourceError):
 
 
 class NoPageHere(SourceError):
-    """A feed without entries, or a sitemap: it lists addresses and holds no page."""
+    """A feed without entries, a sitemap (it lists addresses), or a record that goes on with one elsewhere."""
 
 
 class Unchanged(SourceError):

@@ -137,6 +137,7 @@ class Article(_Record):
     """One clean text and what is known of it.
 
     `published` is a day or, where no more can be known, a month or a year; `published_basis` says how it is known.
+    `modified` is when it was last changed, in the same forms, None where that is not known or is not after `published`.
     `blocks` lie in the text in order and do not overlap. `notes` are remarks on the reading (an encoding
     that had to be guessed, say). `removed` is what a saved text had besides the article, in order of place; of
     HTML, whose furniture is not taken off but passed over, nothing is said. `encoding` is Python's name of the codec
@@ -152,6 +153,7 @@ class Article(_Record):
     url: str | None = None
     published: str | None = None
     published_basis: Basis | None = None
+    modified: str | None = None
     language: str | None = None
     blocks: tuple[Block, ...] = ()
     machinery: tuple[Machinery, ...] = ()
@@ -166,8 +168,9 @@ class Article(_Record):
             if block.start < at or block.end > len(self.text):
                 raise ModelError(f"block {block.start}..{block.end} overlaps another or leaves the text")
             at = block.end
-        if self.published is not None and periods.form(self.published) not in ("day", "month", "year"):
-            raise ModelError(f"published {self.published!r} is not a day, a month or a year")
+        for name, date in (("published", self.published), ("modified", self.modified)):
+            if date is not None and periods.form(date) not in ("day", "month", "year"):
+                raise ModelError(f"{name} {date!r} is not a day, a month or a year")
         if self.published_basis is not None:
             _one_of(self.published_basis, Basis, "published_basis")
         if self.encoding_basis is not None:

@@ -124,6 +124,28 @@ def test_any_blocks_give_figures_inside_one_of_them(parts):
         assert home[0].kind != "code"
 
 
+NEUTRAL = "\n\nNobody was there to see it, and nothing more was said of the matter that evening."
+
+
+@settings(max_examples=200, deadline=None)
+@given(PROSE, DAYS)
+@example("Sales fell 3 percent\n\nThey rose in 2024.", "2025-12-04")
+def test_a_paragraph_behind_changes_no_figure_before_it(text, published):
+    alone = find(Article.from_text(text, published=published, language="en"))
+    assert find(Article.from_text(text + NEUTRAL, published=published, language="en"))[: len(alone)] == alone
+
+
+@settings(max_examples=200, deadline=None)
+@given(PROSE, PROSE, DAYS)
+def test_whatever_stands_behind_leaves_the_numbers_before_it(text, more, published):
+    def numbers(found):
+        return [(f.quote, f.start, f.bound, f.decimals) for f in found if f.end <= len(text.rstrip())]
+
+    alone = find(Article.from_text(text + "\n\nX.", published=published, language="en"))
+    both = find(Article.from_text(text + "\n\nX.\n\n" + more, published=published, language="en"))
+    assert numbers(both) == numbers(alone)
+
+
 @given(st.text(max_size=60) | PROSE)
 def test_tokens_cover_all_but_the_white_space(text):
     made = tokens(text)

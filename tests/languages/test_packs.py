@@ -75,7 +75,12 @@ def test_the_copy_is_read_before_it_is_broken(own):
     assert available() == ("en",)
 
 
-@pytest.mark.parametrize("name", sorted(p.name for p in (SHIPPED / "en").glob("*.toml")))
+def test_a_pack_may_do_without_clauses(own):
+    (own / "syntax.toml").unlink()
+    assert load("en").syntax is None
+
+
+@pytest.mark.parametrize("name", sorted({p.name for p in (SHIPPED / "en").glob("*.toml")} - {"syntax.toml"}))
 def test_a_pack_without_one_of_its_files(own, name):
     (own / name).unlink()
     with pytest.raises(BrokenPack, match=f"'en' lacks {name}"):

@@ -3,6 +3,9 @@
 import base64
 import gzip
 import hashlib
+import io
+
+from fastwarc.stream_io import ZstdWriter, zstd_train_dictionary_from_samples
 
 STORY = (
     "<html lang='en'><head><title>Kei cars {n}</title></head><body><article><h1>Kei cars {n}</h1><p>The Honda N-Box "
@@ -55,6 +58,17 @@ def packed(records: list[bytes]) -> bytes:
     return b"".join(gzip.compress(r) for r in records)
 
 
+def framed(records: list[bytes], dictionary: bytes | None = None, *, pack_dictionary: bool = False) -> bytes:
+    """The records with a zstd frame for each, behind a frame with the dictionary if there is one."""
+    made = io.BytesIO()
+    writer = ZstdWriter(made, dictionary=dictionary, compress_dictionary_frame=pack_dictionary)
+    for one in records:
+        writer.write(one)
+        writer.finish()
+    writer.close()
+    return made.getvalue()
+
+
 def arc_record(block: bytes, url: str, length: int | None = None) -> bytes:
     size = len(block) if length is None else length
     return f"{url} 192.0.2.1 20070102030405 text/html {size}\n".encode() + block + b"\n"
@@ -64,3 +78,28 @@ ARC_HEAD = (
     b"filedesc://x.arc 0.0.0.0 20070101000000 text/plain 76\n1 0 InternetArchive\n"
     b"URL IP-address Archive-date Content-type Archive-length\n\n"
 )
+
+
+DICTIONARY = zstd_train_dictionary_from_samples(
+    [record(answer(story(n) + str(n**9).encode()), f"http://example.org/{n}") for n in range(500)], 8_000
+)
+
+
+def with_dictionary(records):
+    return framed(records, DICTIONARY)
+
+
+def with_packed_dictionary(records):
+    return framed(records, DICTIONARY, pack_dictionary=True)
+
+
+WAYS = [b"".join, packed, framed, with_dictionary, with_packed_dictionary]
+FOUR = [f"http://example.org/{n}" for n in range(4)]
+
+
+def urls(found):
+    return [c.url for c in found if c.error is None]
+
+
+def errors(found):
+    return [type(c.error) for c in found if c.error is not None]

@@ -5,7 +5,22 @@ import io
 import zlib
 
 import pytest
-from archives import ARC_HEAD, answer, arc_record, packed, pages, record, sha1, story
+from archives import (
+    ARC_HEAD,
+    FOUR,
+    WAYS,
+    answer,
+    arc_record,
+    errors,
+    framed,
+    packed,
+    pages,
+    record,
+    sha1,
+    story,
+    urls,
+    with_dictionary,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,31 +35,12 @@ from keisu.errors import (
 )
 from keisu.pages import Limits, captures
 
-
-@pytest.fixture
-def taken(tmp_path):
-    def take(data: bytes, name: str = "crawl.warc", **options):
-        path = tmp_path / name
-        path.write_bytes(data)
-        return list(captures([str(path)], **options))
-
-    return take
-
-
-def urls(found):
-    return [c.url for c in found if c.error is None]
-
-
-def errors(found):
-    return [type(c.error) for c in found if c.error is not None]
-
-
+IN_ONE = [lambda records: gzip.compress(b"".join(records)), lambda records: framed([b"".join(records)])]
 FIRST, REST = story()[:5], story()[5:]
 CHUNKED = b"5\r\n%s\r\n%x;x=y\r\n%s\r\n0\r\n\r\n" % (FIRST, len(REST), REST)
-FOUR = [f"http://example.org/{n}" for n in range(4)]
 
 
-@pytest.mark.parametrize("pack", [b"".join, packed, lambda records: gzip.compress(b"".join(records))])
+@pytest.mark.parametrize("pack", [*WAYS, *IN_ONE])
 def test_each_answer_is_a_capture_with_address_date_and_charset(taken, pack):
     found = taken(pack(pages(4)), "no-such-suffix")
     assert urls(found) == FOUR
@@ -52,7 +48,7 @@ def test_each_answer_is_a_capture_with_address_date_and_charset(taken, pack):
     assert {(c.date, c.media_type, c.charset, c.error) for c in found} == {
         ("2025-12-04T01:02:03Z", "text/html", "utf-8", None)
     }
-    assert found[0].name.endswith(":0")
+    assert found[0].name.endswith(":0") or pack in WAYS[3:]
 
 
 def test_what_is_no_page_is_passed_over(taken):
@@ -110,7 +106,7 @@ def test_brotli_is_undone(taken):
     assert found.data == story()
 
 
-@pytest.mark.parametrize("pack", [b"".join, packed])
+@pytest.mark.parametrize("pack", WAYS)
 @pytest.mark.parametrize("by", [-50, 40, 100, 900, 10_000_000])
 def test_a_declared_length_that_is_false_is_said_and_the_rest_go_on(taken, pack, by):
     made = pages(4)
@@ -124,7 +120,7 @@ def test_a_declared_length_that_is_false_is_said_and_the_rest_go_on(taken, pack,
     assert lie.name.endswith(f":{len(pack(made[:1]))}")
 
 
-@pytest.mark.parametrize("pack", [b"".join, packed])
+@pytest.mark.parametrize("pack", WAYS)
 @pytest.mark.parametrize("length", ["-5", "many", "", "0x10"])
 def test_a_length_that_is_no_number_is_said(taken, pack, length):
     made = pages(4)
@@ -134,7 +130,7 @@ def test_a_length_that_is_no_number_is_said(taken, pack, length):
     assert errors(found) == [BrokenRecord]
 
 
-@pytest.mark.parametrize("pack", [b"".join, packed])
+@pytest.mark.parametrize("pack", WAYS)
 def test_an_archive_that_breaks_off_is_said_wherever_it_does(taken, pack):
     whole = pack(pages(3))
     second = len(pack(pages(2)))
@@ -223,7 +219,7 @@ def test_bounds_hold_for_each_record_and_the_rest_go_on(taken):
     large = record(answer(b"x" * 6_000), "http://large/")
     bomb = record(answer(gzip.compress(b"x" * 200_000), "Content-Encoding: gzip"), "http://bomb/")
     huge = record(answer(b"x" * 60_000), "http://huge/")
-    for pack in (b"".join, packed):
+    for pack in WAYS:
         found = taken(pack([made[0], large, made[1], bomb, huge, made[2]]), limits=limits)
         assert urls(found) == FOUR[:3]
         assert errors(found) == [PageTooLarge, UnpackedTooLarge, PageTooLarge]
@@ -268,10 +264,13 @@ def test_archives_come_over_standard_input_and_from_folders(taken, tmp_path, mon
 
     monkeypatch.setattr("sys.stdin", Stdin)
     assert urls(captures(["-"])) == FOUR[:3]
+    Stdin.buffer = io.BytesIO(with_dictionary(pages(3)))
+    assert urls(captures(["-"])) == FOUR[:3]
     (tmp_path / "sub").mkdir()
+    (tmp_path / "c.warc.zst").write_bytes(framed(pages(1)))
     (tmp_path / "sub" / "a.WARC.GZ").write_bytes(packed(pages(2)))
     (tmp_path / "b.html").write_bytes(story())
-    assert len(list(captures([str(tmp_path)]))) == 3
+    assert len(list(captures([str(tmp_path)]))) == 4
     assert len(list(captures([str(tmp_path / "*" / "*.WARC.GZ")]))) == 2
 
 
@@ -318,9 +317,16 @@ def test_an_arc_member_that_is_broken(taken):
 @settings(max_examples=150, deadline=None)
 def test_whatever_the_bytes_the_answer_is_captures(tmp_path_factory, data):
     """Any damage to an archive gives captures and named errors, and leaves what stands in front of it."""
-    kind = data.draw(st.sampled_from(["plain", "packed", "arc", "arc packed"]))
+    kind = data.draw(st.sampled_from(["plain", "packed", "framed", "dictionary", "arc", "arc packed"]))
     arc = [ARC_HEAD, *(arc_record(answer(story(n)), FOUR[n]) for n in range(3))]
-    made = {"plain": b"".join(pages(3)), "packed": packed(pages(3)), "arc": b"".join(arc), "arc packed": packed(arc)}
+    made = {
+        "plain": b"".join(pages(3)),
+        "packed": packed(pages(3)),
+        "framed": framed(pages(3)),
+        "dictionary": with_dictionary(pages(3)),
+        "arc": b"".join(arc),
+        "arc packed": packed(arc),
+    }
     whole = made[kind]
     at = data.draw(st.integers(0, len(whole)))
     damaged = whole[:at] + data.draw(st.binary(max_size=30)) + whole[at + data.draw(st.integers(0, 300)) :]

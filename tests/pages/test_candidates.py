@@ -7,8 +7,8 @@ import pytest
 
 from keisu.errors import PageError
 from keisu.pages import read
-from keisu.pages.candidates import page_of
 from keisu.pages.tree import Tree
+from keisu.pages.walk import page_of
 
 LONG = "Registrations of kei cars in Japan came to more than a hundred thousand in November, the tables show."
 

@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - pages and code as they come have long lines
 """Dates as pages give them."""
 
+import json
+
 import pytest
 
 from keisu.pages import dates, read
@@ -39,6 +41,8 @@ def test_on_a_line(line, day):
         ("2025-12-04T23:59:00+09:00", "2025-12-04"),
         ("20251204", "2025-12-04"),
         ("2025-12", "2025-12"),
+        ("Fri Apr 28 19:20:36 CEST 2023", "2023-04-28"),
+        ("04-Dec-2025 5:11", "2025-12-04"),
         ("Thu, 04 Dec 2025 09:00:00 GMT", "2025-12-04"),
         ("1970-01-01T00:00:00Z", None),
         ("2025-13-45", None),
@@ -119,8 +123,27 @@ association that counts them.</p><p>The Spacia of Suzuki came second with 12,904
             {"url": "https://e.com/2025/12/01/"},
             '<meta property="article:published_time" content="2025-12-03">',
             "December 2, 2025",
+            ("2025-12-02", "printed"),
+        ),
+        (
+            {"url": "https://e.com/2025/12/01/"},
+            '<meta property="article:published_time" content="2025-12-03">',
+            "December 4, 2025",
             ("2025-12-03", "metadata"),
         ),
+        (
+            {},
+            '<meta property="article:published_time" content="2025-12">',
+            "December 2, 2025",
+            ("2025-12-02", "printed"),
+        ),
+        (
+            {},
+            '<meta property="article:published_time" content="2025-12-03">',
+            "November 2025",
+            ("2025-12-03", "metadata"),
+        ),
+        ({}, '<meta name="w-published-date" content="2025-12-03">', "", ("2025-12-03", "metadata")),
         ({"url": "https://e.com/2025/12/01/"}, "", "December 2, 2025", ("2025-12-02", "printed")),
         ({"url": "https://e.com/2025/12/01/"}, "", "", ("2025-12-01", "url")),
         ({}, '<link rel="canonical" href="https://e.com/2025/12/kei">', "", ("2025-12", "url")),
@@ -136,3 +159,88 @@ association that counts them.</p><p>The Spacia of Suzuki came second with 12,904
 def test_the_best_basis_wins(arguments, head, printed, expected):
     article = read(HTML.format(head=head, printed=printed).encode(), **arguments)
     assert (article.published, article.published_basis) == expected
+
+
+def ld(*nodes):
+    return f'<script type="application/ld+json">{json.dumps({"@graph": nodes})}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "printed", "expected"),
+    [
+        ('<meta property="article:modified_time" content="2025-12-05">', "", (None, "2025-12-05")),
+        ('<meta property="og:updated_time" content="2025-12-05">', "December 2, 2025", ("2025-12-02", "2025-12-05")),
+        (
+            ld({"@type": "Article", "datePublished": "2025-12-02", "dateModified": "2025-12-02T20:00"}),
+            "",
+            ("2025-12-02", None),
+        ),
+        (
+            ld({"@type": "Article", "datePublished": "2025-12-02", "dateModified": "2025-11-30"}),
+            "",
+            ("2025-12-02", None),
+        ),
+        (ld({"@type": "Article", "datePublished": "2025-12", "dateModified": "2025-12-30"}), "", ("2025-12", None)),
+        ("", "Updated December 5, 2025", (None, "2025-12-05")),
+        ("", "Published December 2, 2025 | Last updated: December 5, 2025", ("2025-12-02", "2025-12-05")),
+        ("", "Dec 2, 2025, updated Dec 5, 2025", ("2025-12-02", "2025-12-05")),
+        ("", '</p><p>Last updated:</p><p class="date">December 5, 2025', (None, "2025-12-05")),
+        ("", '</p><p class="date-modified">December 5, 2025', (None, "2025-12-05")),
+        ("", '<time class="entry-date updated" datetime="2025-12-05">x</time>', (None, "2025-12-05")),
+        ("", '<time class="entry-date published updated" datetime="2025-12-02">x</time>', ("2025-12-02", None)),
+        ("", 'Updated <b><time datetime="2025-12-05">x</time></b>', (None, None)),
+        ("", '<span class="changed"><time datetime="2025-12-05">x</time></span>', (None, None)),
+        ("", '<time datetime="2025-12-05">x</time>', ("2025-12-05", None)),
+    ],
+)
+def test_an_update_is_no_publication(head, printed, expected):
+    article = read(HTML.format(head=head, printed=printed).encode())
+    assert (article.published, article.modified) == expected
+
+
+@pytest.mark.parametrize(
+    ("nodes", "day"),
+    [
+        ([{"@type": "WebPage", "datePublished": "2025-12-01"}], None),
+        ([{"@type": "WebPage", "author": {"name": "A"}, "datePublished": "2025-12-01"}], "2025-12-01"),
+        (
+            [
+                {"@type": "WebPage", "author": {"name": "A"}, "datePublished": "2025-12-01"},
+                {"@type": "Article", "datePublished": "2025-12-02"},
+            ],
+            "2025-12-02",
+        ),
+        (
+            [
+                {"@type": "Article", "headline": "Another one", "datePublished": "2025-12-01"},
+                {"@type": "Article", "headline": "Kei cars keep selling", "datePublished": "2025-12-02"},
+            ],
+            "2025-12-02",
+        ),
+        (
+            [
+                {"@type": "Article", "headline": "Kei cars keep selling", "datePublished": "2025-12-01"},
+                {"@type": "Article", "mainEntityOfPage": {"@id": "http://e.com/kei"}, "datePublished": "2025-12-02"},
+            ],
+            "2025-12-02",
+        ),
+    ],
+)
+def test_the_article_of_this_page_counts(nodes, day):
+    head = ld(*nodes) + '<link rel="canonical" href="https://e.com/kei/">'
+    assert read(HTML.format(head=head, printed="").encode()).published == day
+
+
+def test_dates_of_other_articles_are_not_this_ones():
+    other = "".join(f'<div class="date">December {day}, 2025</div>' for day in (1, 2, 3))
+    page = HTML.format(head="", printed="").replace(
+        "</article>", "</article>" + "<p>More of the same kind.</p>" * 12 + other
+    )
+    assert read(page.encode()).published is None
+    page = page.replace('<div class="date">December 3, 2025</div>', "")
+    assert read(page.encode()).published == "2025-12-01"
+
+
+def test_the_update_of_a_saved_text_is_kept():
+    text = STORY.replace("{age}", "Updated December 5, 2025").format(more="It did well.", month="now")
+    assert (read(text.encode()).published, read(text.encode()).modified) == (None, "2025-12-05")

@@ -15,6 +15,7 @@ from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
 from keisu.figures.quantities import QuantityReader
+from keisu.figures.reading import ClauseReader
 from keisu.figures.screen import Reason
 from keisu.figures.sentences import Span, sentences
 from keisu.figures.sources import SourceReader
@@ -34,6 +35,7 @@ _HEADS = ("title", "deck", "heading", "caption")
 _STOPS = ".!?…:;,"
 _STREAK_UNITS = {"month": "month", "quarter": "quarter", "day": "day"}
 _LENDERS = 3  # figures of the paragraph that may lend a unit to those of the next sentence
+_SPARSE = 100  # tokens to a mention of a thing, from which on an article is not about it
 _PLACE_TIMES = 2  # mentions that a place needs to be the article's
 
 
@@ -56,6 +58,9 @@ class FigureFinder:
         self._measures = MeasureReader(language)
         self._things = ThingReader(language, self._units, self._measures)
         self._subjects = SubjectReader(language, self._units)
+        self._clauses: ClauseReader | None = None
+        if language.syntax is not None:
+            self._clauses = ClauseReader(language, language.syntax, self._units, self._measures)
         self._kinds = KindReader(language)
         self._sources = SourceReader(language)
         self._status = StatusReader(language)
@@ -79,6 +84,7 @@ class FigureFinder:
         context = Context(self._knowledge, thing=self._knowledge.thing, place=self._knowledge.place)
         for sentence in tokens:
             capitals(sentence, context.seen)
+            context.words.update(t.low for t in sentence)
         anchor = Anchor(article.published)
         drafts: list[Draft] = []
         names = [self._names.find(sentence, context.seen) for sentence in tokens]
@@ -129,7 +135,14 @@ class FigureFinder:
                 context.source = heads
         if context.thing is None and things:
             context.thing = max(things, key=lambda t: things[t])
+        if context.thing is not None and self._clauses is not None:
+            context.all = self._clauses.plural(context.thing)
+            context.words.add(context.all)
         context.measure = measure or self._knowledge.measure
+        named_so = (t for sentence in tokens for t in sentence if self._units.thing(t.low) == context.thing)
+        context.things = context.thing and next((t.low for t in named_so if self._units.is_plural(t)), None)
+        dense = things.get(context.thing or "", 0) * _SPARSE >= sum(map(len, tokens))
+        context.usual = self._measures.of_unit(context.thing) if dense else None
         if context.place is None and places:
             place, count = places.most_common(1)[0]
             if count >= _PLACE_TIMES and count * 2 >= places.total():
@@ -161,28 +174,34 @@ class FigureFinder:
         drafts = sorted(drafts + self._words.find(tokens, inside, drafts), key=lambda d: d.start)
         share_units(tokens, drafts, self._and)
         if not drafts and (span.block == 0 or span.kind in _HEADS):
+            self._pass_over(tokens, names, span.block == 0, context)
             self._set_period(mentions, context)
-        cues = self._measures.find(tokens)
+        tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
+        cues = self._measures.find(tokens, tags)
         named = [n for n in names if not all(inside[n.first : n.last + 1])]
         candidates = self._subjects.find(tokens, inside, named, cues, drafts)
         said, covered = self._sources.in_sentence(tokens, named, inside)
         clock = TimeKeeper(body, span.start, mentions, drafts, self._asides)
+        clauses: list[roles.Clause | None] = [None] * len(drafts)
+        if self._clauses is not None and tags is not None:
+            clauses = self._clauses.read(tokens, tags, inside, named, cues, drafts, context)
         kept: list[Draft] = []
         for number, draft in enumerate(drafts):
             draft.head = span.kind in ("title", "deck") or (span.block == 0 and body[-1] not in _STOPS)
             draft.aside = clock.is_aside(draft)
             draft.compared = not draft.aside and clock.is_compared(draft, number)
-            roles.subject_of(tokens, draft, candidates, covered, kept, context)
-            roles.measure_of(tokens, draft, cues, drafts, kept, self._measures, context)
+            roles.subject_of(tokens, draft, candidates, covered, kept, context, clauses[number])
+            roles.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
             self._kinds.decide(tokens, draft, inside, kept)
             if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred:
                 draft.measure = None  # a percentage of something else
-            self._unsaid_measure(draft)
+            self._unsaid_measure(draft, context)
             counting = draft.measure in self._measures.counting
             draft.sentence, draft.block = span.start, span.block
             lenders = [*(d for d in earlier[-_LENDERS:] if d.block == span.block), *kept]
             carry_unit(draft, lenders, context, counting, self._measures.things.get(draft.measure or ""))
-            self._unsaid_measure(draft)
+            self._in_points(draft, kept)
+            self._unsaid_measure(draft, context)
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
             clock.period(draft, number, context, daily)
@@ -198,15 +217,41 @@ class FigureFinder:
             kept.append(draft)
         if said and not self._sources.foresees(tokens):
             context.said = (span.block, said)
+        finishing.lend_ranked(kept)
         finishing.part_joined(tokens, kept, self._and)
         finishing.pair_in_order(tokens, self._in_order, kept, candidates, context)
         self._remember(mentions, kept, named, context)
         return kept
 
-    def _unsaid_measure(self, draft: Draft) -> None:
-        """The price of gold, the level of an index: what goes without saying for a subject."""
+    def _counts_things(self, draft: Draft) -> bool:
+        """Whether a figure counts things by their own noun, in a measure of counts."""
+        named = draft.noun is not None and draft.placeholder is None and (draft.unit or "").islower()
+        return named and draft.measure in self._measures.counting and draft.measure not in self._measures.things
+
+    def _in_points(self, draft: Draft, kept: Sequence[Draft]) -> None:
+        """What changes by points to a percentage is no count: it is what changed so before, if anything did."""
+        if draft.led and draft.unit == "pp" and draft.measure in self._measures.counting:
+            draft.measure = next((d.measure for d in reversed(kept) if d.unit == "pp"), None)
+
+    def _unsaid_measure(self, draft: Draft, context: Context) -> None:
+        """The price of gold, the level of an index, the capacity in gigawatts: what goes without saying."""
+        if draft.measure is None and draft.kind == "share" and not draft.part and context.usual is not None:
+            draft.measure = self._kinds.share_measure
+            draft.inferred.add("measure")
+        if draft.subject is None and draft.kind == "level" and self._counts_things(draft):
+            draft.subject = draft.noun  # "1.43 billion smartphones shipped"
+        if draft.subject is None and draft.measure in self._measures.things:
+            draft.subject = draft.measure  # "payrolls of 119,000" are of nothing but the payrolls
+        elif (
+            draft.subject is None
+            and draft.kind != "rank"
+            and context.usual
+            and draft.measure in self._measures.counting
+        ):
+            draft.subject = context.things  # "registrations fell 7.6 percent": of the vehicles that the article counts
+            draft.inferred.add("subject")
         if draft.measure is None and draft.unit is not None:
-            draft.measure = self._measures.of_subject(draft.subject, draft.unit)
+            draft.measure = self._measures.of_subject(draft.subject, draft.unit) or self._measures.of_unit(draft.unit)
             draft.inferred.add("measure")
 
     def _usual(self, draft: Draft, context: Context) -> None:
@@ -235,7 +280,7 @@ class FigureFinder:
         if subjects and subjects[0] not in context.source:
             context.subject, context.subject_block = subjects[0], context.block
             context.whole = context.whole or context.subject
-        if head and cues and context.measure is None and cues[0].counts:
+        if head and cues and context.measure is None:
             context.measure, context.measure_block = cues[0].measure, context.block
 
     def _remember(
@@ -251,9 +296,13 @@ class FigureFinder:
         if main:
             context.subject, context.subject_block = main[0].subject, context.block
             context.whole = context.whole or main[0].subject
+            things = (d.subject for d in main if d.subject and self._units.thing(d.subject.split()[-1].casefold()))
+            context.topic = context.topic or next(things, None)
         measured = [d for d in drafts if d.measure in self._measures.counting and "measure" not in d.inferred]
         if measured:
             context.measure, context.measure_block = measured[0].measure, context.block
+        if context.thing is None and (counted := next(filter(self._counts_things, drafts), None)) is not None:
+            context.thing, context.things = counted.unit, counted.noun
         first = min((d.start for d in drafts), default=0)
         self._set_period([m for m in mentions if m.start < first], context)
 

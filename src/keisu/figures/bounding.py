@@ -19,6 +19,7 @@ class BoundReader:
         self._throughout = frozenset(b.throughout)
         self._longest = max(len(w.split()) for w in b.before)
         self._ends = frozenset(w.split()[-1] for w in b.before)
+        self._directions = frozenset(language.changes.up_words + language.changes.down_words)
 
     def read(self, tokens: list[Token], draft: Draft) -> None:
         """Set the bound of a draft whose sign is known, and how many words in front of it say so."""
@@ -52,7 +53,8 @@ class BoundReader:
         for size in range(min(self._longest, end), 0, -1):
             words = " ".join(t.low for t in tokens[end - size : end])
             if words in self._before and not self._during(tokens, end - size, draft):
-                return size
+                moved = end > size and tokens[end - size].low in self._directions and tokens[end - size - 1].text == "%"
+                return 0 if moved else size  # "5% up to 393,160" says where the change led
         return 0
 
     def _during(self, tokens: list[Token], i: int, draft: Draft) -> bool:

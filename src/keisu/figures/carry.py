@@ -8,6 +8,8 @@ from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.scales import exact
 from keisu.figures.tokens import Token
 
+_SHARE = "market share"
+_THOUSANDS = 3  # decimals that may be thousands: nothing is made millions of "375.259"
 _MANTISSA = 1000.0  # a carried scale must give a value within this factor of the one it is carried from
 _NOT_COUNTS = ("%", "pp", "rank", "fold", "spot", "place", *DURATIONS)
 PLAIN_UNIT = "unit"  # stands for itself where the article does not tell what it counts
@@ -16,7 +18,11 @@ _COUNT = 1000  # a whole number from here on counts things even where no noun st
 
 
 def carry_unit(
-    draft: Draft, earlier: Sequence[Draft], context: Context, counting: bool, own_thing: str | None = None
+    draft: Draft,
+    earlier: Sequence[Draft],
+    context: Context,
+    counting: bool,
+    own_thing: str | None = None,
 ) -> None:
     """Give a draft without a unit the unit that is meant, and its scale; leave it None where none can be told.
 
@@ -30,13 +36,17 @@ def carry_unit(
     if draft.placeholder is not None:
         draft.unit = thing or (draft.placeholder if draft.placeholder == PLAIN_UNIT else None)
     elif draft.signed and draft.kind == "change" and _small(draft) and _percent_about(earlier, context):
-        draft.unit = "%"
+        draft.unit = "pp" if draft.led else "%"
+    elif draft.kind == "level" and draft.measure == _SHARE and _percentage(draft):
+        draft.unit, draft.kind = "%", "share"
     elif draft.kind in ("level", "change", "share") and _whole(draft):
         own = next((d for d in reversed(earlier) if d.unit and d.unit not in _NOT_COUNTS), None)
         if counting or (own is None and draft.measure is None) or (own and own.unit == context.thing):
             draft.unit = thing
         if draft.unit is None and own is not None and not draft.open and _near(draft, own, context):
             draft.unit = own.unit
+    elif previous is not None and previous.unit == "%" and draft.kind == "level" and previous is not earlier[-1]:
+        pass  # other figures stand between: "Apple 17.3% with iPhones down 10% (50.1 against 55.4 million)"
     elif previous is not None and previous.unit is not None and not draft.open and _near(draft, previous, context):
         _carried(draft, previous, earlier)
     if draft.unit is not None:
@@ -73,6 +83,10 @@ def _whole(draft: Draft) -> bool:
     return value is not None and (abs(value) >= _COUNT or draft.decimals > 0)
 
 
+def _percentage(draft: Draft) -> bool:
+    return draft.value is not None and 0 <= draft.value <= 100 and draft.scale == 0
+
+
 def _small(draft: Draft) -> bool:
     return draft.value is not None and abs(draft.value) < _COUNT and draft.decimals <= 0
 
@@ -90,10 +104,10 @@ def _carried(draft: Draft, previous: Draft, earlier: Sequence[Draft]) -> None:
     own = draft.value if draft.value is not None else draft.high
     if not top or not own:
         return
-    scale = previous.scale
+    scale = previous.scale if draft.decimals > -_THOUSANDS else 0
     if not 1 / _MANTISSA < abs(own * 10.0**scale / top) < _MANTISSA:
         return
-    if previous.unit == "%" and draft.kind == "level":
+    if previous.unit == "%" and draft.kind == "level" and (previous.kind == "change" or draft.measure == _SHARE):
         draft.kind = previous.kind
         draft.sign = draft.sign or previous.sign
     draft.unit = previous.unit

@@ -25,15 +25,24 @@ class Knowledge:
 
 @dataclass(slots=True)
 class Context:
-    """The state of reading one article. `heads` are subject, measure and period of the title."""
+    """The state of reading one article.
+
+    `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what is
+    measured of it where nothing is said. `whole` is the first subject of the article, `topic` the first that is a kind
+    of thing ("new cars").
+    """
 
     knowledge: Knowledge
     thing: str | None = None
     subject: str | None = None
     whole: str | None = None
+    topic: str | None = None
+    all: str | None = None
     block: int = 0
     measure: str | None = None
     measure_block: int = 0
+    usual: str | None = None
+    things: str | None = None
     subject_block: int = 0
     period: str | None = None
     period_block: int = 0
@@ -48,6 +57,7 @@ class Context:
     full: dict[str, str] = field(default_factory=dict)
     owners: set[str] = field(default_factory=set)
     seen: Counter[str] = field(default_factory=Counter)
+    words: set[str] = field(default_factory=set)
 
     def near(self, block: int) -> bool:
         """Whether what was said in a block still holds: in the same one and the next, and what heads the article always

@@ -38,6 +38,7 @@ class DirectionReader:
         self._positions = frozenset(language.bounds.positions)
         self._below_zero = frozenset(language.units.below_zero["units"])
         self._of = frozenset(language.units.part["of"])
+        self._cardinals = frozenset(language.numbers.cardinals)
 
     def is_cold(self, draft: Draft) -> bool:
         """ "minus 12 degrees" is a level below zero."""
@@ -74,6 +75,8 @@ class DirectionReader:
                 of = True
             elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
                 return 0
+            elif low in self._positions and draft.unit not in _RATES:
+                return 0  # "7.6% below April's 6,658": a level
             elif low in self._widen:
                 return self._widened(tokens, i)
             elif low in self._by_verbs and draft.unit not in _RATES and tokens[i + 1].low not in self._by:
@@ -132,6 +135,8 @@ class DirectionReader:
             if steps == 0 and low in self._after_up | self._after_down:
                 if self._belongs_behind(tokens, j, draft):
                     return 0
+                if draft.first and tokens[draft.first - 1].low in self._of:
+                    return 0  # "five of eight makers up"
                 if low in self._at_once or self._compares(tokens, j, inside):
                     return 1 if low in self._after_up else -1
                 return 0
@@ -157,6 +162,6 @@ class DirectionReader:
         """ "behind." or "above the Aqua", "lower than", "more than a year ago": not "over four days"."""
         if j + 1 >= len(tokens) or tokens[j + 1].kind == "mark":
             return True
-        if tokens[j + 1].kind == "number":
+        if tokens[j + 1].kind == "number" or tokens[j + 1].low in self._cardinals:
             return False
         return tokens[j].low not in self._with_comparison or inside[j + 1] or tokens[j + 1].low in self._comparison

@@ -18,7 +18,8 @@ class Draft:
     counted noun's words, `open` says that what it counts stands behind it and is not known ("20,000 TEU").
     `sentence` is the start of its sentence and `block` the number of its block. `head` says that it stands in a
     headline, `aside` that it is only compared with ("from 63", "since 304,000"), `compared` that a base of comparison
-    stands right behind it ("3.8% year on year").
+    stands right behind it ("3.8% year on year"), `led` that the percentage does to which it led ("+2.1 to 15.6%"),
+    `part` that it is a part of something that is no market ("90 percent of parts").
     """
 
     start: int
@@ -43,6 +44,8 @@ class Draft:
     head: bool = False
     aside: bool = False
     compared: bool = False
+    led: bool = False
+    part: bool = False
     worded: bool = False
     form: str = "cardinal"
     placeholder: str | None = None

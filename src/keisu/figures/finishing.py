@@ -6,6 +6,7 @@ from itertools import pairwise
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.phrases import Candidate
+from keisu.figures.roles import PART
 from keisu.figures.tokens import Token
 from keisu.model import Figure
 
@@ -49,11 +50,21 @@ def pair_in_order(
     for i, token in enumerate(tokens):
         if token.low not in in_order:
             continue
-        figures = [d for d in drafts if 0 < i - d.last < _RESPECTIVE and d.kind in ("change", "level")]
-        named = [c for c in candidates if figures and c.last < figures[0].first and c.mention and c.kind != "place"]
+        part = max((j for j in range(i) if tokens[j].text == PART), default=-1)
+        figures = [d for d in drafts if part < d.first and 0 < i - d.last < _RESPECTIVE]
+        figures = [d for d in figures if d.kind in ("change", "level")]
+        named = [c for c in candidates if figures and part < c.first and c.last < figures[0].first]
+        named = [c for c in named if c.mention and c.kind != "place"]
         if 1 < len(figures) <= len(named):
             for d, c in zip(figures, named[-len(figures) :], strict=True):
                 d.subject = context.fullest(c.mention) if c.mention else c.text
+
+
+def lend_ranked(drafts: Sequence[Draft]) -> None:
+    """ "For the fourth year running the N-Box was best-selling": a streak in front of a rank is of who is ranked."""
+    for streak, rank in pairwise(drafts):
+        if streak.kind == "streak" and rank.kind == "rank" and rank.subject:
+            streak.subject = rank.subject
 
 
 def record(text: str, draft: Draft, context: Context) -> Figure:

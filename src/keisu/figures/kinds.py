@@ -42,12 +42,15 @@ class KindReader:
         self._or = frozenset(cues["subject"]["paraphrase"])
         self._share_nouns = frozenset(cues["share"]["nouns"])
         self._and = frozenset(language.numbers.and_words)
+        self._prepositions = frozenset(cues["subject"]["prepositions"])
         self._of = frozenset(language.units.part["of"])
 
     def decide(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
         """Set kind and sign of a draft whose measure is known; `before` are the figures before it in the sentence."""
         if draft.kind is not None:
             return
+        after = tokens[draft.last + 1 : draft.last + 4]
+        draft.led = len(after) == 3 and after[0].low in self._ends and after[2].text == "%"
         if draft.unit == "fold" and draft.form != "multiple" and not self._multiplies(tokens, draft):
             draft.kind, draft.unit = "level", "time"
         elif draft.form == "multiple" or draft.unit == "fold":
@@ -71,7 +74,7 @@ class KindReader:
             if not draft.signed:
                 self._directions.find(tokens, draft, inside)
         elif draft.aside and self._is_end(tokens, draft):
-            draft.kind = "level"
+            draft.kind = "share" if draft.measure == self.share_measure else "level"
         elif self._part_of_whole(tokens, draft) or self._leads(tokens, draft, self._share_before):
             draft.kind = "share"
             self._share_of(tokens, draft)
@@ -122,12 +125,20 @@ class KindReader:
         if change is None or change.kind != "change":
             return None
         i = draft.first - 1
+        if tokens[i].low in self._prepositions:
+            return None  # "Xiaomi third with 14.1%"
+        if any(t.text in _ENDS for t in tokens[change.last : draft.first]) and not self._ends_somewhere(tokens, draft):
+            return None
         while i > change.last and tokens[i].text not in _CLAUSE and tokens[i].low not in self._and:
             low = tokens[i].low
             if low in self._verbs or low in self._base or low in self._fillers or tokens[i].kind == "number":
                 return None
             i -= 1
         return change if change.last < i < draft.first - 1 else None
+
+    def _ends_somewhere(self, tokens: list[Token], draft: Draft) -> bool:
+        """ "Nissan 20.3% to 49,000": a change that says where it led."""
+        return draft.last + 2 < len(tokens) and tokens[draft.last + 1].low in self._ends
 
     def _announced(self, tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> str | None:
         """What a list says its brackets hold ("with shares and changes:"), else what its other brackets hold."""
@@ -152,9 +163,13 @@ class KindReader:
     def _share_of(self, tokens: list[Token], draft: Draft) -> None:
         """A share is a market share only if the whole is a market; a share of anything else has no measure here."""
         words = [t.low for t in tokens[draft.last + 1 : draft.last + 1 + _LOOK]]
-        if self._markets.intersection(words) or self._leads(tokens, draft, self._share_before):
+        of_market = self._follows(tokens, draft, self._share_after)
+        of_market = of_market or bool(self._share_nouns.intersection(words[:1]) - self._of.intersection(words[1:2]))
+        if of_market or self._markets.intersection(words) or self._leads(tokens, draft, self._share_before):
             draft.measure = self.share_measure
             draft.inferred.discard("measure")
+        elif self._of.intersection(words[:1]):
+            draft.measure, draft.part = None, True
         elif draft.measure is not None and (self._of.intersection(words[:1]) or draft.measure == self.share_measure):
             draft.measure = None
 

@@ -1,6 +1,7 @@
 """What is measured: the words of a sentence that show a measure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from keisu.figures.tokens import Token
@@ -91,18 +92,31 @@ def unit_class(unit: str | None) -> str:
     return "physical" if re.split(r"[ -]", unit)[0] in _PHYSICAL else "count"
 
 
+_SIGNS = ("+", "-", "−", "–")  # "its share +3.2 points"
+
+
+def _is_verb(tags: Sequence[str], i: int) -> bool:
+    """Whether the tagger is sure of a verb: one behind its subject, an auxiliary or "to"."""
+    return tags[i].startswith("VERB") and i > 0 and (tags[i - 1].endswith(":subject") or tags[i - 1] in ("AUX", "PART"))
+
+
 class MeasureReader:
     """Finds measure words. Make one for each pack; it holds nothing of a text."""
 
     def __init__(self, language: Language) -> None:
         self._units = {m.name: frozenset(m.units) for m in language.measures.measure}
+        self._usual = {u: m.name for m in language.measures.measure for u in m.usual}
         self._subjects = {w: m.name for m in language.measures.measure for w in m.subjects}
         self._words: dict[tuple[str, ...], tuple[str, bool, bool]] = {}
+        self._verbs: dict[tuple[str, ...], tuple[str, bool, bool]] = {}
         for m in language.measures.measure:
             for noun in m.nouns:
                 self._words.setdefault(tuple(noun.casefold().split()), (m.name, True, m.counts))
             for verb in m.verbs:
-                self._words.setdefault(tuple(verb.casefold().split()), (m.name, False, m.counts))
+                self._verbs.setdefault(tuple(verb.casefold().split()), (m.name, False, m.counts))
+        self._directions = frozenset(language.changes.up_words + language.changes.down_words)
+        self._both = self._words.keys() & self._verbs.keys()
+        self._words = {**self._verbs, **self._words}
         self._things = frozenset(language.units.counted)
         self._starts = frozenset(words[0] for words in self._words)
         self._longest = max(map(len, self._words))
@@ -114,21 +128,31 @@ class MeasureReader:
         self.daily = frozenset(m.name for m in language.measures.measure if m.daily)
         self.counting = frozenset(m.name for m in language.measures.measure if m.counts)
 
-    def find(self, tokens: list[Token]) -> list[Cue]:
-        """The measure words of a sentence in order; the longest match wins."""
+    def find(self, tokens: list[Token], tags: Sequence[str] | None = None) -> list[Cue]:
+        """The measure words of a sentence in order; the longest match wins, and tags tell "it costs" from "costs"."""
         cues: list[Cue] = []
         i = 0
         while i < len(tokens):
-            cue = self._at(tokens, i) if tokens[i].low in self._starts else None
+            cue = self._at(tokens, i, tags) if tokens[i].low in self._starts else None
             if cue:
                 cues.append(cue)
             i = cue.last + 1 if cue else i + 1
         return cues
 
-    def _at(self, tokens: list[Token], i: int) -> Cue | None:
+    def _at(self, tokens: list[Token], i: int, tags: Sequence[str] | None) -> Cue | None:
         for size in range(min(self._longest, len(tokens) - i), 0, -1):
-            known = self._words.get(tuple(t.low for t in tokens[i : i + size]))
+            words = tuple(t.low for t in tokens[i : i + size])
+            known = self._words.get(words)
+            if words in self._both and tags is not None and tags[i + size - 1].startswith("VERB"):
+                if "ADP" not in tags[i + size : i + size + 1]:  # "costs from $0.23" are costs
+                    known = self._verbs[words]
             after = tokens[i + size] if i + size < len(tokens) else None
+            governs = after is None or not (after.low in self._directions or after.text in _SIGNS)
+            if known and known[1] and size == 1 and tags is not None and governs and _is_verb(tags, i):
+                continue  # "it starts at", "he shares"
+            if known and not known[1] and after is not None and after.text in _SIGNS:
+                if not i or tokens[i - 1].kind == "mark":
+                    continue  # "; registered -26.4%" names what fell
             if known and not known[1] and after is not None and after.low in self._things:
                 continue  # "registered vehicles" names them, it does not say what is counted of them
             if known:
@@ -140,6 +164,10 @@ class MeasureReader:
         words = (subject or "").casefold().split()
         found = next((self._subjects[w] for w in reversed(words) if w in self._subjects), None)
         return found if found is not None and self.fits(found, unit) else None
+
+    def of_unit(self, unit: str | None) -> str | None:
+        """The measure that is stated in a unit where nothing is said."""
+        return self._usual.get(unit or "")
 
     def fits(self, measure: str, unit: str | None) -> bool:
         """Whether a measure can be stated in a unit: wages in no kilometres, a yield in no vehicles."""

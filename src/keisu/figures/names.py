@@ -110,6 +110,8 @@ class NameReader:
                 last += 1  # STOXX 600
             else:
                 break
+        if i == last and i and tokens[i - 1].text == "/" and len(tokens[i].text) == 1:
+            return None  # the "Y" of "Model 3/Y"
         return NameMention(i, last, _text(tokens, i, last), "name")
 
     def _capital(self, token: Token) -> bool:

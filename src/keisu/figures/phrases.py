@@ -8,6 +8,7 @@ from keisu.figures.tokens import Token, joined
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
+_QUOTES = ("'", "’", "‘", '"', "“", "”")
 LONGEST = 7  # words in the longest noun phrase that is taken as a subject
 
 
@@ -34,7 +35,7 @@ class PhraseReader:
         cues = language.cues
         subject, grammar = cues["subject"], cues["grammar"]
         self._units = units
-        self._drop = frozenset(subject["drop"])
+        self._drop = frozenset(subject["drop"]) | frozenset(language.general.months)
         self._keep = frozenset(subject["keep_edge"])
         self._never = frozenset(subject["never"])
         self._stop = frozenset(language.units.stop["words"])
@@ -63,6 +64,10 @@ class PhraseReader:
         self, tokens: list[Token], first: int, last: int, named: Mapping[int, NameMention], counts: bool
     ) -> list[Candidate]:
         """The phrase as written, in the plural if it names things that are counted ("new car sales": new cars)."""
+        while first <= last and tokens[first].text in _QUOTES:
+            first += 1
+        while first <= last and tokens[last].text in _QUOTES:
+            last -= 1
         words = [t for t in tokens[first : last + 1] if t.kind != "code" and not _ticker(t)]
         if not words or len(words) > LONGEST:
             return []
@@ -83,10 +88,20 @@ class PhraseReader:
         plural = self._plural_ends[0]
         if counts and self._units.thing(tail) and self._units.thing(tail + plural):
             text = (text[: len(text) - len(words[-1].low)] + words[-1].text.replace("-", " ")) + plural
-            text = text[0].lower() + text[1:] if len(words) == 1 or not text[0].isupper() else text
+            if len(words) == 1 and words[0].text.istitle():
+                text = text[0].lower() + text[1:]
         elif counts and words[-1].text.islower() and len(words) == 1 and self._is_plain_noun(words[-1].low):
             text += plural
         return [Candidate(first, last, text, "phrase")]
+
+    def written(self, tokens: Sequence[Token], first: int, last: int, plural: bool) -> str:
+        """A phrase of a clause without what leads it; `plural` makes things of a kind ("solar module costs")."""
+        while first < last and (tokens[first].low in self._drop | self._never or tokens[first].kind == "mark"):
+            first += 1
+        words = [t for t in tokens[first : last + 1] if t.kind != "code"]
+        alone = len(words) == 1 and words[0].text in self._never
+        text = plain(joined(words)) if words and not alone else ""
+        return text + self._plural_ends[0] if plural else text
 
     def _is_fragment(self, words: Sequence[Token], named: Mapping[int, NameMention], first: int) -> bool:
         """Whether words are no noun phrase: they hold an adverb, a verb, a number, or what only points somewhere."""

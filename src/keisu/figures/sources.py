@@ -80,8 +80,7 @@ class SourceReader:
             return tuple(dict.fromkeys(n.text for n in told[:2]))
         one = first.kind == "source" or first.text in self._agencies
         if self._colon and first.first == 0 and one:
-            after = tokens[first.last + 1 : first.last + 3]
-            if len(after) == 2 and after[0].text == ":" and (after[1].kind == "word" or _year(after[1])):
+            if len(tokens) > first.last + 2 and tokens[first.last + 1].text == ":":
                 return (first.text,)
             if len(tokens) == first.last + 2 and tokens[-1].text == ".":
                 return (first.text,)
@@ -128,7 +127,3 @@ class SourceReader:
 
     def _reports_last(self, tokens: list[Token], name: NameMention) -> bool:
         return self._closes(tokens, name)
-
-
-def _year(token: Token) -> bool:
-    return token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")

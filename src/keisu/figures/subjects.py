@@ -6,6 +6,7 @@ change ("copper rose"), and the words directly in front of a number, as lists ha
 
 from collections.abc import Sequence
 
+from keisu.figures.asides import bracketed, dateline
 from keisu.figures.draft import Draft
 from keisu.figures.measures import Cue
 from keisu.figures.names import NameMention
@@ -14,8 +15,7 @@ from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
-_DASHES = ("-", "–", "—")
-_DATELINE = 9  # tokens in the longest dateline
+_SIGNS = ("+", "-", "−")
 _WALLS = (";", ":", ",", "(", ")", "[", "]", "—", "–", ".", "“", "”", '"', "/")
 
 
@@ -32,6 +32,7 @@ class SubjectReader:
         self._boundaries = frozenset(subject["boundaries"]) | frozenset(cues["source"]["verbs"])
         status = (w for name in ("forecast", "target", "hypothetical") for w in cues["status"][name])
         self._expecting = frozenset(cues["source"]["verbs"]) | frozenset(status)
+        self._sayings = frozenset(cues["source"]["verbs"])
         self._infinitive = frozenset(subject["infinitive"])
         self._prepositions = frozenset(subject["prepositions"])
         self._moves = frozenset(changes.up_verbs + changes.down_verbs)
@@ -54,6 +55,9 @@ class SubjectReader:
         self._definite = frozenset(cues["coreference"]["definite"])
         self._things = frozenset(cues["coreference"]["model"]) | frozenset(cues["coreference"]["maker"])
         self._periods = frozenset(cues["streak"]["periods"]) | frozenset(cues["streak"]["adjectives"])
+        self._superlatives = frozenset(cues["span"]["heads"])
+        self._sums = frozenset(cues["total"]["sums"])
+        self._including = frozenset(cues["excluding"]["including"])
         self._excluding = frozenset(cues["excluding"]["words"])
         self._bounds = frozenset(w for phrase in language.bounds.before for w in phrase.split())
 
@@ -66,10 +70,11 @@ class SubjectReader:
         drafts: Sequence[Draft],
     ) -> list[Candidate]:
         """All candidates of a sentence, by where they end."""
-        aside = _bracketed(tokens, drafts)
+        aside = bracketed(tokens, drafts)
         units = {i for d in drafts if d.noun is None for i in range(d.first, d.last + 1)}
-        aside |= _dateline(tokens)
+        aside |= dateline(tokens)
         names = [n for n in names if n.first not in aside and n.first not in units and not self._is_kind(tokens, n)]
+        names = [n for n in names if n.kind != "source" or not self._says(tokens, n)]
         found = [
             Candidate(
                 n.first,
@@ -99,15 +104,22 @@ class SubjectReader:
                 found.append(Candidate(i, i, token.text, "pronoun"))
             if token.low in self._things and i and tokens[i - 1].low in self._definite:
                 found.append(Candidate(i - 1, i, f"{tokens[i - 1].text} {token.text}", "definite"))
-            if token.low in self._change_nouns and i + 2 < len(tokens) and tokens[i + 1].low in self._prepositions:
-                found += self._changing(tokens, i + 2, inside, named, numbers)
+            if token.low in self._change_nouns:
+                j = self._led_to(tokens, i + 1, numbers)
+                if j + 1 < len(tokens) and tokens[j].low in self._prepositions:
+                    found += self._changing(tokens, j + 1, inside, named, numbers)
             if token.low in self._excluding:
-                found += self._rest(tokens, i, inside, numbers)
+                found += self._rest(tokens, i, inside, numbers | cue_at)
         for draft in drafts:
             found += self._worth(tokens, draft, inside, named, numbers)
             found += self._before(tokens, draft.first, inside, named, cue_at, numbers, direct=True)
+        found = [c for c in found if not c.first or tokens[c.first - 1].low not in self._including]
         unique = {(c.first, c.last, c.kind): c for c in found}
         return sorted(unique.values(), key=lambda c: (c.last, -c.first))
+
+    def _says(self, tokens: list[Token], name: NameMention) -> bool:
+        """ "JAMA forecasts": who only counts and tells is no subject."""
+        return name.last + 1 < len(tokens) and tokens[name.last + 1].low in self._sayings
 
     def _bare(self, tokens: list[Token], name: NameMention) -> bool:
         if not name.first or tokens[name.first - 1].low not in self._definite:
@@ -197,6 +209,8 @@ class SubjectReader:
             first -= 1
         if first > last or first in cue_at or last in cue_at:
             return []
+        if direct and first == last and tokens[last].low in self._sums:
+            return [Candidate(first, last, tokens[last].text, "total")]
         before, first_in = (tokens[first - 1] if first else None), first
         if direct and first <= last and tokens[first].low in self._articles:
             return []  # "a significant 43 percent"
@@ -214,11 +228,13 @@ class SubjectReader:
             return []  # "the country's largest": the owner of something, not the subject
         if direct and tokens[last].text.islower() and not self._listed(tokens, first, last, i):
             return []  # prose: the word in front of a number is an adjective or a verb
-        if direct and tokens[last].text.islower() and tokens[last].low.endswith(self._participle_ends):
-            return []  # a verb of which the number is the object
+        listed = tokens[i].text in _SIGNS and before is not None and before.kind == "mark"
+        if direct and tokens[last].text.islower() and tokens[last].low.endswith(self._participle_ends) and not listed:
+            return []  # a verb of which the number is the object; not in "; registered -26.4%"
         if (
             tokens[last].low in self._things
             or tokens[last].low in self._periods
+            or tokens[last].low in self._superlatives
             or tokens[last].low.endswith(self._adverb_ends)
         ):
             return []
@@ -228,7 +244,7 @@ class SubjectReader:
         """Whether a lower-case phrase heads a number as in a list: "buses 40.4 percent", "petrol -14.2"."""
         if first and tokens[first - 1].kind == "word" and tokens[first - 1].low not in self._and:
             return False
-        signed = tokens[i].text in ("+", "-", "−") or tokens[i - 1].text == "("
+        signed = tokens[i].text in _SIGNS or tokens[i - 1].text == "("
         return signed or self._units.singular(tokens[last].low) != tokens[last].low
 
     def _belongs(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> bool:
@@ -238,6 +254,14 @@ class SubjectReader:
         if token.low in self._boundaries or token.low in self._moves or token.low in self._auxiliaries:
             return False
         return token.low not in self._prepositions and token.low not in self._directions
+
+    def _led_to(self, tokens: list[Token], j: int, numbers: set[int]) -> int:
+        """ "a fall to 881,751 in small cars": behind what a change led to, if it says so."""
+        if j + 1 < len(tokens) and tokens[j].low in self._infinitive and j + 1 in numbers:
+            j += 1
+            while j in numbers:
+                j += 1
+        return j
 
     def _changing(
         self,
@@ -278,7 +302,9 @@ class SubjectReader:
 
     def _rest(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> list[Candidate]:
         last = i + 1
-        while last < len(tokens) and self._modifies(tokens, last, inside, numbers) and last - i < 4:
+        while last < len(tokens) and last in numbers:
+            last += 1  # "excluding 660cc minis"
+        while last < len(tokens) and self._modifies(tokens, last, inside, numbers) and last - i < 5:
             if tokens[last].low in self._directions:
                 break
             last += 1
@@ -286,25 +312,3 @@ class SubjectReader:
             return []
         text = " ".join(t.text for t in tokens[i + 1 : last])
         return [Candidate(i, last - 1, f"excluding {text}", "rest", rest=True)]
-
-
-def _dateline(tokens: list[Token]) -> set[int]:
-    """The tokens of "MEXICO CITY (AP) -" at the head of a sentence."""
-    for i, token in enumerate(tokens[:_DATELINE]):
-        if token.text in _DASHES and i and tokens[i - 1].text == ")":
-            return set(range(i))
-    return set()
-
-
-def _bracketed(tokens: list[Token], drafts: Sequence[Draft]) -> set[int]:
-    """The tokens inside brackets that hold no figure: "(ticker: HD)", "(AP)"."""
-    inside: set[int] = set()
-    start: int | None = None
-    for i, token in enumerate(tokens):
-        if token.text in ("(", "["):
-            start = i
-        elif token.text in (")", "]") and start is not None:
-            if not any(start < d.number_first < i for d in drafts):
-                inside.update(range(start, i + 1))
-            start = None
-    return inside

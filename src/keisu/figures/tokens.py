@@ -18,7 +18,8 @@ class Token(NamedTuple):
 
 
 _FORMS = r"""
-      (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2}(?!\w)        # 1.3e6
+      (?P<plain>[a-z]+(?=[ ,;:)]))                   # most words, told at once
+    | (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2}(?!\w)        # 1.3e6
           |\ ?[x×]\ ?10(?:\^[-−+]?\d{1,2}(?!\d)|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))  # 6.2x10^-4  6 × 10²³
         |\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d+)?(?!\d)   # 12,34,567 in lakhs and crores
         |\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)            # 16,198  1,234.5
@@ -63,6 +64,9 @@ def tokenise(text: str, numerals: Collection[str], offset: int = 0) -> list[Toke
     pattern = _TOKEN_OR_LINK if any(mark in text for mark in _LINK_MARKS) else _TOKEN
     for m in pattern.finditer(text):
         kind, word, start = str(m.lastgroup), m.group(), m.start() + offset
+        if kind == "plain":
+            tokens.append(Token(start, m.end() + offset, word, word, "word"))
+            continue
         kind = "code" if kind == "link" else kind
         low = word.casefold()
         if kind == "word" and _HYPHENS.search(word) and _HYPHENS.split(low, maxsplit=1)[0] in numerals:

@@ -1,11 +1,14 @@
 """Which language a text is in, from its script and its most common words."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from keisu.languages.pack import available, general
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_DISTANT = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _SAMPLE = 20_000  # characters: more would not change the answer
 _MIN_SHARE = 0.1  # of the words that must be among the language's common ones
 _MIN_HITS = 2  # different common words that a text must have, where it has more than a few
@@ -24,17 +27,20 @@ def detect(text: str) -> str | None:
     is large enough; kana in the text make it Japanese, hangul Korean, other Han characters Chinese.
     """
     sample = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample)
-    if not letters:
+    if (distant := _DISTANT.findall(sample)) and 0 < sum(map(str.isalpha, sample)) < len(distant) * 3:
+        return _of_script(distant)
+    words = Counter(_WORD.findall(sample.casefold()))
+    met = {code: common.intersection(words) for code, common in _common().items()}
+    hits = {code: sum(words[w] for w in found) for code, found in met.items()}
+    best = max(hits, key=lambda code: hits[code], default=None)
+    if best is None or hits[best] < max(1, _MIN_SHARE * words.total()):
         return None
-    kana = sum("\u3041" <= c <= "\u30ff" for c in sample)
-    han = sum("\u4e00" <= c <= "\u9fff" for c in sample)
-    hangul = sum("\uac00" <= c <= "\ud7a3" for c in sample)
-    if (kana + han + hangul) * 3 > letters:
-        return "ko" if hangul > kana + han else "ja" if kana * 20 > han else "zh"
-    words = _WORD.findall(sample.casefold())
-    hits = {code: [w for w in words if w in common] for code, common in _common().items()}
-    best = max(hits, key=lambda code: len(hits[code]), default=None)
-    if best is None or len(hits[best]) < max(1, _MIN_SHARE * len(words)):
-        return None
-    return best if len(set(hits[best])) >= _MIN_HITS or len(words) <= _FEW else None
+    return best if len(met[best]) >= _MIN_HITS or words.total() <= _FEW else None
+
+
+def _of_script(distant: Sequence[str]) -> str:
+    """The language of a text by its characters of distant scripts."""
+    kana = sum("\u3041" <= c <= "\u30ff" for c in distant)
+    hangul = sum("\uac00" <= c <= "\ud7a3" for c in distant)
+    han = len(distant) - kana - hangul
+    return "ko" if hangul > kana + han else "ja" if kana * 20 > han else "zh"

@@ -80,7 +80,7 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that is measured; `counts` if it counts things rather than money or a rate, `daily` if it has a
-    value each day."""
+    value each day, `usual` are units that are stated of nothing else where nothing is said."""
 
     name: str
     nouns: list[str]
@@ -88,6 +88,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: list[str]
     subjects: list[str] = []
     thing: str | None = None
+    usual: list[str] = []
     counts: bool = False
     daily: bool = False
 
@@ -176,6 +177,31 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, str]
 
 
+class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """syntax.toml, which a pack may lack: what the readers of clauses must know beside the tags of words. The file
+    explains each list; `skeleton` goes with the weights in tagger.crfsuite."""
+
+    skeleton: frozenset[str]
+    relative: frozenset[str]
+    possessive: frozenset[str]
+    owners: frozenset[str]
+    observers: frozenset[str]
+    plural: str
+    changed: frozenset[str]
+    worth: frozenset[str]
+    about: frozenset[str]
+    ends: frozenset[str]
+    bearing: frozenset[str]
+    predicative: frozenset[str]
+    general: frozenset[str]
+    transparent: frozenset[str]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    strict: frozenset[str]
+    verbs: frozenset[str]
+    participles: frozenset[str]
+
+
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole pack. `cues` is cues.toml as it stands, read by the parts of `keisu.figures` that it names."""
 
@@ -189,6 +215,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     periods: Periods
     places: Places
     cues: dict[str, Any]
+    syntax: Syntax | None
 
     def __hash__(self) -> int:
         """A pack is loaded once, so it is its own key."""
@@ -209,7 +236,9 @@ _FILES: dict[str, tuple[str, Any]] = {
     "periods.toml": ("periods", Periods),
     "places.toml": ("places", Places),
     "cues.toml": ("cues", dict[str, Any]),
+    "syntax.toml": ("syntax", Syntax),
 }
+_OPTIONAL = ("syntax.toml",)
 
 
 def _folder() -> Traversable:
@@ -222,6 +251,8 @@ def _read(code: str, name: str) -> Any:
         data = tomllib.loads(_folder().joinpath(code, name).read_text(encoding="utf-8"))
         return msgspec.convert(data, _FILES[name][1])
     except (FileNotFoundError, NotADirectoryError) as error:
+        if name in _OPTIONAL:
+            return None
         raise BrokenPack(f"the language pack {code!r} lacks {name}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise BrokenPack(f"language pack {code!r}, {name}: {error}") from error

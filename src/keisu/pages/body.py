@@ -1,18 +1,19 @@
 """Which of a page's candidate blocks are its article, and what kind of block each is."""
 
-from typing import TYPE_CHECKING
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
 
 from keisu.pages import roles
 from keisu.pages.candidates import SIGNS, Box, Candidate, Page
 from keisu.pages.features import features
+from keisu.pages.layout import Layout
 from keisu.pages.marks import marks
 from keisu.pages.metadata import Metadata
-from keisu.pages.weights import forest
+from keisu.pages.neighbours import neighbourhood
+from keisu.pages.weights import forests
 from keisu.vocabulary import BlockKind
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _SURE = 0.5  # probability from which a block is of the article
 _TABLE = 0.3  # the same for a table: what is left out by mistake costs more than what is kept
@@ -31,18 +32,21 @@ def article_blocks(page: Page, told: Metadata) -> list[tuple[Candidate, BlockKin
     """The blocks of the article in order, each with its kind; captions in the midst of the article with it."""
     if not page.blocks:
         return []
-    return choose(page, forest().probabilities(features(page, told)))
+    layout = Layout.of(page)
+    counted = features(layout, told)
+    first, second = forests()
+    likely = first.probabilities(counted)
+    return choose(page, second.probabilities(np.concatenate([counted, neighbourhood(layout, likely)])))
 
 
-def choose(page: Page, likely: "NDArray[np.float64]") -> list[tuple[Candidate, BlockKind]]:
+def choose(page: Page, likely: NDArray[np.float64]) -> list[tuple[Candidate, BlockKind]]:
     """The same, where it is known how `likely` each candidate belongs to the article."""
-    import numpy as np
-
     kinds = [kind_of(b) for b in page.blocks]
     likely = _agreed(page, kinds, likely)
     rows = np.array([kind == "table row" for kind in kinds])
     kept = likely >= np.where(rows, _TABLE, _SURE)
-    if sum(roles.words(b.text) for b, k in zip(page.blocks, kept, strict=True) if k) < _FEW:
+    lengths = accumulate(roles.words(page.blocks[i].text) for i in np.flatnonzero(kept))
+    if not any(length >= _FEW for length in lengths):
         kept = likely >= _LEAST
     if not kept.any():
         kept = np.array([_is_prose(b, kind) for b, kind in zip(page.blocks, kinds, strict=True)])
@@ -81,10 +85,8 @@ def _named_caption(block: Candidate) -> bool:
     return "caption" in name or "bildtext" in name or "bildunterschrift" in name
 
 
-def _agreed(page: Page, kinds: list[BlockKind], likely: "NDArray[np.float64]") -> "NDArray[np.float64]":
+def _agreed(page: Page, kinds: list[BlockKind], likely: NDArray[np.float64]) -> NDArray[np.float64]:
     """The probabilities, with one for all the rows of a table and for all the items of a list."""
-    import numpy as np
-
     groups: dict[int, list[int]] = {}
     for i, (block, kind) in enumerate(zip(page.blocks, kinds, strict=True)):
         if kind == "table row":
@@ -94,8 +96,8 @@ def _agreed(page: Page, kinds: list[BlockKind], likely: "NDArray[np.float64]") -
     made = likely.copy()
     for members in groups.values():
         if len(members) > 1:
-            sizes = np.array([len(page.blocks[i].text) for i in members])
-            made[members] = float(np.average(likely[members], weights=sizes))
+            sizes = [len(page.blocks[i].text) for i in members]
+            made[members] = sum(s * p for s, p in zip(sizes, likely[members].tolist(), strict=True)) / sum(sizes)
     return made
 
 
@@ -106,7 +108,7 @@ def _around(box: Box, *tags: str) -> Box:
     return box
 
 
-def _settle_headings(kinds: list[BlockKind], likely: "NDArray[np.float64]", kept: "NDArray[np.bool_]") -> None:
+def _settle_headings(kinds: list[BlockKind], likely: NDArray[np.float64], kept: NDArray[np.bool_]) -> None:
     """Keep a heading that may be the article's if it heads a block that is kept, and no heading that heads none."""
     heads = idle = True
     for i in range(len(kept) - 1, -1, -1):
@@ -117,8 +119,8 @@ def _settle_headings(kinds: list[BlockKind], likely: "NDArray[np.float64]", kept
             idle = idle and heads
 
 
-def _keep_captions(page: Page, kinds: list[BlockKind], kept: "NDArray[np.bool_]") -> None:
-    """Keep captions that stand among what is kept, each text once."""
+def _keep_captions(page: Page, kinds: list[BlockKind], kept: NDArray[np.bool_]) -> None:
+    """Keep captions that stand among what is kept, each text once; and lines right beside it that name a source."""
     places = [i for i, k in enumerate(kept) if k]
     if not places:
         return
@@ -132,6 +134,9 @@ def _keep_captions(page: Page, kinds: list[BlockKind], kept: "NDArray[np.bool_]"
     for i in range(max(0, places[0] - _BEFORE), min(len(kept), places[-1] + _AFTER)):
         block = page.blocks[i]
         if kinds[i] != "caption":
+            parent = block.box.parent
+            if not kept[i] and parent is not None and parent.number in holding and kinds[i] == "paragraph":
+                kept[i] = roles.is_caption(block.text)
             continue
         if not kept[i] and block.linked * 2 < len(block.text):
             kept[i] = _within(block.box, holding)

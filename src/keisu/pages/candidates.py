@@ -1,38 +1,22 @@
-"""Candidate blocks: one walk over the tree in the order of the source, in which every run of text that a browser
-would set apart becomes a block that knows where it stands.
-"""
+"""Candidate blocks: the runs of text that a browser would set apart, each of which knows where it stands."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from keisu.errors import PageTooLarge
-from keisu.pages.marks import breaking_class, elements, hiding_class, hiding_style, mark_bits
-from keisu.pages.pieces import tidy, tidy_lines
+from keisu.pages.marks import elements
 from keisu.pages.tree import Tree
 
 if TYPE_CHECKING:
     from turbohtml import Element
 
-_UNREAD = frozenset(elements("unread"))
-_ASIDE = frozenset(elements("aside"))
-_LEAST = 200  # characters of a page below which nothing is passed over
-_IMAGES = frozenset({"img", "picture"})
-_BLOCKS = frozenset(elements("apart"))
-_BOLD = frozenset({"b", "strong"})
-_LAYOUT = elements("layout")
 SIGNS = elements("signs")
-_SIGN = {tag: 1 << i for i, tag in enumerate(SIGNS)}
-_ARTICLE = _SIGN["article"] | _SIGN["main"]
-_CELL = "\x1f"
-_MOST_BLOCKS = 30_000
 _MOST_SPAN = 50  # boundaries without a tag in the source that are passed over in telling a span
-_MOST_SPANNED = 50  # columns that a cell may span
 
 
 @dataclass(slots=True, eq=False)
 class Box:
-    """An element that stands apart on the page, and what it holds: characters and blocks, of which `first` is
-    the number of the first; `number` is its own among the boxes.
+    """An element that stands apart on the page. It holds the blocks from number `first` to before `last`, and `images`
+    pictures; `number` is its own among the boxes, `kind` that of its tag and class among those of the page.
     """
 
     tag: str
@@ -43,11 +27,10 @@ class Box:
     bits: int
     signs: int
     number: int
+    kind: int
     first: int
-    chars: int = 0
-    linked: int = 0
-    blocks: int = 0
-    images: int = 0
+    last: int
+    images: int
 
 
 @dataclass(slots=True, eq=False)
@@ -92,214 +75,3 @@ class Page:
             if end is not None:
                 return (start, end) if start is not None and start < end else None
         return None
-
-
-def page_of(tree: Tree) -> Page:
-    """The candidates of a page. Text that is hidden, code of the page and controls of forms are not among them.
-
-    Raises PageTooLarge for more than 30,000 of them.
-    """
-    page = Page(tree)
-    tree.walk(_Walk(page, _ASIDE))
-    if sum(len(b.text) - b.linked for b in page.blocks) < _LEAST:
-        page = Page(tree)
-        tree.walk(_Walk(page, frozenset()))
-    if len(page.blocks) > _MOST_BLOCKS:
-        raise PageTooLarge(f"the page has {len(page.blocks):,} pieces of text and the bound is {_MOST_BLOCKS:,}")
-    for box in reversed(page.boxes):
-        if (parent := box.parent) is not None:
-            parent.chars += box.chars
-            parent.linked += box.linked
-            parent.blocks += box.blocks
-            parent.images += box.images
-    return page
-
-
-class _Walk:
-    """The visitor that gathers candidates."""
-
-    def __init__(self, page: Page, passed_over: frozenset[str]) -> None:
-        self.page = page
-        self.passed_over = passed_over
-        self.box: Box | None = None
-        self.open: list[tuple[str, int]] = []  # for each open element, what its end undoes
-        self.run: list[str] = []
-        self.linked = self.bold = self.links = self.marks = 0
-        self.in_link = self.in_bold = self.in_marks = self.in_pre = 0
-        self.broken = False
-        self.rows: list[int] = []  # of each open table, the rows so far; -1 for a table of layout
-        self.in_row = 0
-
-    def begin(self, element: "Element") -> bool:
-        tag = element.tag
-        if tag in _UNREAD:
-            return False
-        if tag == "br":
-            self._break(element)
-            return False
-        box = self.box
-        if tag in _IMAGES:
-            if box is not None:
-                box.images += 1
-            return False
-        attr = element.attr
-        class_ = attr("class") or ""
-        if box is not None and (
-            (class_ and hiding_class(class_))
-            or ((style := attr("style")) and hiding_style(style))
-            or attr("hidden") is not None
-            or attr("aria-hidden") == "true"
-        ):
-            return False
-        if tag in _BLOCKS or "-" in tag:
-            if tag in self.passed_over and box is not None and not box.signs & _ARTICLE:
-                return False
-            self._block(element, tag, class_)
-        elif class_ and breaking_class(class_) and not element.children:
-            self.broken = True
-            self._break(element)
-            return False
-        else:
-            self._inline(tag, class_)
-        return True
-
-    def _block(self, element: "Element", tag: str, class_: str) -> None:
-        if self.in_row:
-            if tag in ("td", "th"):
-                self.run.append(_CELL)
-                self.open.append(("cell", _columns(element)))
-            else:
-                self.run.append(" ")
-                self.open.append(("", 0))
-            return
-        self._flush()
-        parent = self.box
-        attr = element.attr
-        name = f"{class_} {attr('id') or ''} {attr('role') or ''} {attr('itemprop') or ''} {attr('data-testid') or ''}"
-        depth, signs = (parent.depth + 1, parent.signs) if parent else (0, 0)
-        bits = mark_bits(name) if parent is not None and name != "    " else 0
-        page = self.page
-        self.box = Box(
-            tag, element, parent, depth, class_, bits, signs | _SIGN.get(tag, 0), len(page.boxes), len(page.blocks)
-        )
-        self.page.boxes.append(self.box)
-        self.page.borders.append((element, False))
-        self.open.append(("box", self.box.number))
-        if tag == "pre":
-            self.in_pre += 1
-        elif tag == "table":
-            self.rows.append(-1 if _is_layout(element) else 0)
-        elif tag == "tr" and self.rows and self.rows[-1] >= 0:
-            self.rows[-1] += 1
-            self.in_row = 1
-
-    def _inline(self, tag: str, class_: str) -> None:
-        if tag == "a":
-            self.open.append(("a", self.in_marks))
-            self.in_link += 1
-            self.links += 1
-        elif tag in _BOLD:
-            self.open.append(("b", self.in_marks))
-            self.in_bold += 1
-        else:
-            self.open.append(("span", self.in_marks))
-        if class_:
-            self.in_marks |= mark_bits(class_)
-
-    def text(self, data: str) -> None:
-        self.run.append(data)
-        if data.isspace():
-            return
-        self.broken = False
-        if self.in_link:
-            self.linked += len(data)
-        if self.in_bold:
-            self.bold += len(data)
-        self.marks |= self.in_marks
-
-    def end(self) -> None:
-        kind, was = self.open.pop()
-        if kind == "box":
-            self._flush()
-            box = self.page.boxes[was]
-            self.page.borders.append((box.element, True))
-            self.box = box.parent
-            if box.tag == "pre":
-                self.in_pre -= 1
-            elif box.tag == "table":
-                self.rows.pop()
-            elif box.tag == "tr":
-                self.in_row = 0
-        elif kind == "a":
-            self.in_link -= 1
-            self.in_marks = was
-        elif kind == "b":
-            self.in_bold -= 1
-            self.in_marks = was
-        elif kind == "span":
-            self.in_marks = was
-        elif kind == "cell":
-            self.run.append(_CELL * was)
-        else:
-            self.run.append(" ")
-
-    def _break(self, element: "Element") -> None:
-        if self.in_pre:
-            self.run.append("\n")
-        elif self.broken and not self.in_row:
-            self._flush()
-            self.page.borders.append((element, False))
-        else:
-            self.run.append(" ")
-            self.broken = True
-
-    def _flush(self) -> None:
-        """The run as a block, if there is anything in it."""
-        run = self.run
-        if not run:
-            return
-        self.run = []
-        self.broken = False
-        text = "".join(run)
-        if text.isspace() and not self.in_row:
-            self.links = 0
-            return
-        row = 0
-        if self.in_row:
-            cells = [tidy(c) for c in text.split(_CELL)[1:]]
-            text = " | ".join(cells) if any(cells) else ""
-            row = self.rows[-1]
-        elif self.in_pre:
-            text = tidy_lines(text)
-        else:
-            text = tidy(text)
-        box = self.box
-        if text and box is not None:
-            size = len(text)
-            linked = min(self.linked, size)
-            border = len(self.page.borders) - 1
-            self.page.blocks.append(
-                Candidate(text, box, linked, min(self.bold, size), self.links, self.marks, row, border)
-            )
-            box.chars += size
-            box.linked += linked
-            box.blocks += 1
-        self.linked = self.bold = self.links = self.marks = 0
-
-
-def _columns(cell: "Element") -> int:
-    """How many columns a cell spans beyond its own."""
-    told = cell.attr("colspan") or ""
-    return (
-        min(int(told), _MOST_SPANNED) - 1
-        if told.isdecimal() and told.isascii() and 0 < len(told) < 6 and int(told)
-        else 0
-    )
-
-
-def _is_layout(table: "Element") -> bool:
-    """Whether a table lays out a page rather than data."""
-    if table.attr("role") in ("presentation", "none") or next(table.iter_elements(_LAYOUT), None) is not None:
-        return True
-    rows = sum(1 for _ in table.iter_elements("tr"))
-    return sum(1 for _ in table.iter_elements(("td", "th"))) <= rows

@@ -32,6 +32,7 @@ class Cues:
     name_joint: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
+    stamp: re.Pattern[str]
     age: re.Pattern[str]
     listing: re.Pattern[str]
     other_language: re.Pattern[str]
@@ -69,6 +70,7 @@ def cues() -> Cues:
         name_joint=_compiled(rf"\s?[,、，/&]\s?|\s(?:{_any(data['name_joints'])})\s"),
         published=_compiled(rf"(?:{_any(data['published'])})\s?[:：]?\s?"),
         updated=_compiled(rf"(?:{_any(data['updated'])})\s?[:：]?\s?"),
+        stamp=_compiled(rf"(?P<published>{_words(data['published'])})|(?P<updated>{_words(data['updated'])})"),
         age=_age(data),
         listing=_compiled(_words(data["listing"])),
         other_language=re.compile("|".join(data["other_languages"]), re.MULTILINE),

@@ -21,6 +21,8 @@ _IN_URL = re.compile(
     r"/(\d{4})[/-](0?[1-9]|1[0-2])(?:[/-](3[01]|[12]\d|0?[1-9]))?(?=[/_.-]|$)|/(\d{4})(0[1-9]|1[0-2])(3[01]|[12]\d|0[1-9])(?=[/_.-]|$)"
 )
 _SENTENCE = re.compile(r"[^.!?。\n]+[.!?。]?")
+# A year behind the time: "Fri Apr 28 19:20:36 CEST 2023".
+_YEAR_LAST = re.compile(r"(\b[A-Z][a-z]{2} \d{1,2}) \d\d:\d\d:\d\d(?: [A-Z]{2,5})? (\d{4})\b")
 _LONGEST = 120  # characters of a string that may be a date
 
 
@@ -49,7 +51,8 @@ def of_metadata(value: str) -> str | None:
     m = re.match(r"\s*(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)|\s*(\d{4})(\d\d)(\d\d)(?!\d)", value)
     if m:
         return _date(int(m[1] or m[4]), int(m[2] or m[5]), int(m[3] or m[6] or 0))
-    return on_a_line(value.strip()[:_LONGEST], "en")
+    value = _YEAR_LAST.sub(r"\1 \2", value.strip()[:_LONGEST])
+    return on_a_line(value, "en")
 
 
 def of_url(url: str) -> str | None:
@@ -111,7 +114,7 @@ def _with_names(language: str | None) -> tuple[re.Pattern[str], dict[str, int]] 
         return None
     name = "|".join(re.escape(n) for n in sorted(months, key=len, reverse=True))
     day = r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.|º|er)?"
-    joint = r"\s(?:de\s|of\s)?"
+    joint = r"(?:\s(?:de\s|of\s)?|-)"
     form = rf"(?<![\w.])(?:{day}{joint})?({name})\.?(?:\s{day}(?:,|\s)\s?|,?{joint})(\d{{4}})(?!\d)"
     return re.compile(form, re.IGNORECASE), months
 

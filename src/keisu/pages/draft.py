@@ -9,8 +9,10 @@ from keisu.pages.pieces import Piece
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The find of one road. `pieces` have neither title nor (unless it is among them, as "deck") deck;
-    `printed` and `dated` are the dates that the page prints and that its metadata give; `fresh` says that it
-    bears an age; `title_source` is where in the page the title is printed; `removed` lies in the decoded text.
+    `dated` and `modified` are the dates of publication and of the last change that the page's metadata give; `printed`
+    and `printed_update` those that it prints, `sure` whether the former stands below its title or is called that;
+    `fresh` says that it bears an age; `title_source` is where in the page the title is printed; `removed` lies in the
+    decoded text.
     """
 
     title: str | None = None
@@ -20,7 +22,10 @@ class Draft:
     byline: tuple[str, ...] = ()
     url: str | None = None
     dated: str | None = None
+    modified: str | None = None
     printed: str | None = None
+    printed_update: str | None = None
+    sure: bool = False
     fresh: bool = False
     language: str | None = None
     pieces: tuple[Piece, ...] = ()

@@ -93,7 +93,8 @@ def decode(data: bytes, encoding: str | None = None, charset: str | None = None)
     if b"\0" in data:
         wide = _strict(data, of_server, "http") if of_server in _WIDE else None
         return _textual(wide or _utf16(data))
-    made = _strict(data, "iso2022_jp", "bytes") if b"\x1b$B" in data or b"\x1b$@" in data else None
+    shifted = b"\x1b" in data and (b"\x1b$B" in data or b"\x1b$@" in data)  # one byte is found far faster than three
+    made = _strict(data, "iso2022_jp", "bytes") if shifted else None
     return _textual(made or _as_declared(data, of_server, _of_page(data)))
 
 

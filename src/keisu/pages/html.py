@@ -2,19 +2,21 @@
 dropped.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from keisu import languages
 from keisu.pages import metadata, roles
-from keisu.pages.body import article_blocks
-from keisu.pages.candidates import Candidate, page_of
+from keisu.pages.candidates import Candidate, Page
 from keisu.pages.cues import fold
 from keisu.pages.decks import deck_of, title_of
 from keisu.pages.draft import Draft
+from keisu.pages.limits import DEFAULTS, Limits
 from keisu.pages.machinery import machinery_of_html
-from keisu.pages.parts import has_part, printed_byline, printed_date
+from keisu.pages.parts import has_part, printed_byline, printed_dates
 from keisu.pages.pieces import Piece
+from keisu.pages.spans import bears
 from keisu.pages.tree import Tree
+from keisu.pages.walk import page_of
 from keisu.vocabulary import BlockKind
 
 _SAMPLE = 2000  # characters by which the language is told
@@ -30,17 +32,21 @@ class _Left:
 
     byline: tuple[str, ...] = ()
     printed: str | None = None
+    updated: str | None = None
     fresh: bool = False
 
 
-def read_html(text: str, language: str | None = None) -> Draft:
+def read_html(text: str, language: str | None = None, limits: Limits = DEFAULTS) -> Draft:
     """The article in an HTML page, and what its head, its metadata and its code tell.
 
-    Raises NoArticle if the page cannot be parsed; the draft has no pieces if no main text is found.
+    Raises NoArticle if the page cannot be parsed, NestedTooDeep if its tree would be out of proportion, and what
+    `page_of` raises; the draft has no pieces if no main text is found.
     """
+    from keisu.pages.body import article_blocks  # which needs numpy: no cost to who reads no page
+
     tree = Tree(text)
     told = metadata.of_tree(tree)
-    page = page_of(tree)
+    page = page_of(tree, limits)
     tongue = language or told.language
     found = [
         (b, _piece(b, kind))
@@ -50,25 +56,34 @@ def read_html(text: str, language: str | None = None) -> Draft:
     placed, left = _without_head(found, told.title, tongue)
     deck = deck_of(page, told, placed)
     placed = _with_key_points([(b, p) for b, p in placed if deck is None or fold(p.text) != fold(deck.text)])
-    pieces = [replace(p, source=page.span(b)) for b, p in placed]
+    pieces = [Piece(p.kind, p.text, level=p.level, row=p.row, lead=p.lead, source=_source(page, b)) for b, p in placed]
     if deck is not None:
-        pieces.insert(0, Piece("deck", deck.text, source=page.span(deck)))
+        pieces.insert(0, Piece("deck", deck.text, source=_source(page, deck)))
     title = title_of(page, told.title, placed[0][0] if placed else None)
-    printed, fresh = printed_date(page, title, tongue)
+    printed = printed_dates(page, title, placed[0][0] if placed else None, tongue)
     return Draft(
         title=told.title,
-        title_source=None if title is None else page.span(page.blocks[title]),
+        title_source=None if title is None else _source(page, page.blocks[title]),
         deck=deck.text if deck is not None else None,
         site=told.site,
         byline=told.byline or left.byline or (printed_byline(page, title, placed[0][0]) if placed else ()) or told.desk,
         url=told.url,
         dated=told.published,
-        printed=printed or left.printed,
-        fresh=fresh or left.fresh,
+        modified=told.modified,
+        printed=printed.published if printed.sure else left.printed or printed.published,
+        printed_update=printed.updated or left.updated,
+        sure=printed.sure,
+        fresh=printed.fresh or left.fresh,
         language=language or _language(told.language, " ".join(p.text for p in pieces)[:_SAMPLE]),
         pieces=tuple(pieces),
         machinery=machinery_of_html(text),
     )
+
+
+def _source(page: Page, block: Candidate) -> tuple[int, int] | None:
+    """Where a block stands in the page; None if that cannot be told."""
+    span = page.span(block)
+    return span if span is not None and bears(page.tree.text, span, block.text) else None
 
 
 def _piece(block: Candidate, kind: BlockKind) -> Piece:
@@ -102,7 +117,13 @@ def _without_head(
             if title and fold(piece.text) == fold(title):
                 continue
             if dated:
-                left.printed = left.printed or (None if dated[1] else dated[0])
+                labelled = bool(kept) and roles.is_update_label(kept[-1][1].text)
+                if labelled:
+                    kept.pop()
+                if dated[1] or labelled or has_part(block, "printed_update"):
+                    left.updated = left.updated or dated[0]
+                else:
+                    left.printed = left.printed or dated[0]
                 continue
             if roles.is_age(piece.text):
                 left.fresh = True
@@ -137,6 +158,8 @@ def _with_key_points(placed: list[tuple[Candidate, Piece]]) -> list[tuple[Candid
 
 def _language(told: str | None, text: str) -> str | None:
     """The language that the page says it is in, unless the letters of its text deny that."""
+    if told is not None and told not in _DISTANT_SCRIPTS and text.isascii():
+        return told
     found = languages.detect(text)
     denied = found is not None and (told in _DISTANT_SCRIPTS or found in _DISTANT_SCRIPTS)
     return found if told is None or denied else told

@@ -17,8 +17,8 @@ class Limits:
     * `bytes`: of the page as it came, packed if it came packed (PageTooLarge).
     * `unpacked`: bytes after decompression (UnpackedTooLarge); no more than this is ever unpacked.
     * `text`: characters of the article (TextTooLong).
-    * `nesting`: elements within elements (NestedTooDeep).
-    * `attributes`: attributes of one element (TooManyAttributes).
+    * `nesting`: elements within elements, as a browser nests what it shows (NestedTooDeep).
+    * `attributes`: attributes of one element that is shown (TooManyAttributes).
     * `seconds`: of wall-clock time for fetching a page, and again for reading it (TooSlow; Unreachable while
       fetching). Reading looks at the clock between its steps, so it can overrun by one step.
     """
@@ -26,7 +26,7 @@ class Limits:
     bytes: int = 20_000_000
     unpacked: int = 50_000_000
     text: int = 5_000_000
-    nesting: int = 1_000
+    nesting: int = 500
     attributes: int = 1_000
     seconds: float = 30.0
 

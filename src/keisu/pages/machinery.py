@@ -1,35 +1,33 @@
 """Naming the third parties whose programs a page ran, from the code, which is only read.
 
 Rules (machinery.toml) come first, since they know the public identifiers; a list of third parties by host
-(third_parties.tsv) names the rest. A rule costs one literal search until a page proves to have it, the list one search
-for addresses; hosts are told apart at the borders of their labels, never within one.
+(third_parties.tsv) names the rest. The code of a page is looked through once for the literals of all rules and once for
+addresses, and only what proves to be there costs more; hosts are told apart at the borders of their labels, never
+within one.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from keisu.model import Machinery
 from keisu.pages import third_parties
+from keisu.pages.literals import Literals
 
 _QUOTES = "[\"'‘’“”]"
 _NEAR = 20_000  # characters within which an identifier belongs to the host it stands beside
 _OFTEN = 40  # places of one host, or of one literal, that are looked at
-_SCRIPT = re.compile(r"<script\b([^>]*)>", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"<(?:(script)\b|(?:iframe|img|embed|object|link|ins|div|amp-[a-z-]{1,30})\s[^<>]{0,4000}>)", re.IGNORECASE
+)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _DATA = re.compile(r"type\s{0,5}=\s{0,5}[\"']?application/(?:ld\+)?json", re.IGNORECASE)
-_RUNNING_TAG = re.compile(r"<(?:iframe|img|embed|object|link|ins|div|amp-[a-z-]{1,30})\s[^<>]{0,4000}>", re.IGNORECASE)
-_HOST = re.compile(r"//([a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63}){1,8})(?![\w.-])")
-_PROGRAM = re.compile(r"[^\s\"'‘’“”<>()]{0,300}?\.m?js\b")
-_LOADED = re.compile(
-    r"(?:\bsrc\s?[=,]|(?:fetch|open|sendBeacon|importScripts|import)\(|~Q~src~Q~\s?,)\s?~Q~?(?:https?:)?$".replace(
-        "~Q~", _QUOTES
-    )
-)
-_TAG = re.compile(r"<(?:iframe|img|embed|object|link|ins|div|amp-[a-z-]{1,30})\s[^<>]{0,4000}>", re.IGNORECASE)
 _HOST = re.compile(r"//([a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63}){1,8})(?![\w.-])")
 _PROGRAM = re.compile(r"[^\s\"'‘’“”<>()]{0,300}?\.m?js\b")
 _LOADED = re.compile(
@@ -57,6 +55,8 @@ class _Rule:
 @dataclass(frozen=True, slots=True)
 class _Rules:
     rules: tuple[_Rule, ...]
+    literals: Literals
+    of_literal: dict[str, tuple[int, ...]]  # the numbers of the rules that a literal belongs to
     loader_signs: tuple[str, ...]
     categories: dict[str, tuple[str, str]]  # of the list: what we call it, and what its members do
 
@@ -85,7 +85,11 @@ def _rules() -> _Rules:
         for r in data["rule"]
     )
     categories = {c["listed"]: (c["category"], c["what"]) for c in data["category"]}
-    return _Rules(rules, tuple(data["loader_signs"]), categories)
+    of_literal: dict[str, tuple[int, ...]] = {}
+    for number, rule in enumerate(rules):
+        for literal in rule.literals:
+            of_literal[literal] = (*of_literal.get(literal, ()), number)
+    return _Rules(rules, Literals(of_literal), of_literal, tuple(data["loader_signs"]), categories)
 
 
 def find_machinery(pieces: Iterable[str]) -> tuple[Machinery, ...]:
@@ -96,22 +100,25 @@ def find_machinery(pieces: Iterable[str]) -> tuple[Machinery, ...]:
 def name_machinery(pieces: Iterable[str]) -> tuple[tuple[Machinery, ...], tuple[str | None, ...]]:
     """Whose programs stand in `pieces` of code, and for each piece whose it is: the first that is seen in it."""
     pieces = list(pieces)
-    rules = _possible("\n".join(pieces))
+    code = "\n".join(pieces)  # looked through once for all; neither literal nor address goes over the end of a line
+    starts = [0, *accumulate(len(piece) + 1 for piece in pieces)]
+    ruled = _ruled(code, starts)
+    addressed = _addressed(code, starts)
     seen: dict[str, _Seen] = {}
-    names: list[str | None] = []
-    for piece in pieces:
-        found = [(at, rule) for rule in rules if (at := _first(piece, rule.literals)) >= 0]
-        found.sort(key=lambda pair: pair[0])
+    names: list[str | None] = [None] * len(pieces)
+    for number in sorted(ruled.keys() | addressed.keys()):
+        piece = pieces[number]
+        found = ruled.get(number, [])
         for at, rule in found:
             _note(seen.setdefault(rule.name, _Seen(rule.name, rule.category, rule.what)), rule, piece, at)
-        listed = _listed(piece, [rule for _, rule in found])
-        for host, name, category in listed:
+        listed = _listed(piece, addressed.get(number, {}), [rule for _, rule in found])
+        for host, (name, category) in listed:
             known = _rules().categories.get(category)
             if known is not None:
                 noted = seen.setdefault(name, _Seen(name, *known))
                 if host not in noted.hosts:
                     noted.hosts.append(host)
-        names.append(found[0][1].name if found else listed[0][1] if listed else None)
+        names[number] = found[0][1].name if found else listed[0][1][0] if listed else None
     made = (Machinery(s.name, s.category, s.ids, tuple(s.hosts), s.what) for s in seen.values())
     return tuple(made), tuple(names)
 
@@ -125,38 +132,72 @@ def machinery_of_html(text: str) -> tuple[Machinery, ...]:
 def _code_of_html(text: str) -> list[str]:
     pieces: list[str] = []
     at = 0
-    while m := _SCRIPT.search(text, at):
-        pieces += _RUNNING_TAG.findall(text, at, m.start())
-        end = _SCRIPT_END.search(text, m.end())
-        at = end.start() if end else len(text)
-        if not _DATA.search(m[1]):
+    while m := _RUNNING.search(text, at):
+        at = m.end()
+        if not m[1]:
+            pieces.append(m[0])
+            continue
+        opened = text.find(">", at)
+        if opened < 0:  # and so no further tag ends either
+            break
+        end = _SCRIPT_END.search(text, opened + 1)
+        attributes, at = text[at:opened], end.start() if end else len(text)
+        if not _DATA.search(attributes):
             pieces.append(text[m.start() : at])
-    return [*pieces, *_RUNNING_TAG.findall(text, at)]
+    return pieces
 
 
 def is_machinery(code: str) -> bool:
     """Whether code is a page's own or a third party's machinery rather than something an article shows."""
-    return any(sign in code for sign in _rules().loader_signs) or bool(_possible(code))
+    rules = _rules()
+    return any(sign in code for sign in rules.loader_signs) or any(rules.literals.places(code))
 
 
-def _possible(text: str) -> list[_Rule]:
-    """The rules of which a literal stands in `text`."""
-    return [rule for rule in _rules().rules if any(literal in text for literal in rule.literals)]
+def _ruled(code: str, starts: Sequence[int]) -> dict[int, list[tuple[int, _Rule]]]:
+    """By the number of a piece: the rules of which a literal stands in it as a whole word, and where the first one
+    does in the piece, in the order of their places."""
+    rules = _rules()
+    tried: Counter[tuple[int, str]] = Counter()
+    first: dict[int, dict[int, int]] = {}
+    for place, literal in rules.literals.places(code):
+        piece = bisect_right(starts, place) - 1
+        tried[piece, literal] += 1
+        if tried[piece, literal] > _OFTEN or not _whole(code, place, literal):
+            continue
+        of_piece = first.setdefault(piece, {})
+        for number in rules.of_literal[literal]:
+            of_piece[number] = min(place, of_piece.get(number, place))
+    return {
+        piece: [(place - starts[piece], rules.rules[n]) for place, n in sorted((at, n) for n, at in of_piece.items())]
+        for piece, of_piece in first.items()
+    }
 
 
-def _first(text: str, literals: Iterable[str]) -> int:
-    """Where the first of the literals stands, as a whole word, or -1."""
-    return min((at for literal in literals if (at := _place(text, literal)) >= 0), default=-1)
+def _addressed(code: str, starts: Sequence[int]) -> dict[int, dict[str, list[int]]]:
+    """By the number of a piece: the hosts of third parties whose addresses stand in it, and where in the piece."""
+    addressed: dict[int, dict[str, list[int]]] = {}
+    for m in _HOST.finditer(code):
+        host = m[1].lower()
+        if third_parties.owner(host) is not None:
+            piece = bisect_right(starts, m.start()) - 1
+            places = addressed.setdefault(piece, {}).setdefault(host, [])
+            if len(places) < _OFTEN:
+                places.append(m.start() - starts[piece])
+    return addressed
 
 
 def _place(text: str, literal: str) -> int:
     """Where a literal stands in `text`, not within a longer name or host; -1 if nowhere."""
     at = text.find(literal)
     for _ in range(_OFTEN):
-        if at < 0 or not (_within(text, at, literal) or _goes_on(text, at + len(literal), literal)):
+        if at < 0 or _whole(text, at, literal):
             return at
         at = text.find(literal, at + 1)
     return -1
+
+
+def _whole(text: str, at: int, literal: str) -> bool:
+    return not (_within(text, at, literal) or _goes_on(text, at + len(literal), literal))
 
 
 def _within(text: str, at: int, literal: str) -> bool:
@@ -181,22 +222,19 @@ def _note(seen: _Seen, rule: _Rule, piece: str, at: int) -> None:
                 seen.ids[key] = nearest[1]
 
 
-def _listed(piece: str, found: Sequence[_Rule]) -> list[tuple[str, str, str]]:
+def _listed(
+    piece: str, places: Mapping[str, Sequence[int]], found: Sequence[_Rule]
+) -> list[tuple[str, tuple[str, str]]]:
     """The hosts that a piece loads programs from and no rule has told, with the name and category of their owners."""
     told = {host for rule in found for host in rule.hosts}
-    places: dict[str, list[int]] = {}
-    for m in _HOST.finditer(piece):
-        at = places.setdefault(m[1].lower(), [])
-        if len(at) < _OFTEN:
-            at.append(m.start())
-    listed: list[tuple[str, str, str]] = []
+    listed: list[tuple[str, tuple[str, str]]] = []
     for host, starts in places.items():
         owner = third_parties.owner(host)
         if owner is None or any(host == h or host.endswith(f".{h}") for h in told):
             continue
         if any(rule.name == owner[0] for rule in found) or not any(_runs(piece, at) for at in starts):
             continue
-        listed.append((host, *owner))
+        listed.append((host, owner))
     return listed
 
 

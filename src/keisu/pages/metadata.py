@@ -1,18 +1,16 @@
 """What an HTML page says of itself: JSON-LD, Open Graph, meta tags, and the few elements that have a meaning.
 
-What machines wrote is read, never trusted with more than a field: broken JSON is passed over, and nothing of
-it can become text of the article.
+What machines wrote is read, never trusted with more than a field, and nothing of it can become text of the article.
 """
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from html import unescape
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from keisu.pages import dates, roles
 from keisu.pages.cues import cues, fold
+from keisu.pages.linked_data import article_of, name_of, text_of
 from keisu.pages.pieces import tidy
 from keisu.pages.titles import split_title
 from keisu.pages.tree import Tree
@@ -20,10 +18,10 @@ from keisu.pages.tree import Tree
 if TYPE_CHECKING:
     from turbohtml import Element
 
-_DEEPEST = 20  # levels of JSON-LD that are looked into
-_MOST_NODES = 5000
 _LONGEST_NAME = 60
 _LEAST_SHARED, _SHARED = 2, 0.4  # words that a heading shares with the title, and of the shorter
+_TIMES_SEEN = 20
+_AROUND = 2  # elements around a <time> that may say that it is a change
 _MOST_TIMES = 2  # elements for times on a page of which the first may be taken for the publication
 
 
@@ -41,6 +39,7 @@ class Metadata:
     desk: tuple[str, ...] = ()
     url: str | None = None
     published: str | None = None
+    modified: str | None = None
     language: str | None = None
     body: str | None = None
 
@@ -48,26 +47,25 @@ class Metadata:
 def of_tree(tree: Tree) -> Metadata:
     """What the page of a tree says of itself."""
     meta = _meta(tree)
-    ld = _json_ld(tree)
-    site = _first(meta.get("og:site_name"), _name(ld.get("publisher")), meta.get("application-name"))
     heads = [_text(e) for e in tree.all("h1")][:5]
     head = next((_text(e) for e in tree.all("title")), None)
-    title, site = _title(
-        _first(_string(ld.get("headline")), meta.get("og:title"), meta.get("twitter:title"), head),
-        site,
-        heads,
-        head,
-    )
+    told = _first(meta.get("og:title"), meta.get("twitter:title"), head)
+    link = _link(tree, meta)
+    ld = article_of(tree, link, told)
+    site = _first(meta.get("og:site_name"), name_of(ld.get("publisher")), meta.get("application-name"))
+    title, site = _title(_first(text_of(ld.get("headline")), told), site, heads, head)
+    published, modified = _dates(tree, ld, meta)
     return Metadata(
         title=title,
-        description=_first(meta.get("og:description"), meta.get("description"), _string(ld.get("description"))),
+        description=_first(meta.get("og:description"), meta.get("description"), text_of(ld.get("description"))),
         site=site,
         byline=_byline(tree, ld, meta, site),
         desk=_desk(ld),
-        url=_url(tree, meta, ld),
-        published=_published(tree, ld, meta),
+        url=_first(link, _address(text_of(ld.get("url")))),
+        published=published,
+        modified=modified,
         language=_language(tree, ld, meta),
-        body=_string(ld.get("articleBody")),
+        body=text_of(ld.get("articleBody")),
     )
 
 
@@ -80,61 +78,6 @@ def _meta(tree: Tree) -> dict[str, str]:
         if name and content:
             found.setdefault(name, content)
     return found
-
-
-def _json_ld(tree: Tree) -> dict[str, Any]:
-    """The JSON-LD object of the page's article; empty if it has none."""
-    best: dict[str, Any] = {}
-    for script in tree.all("script"):
-        if "ld+json" not in (script.attr("type") or "").casefold():
-            continue
-        try:
-            data = json.loads(script.text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _objects(data):
-            kinds = node.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(k in cues().metadata["article_types"] for k in kinds) and (
-                not best or ("headline" in node and "headline" not in best)
-            ):
-                best = node
-    return best
-
-
-def _objects(data: Any) -> Iterator[dict[str, Any]]:
-    """Every object at the top, in a list, in @graph or in mainEntity, breadth first."""
-    level = [data]
-    seen = 0
-    for _ in range(_DEEPEST):
-        below: list[Any] = []
-        for item in level:
-            seen += 1
-            if seen > _MOST_NODES:
-                return
-            if isinstance(item, list):
-                below += item
-            elif isinstance(item, dict):
-                yield item
-                below += [
-                    item[key]
-                    for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
-                    if key in item
-                ]
-        level = below
-
-
-def _string(value: Any) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return (tidy(unescape(value)) or None) if isinstance(value, str) else None
-
-
-def _name(value: Any) -> str | None:
-    """The name of a JSON-LD person or organisation."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return _string(value.get("name")) if isinstance(value, dict) else _string(value)
 
 
 def _first(*values: str | None) -> str | None:
@@ -169,7 +112,7 @@ def _says_the_same(heading: str, title: str) -> bool:
 def _byline(tree: Tree, ld: dict[str, Any], meta: dict[str, str], site: str | None) -> tuple[str, ...]:
     authors = ld.get("author") or ld.get("creator")
     people = [a for a in (authors if isinstance(authors, list) else [authors]) if not _is_organisation(a)]
-    names = [n for n in (_name(a) for a in people) if n]
+    names = [n for n in (name_of(a) for a in people) if n]
     if not names:
         names = [meta[key] for key in cues().metadata["authors"] if key in meta][:1]
     if not names:
@@ -181,7 +124,7 @@ def _byline(tree: Tree, ld: dict[str, Any], meta: dict[str, str], site: str | No
 def _desk(ld: dict[str, Any]) -> tuple[str, ...]:
     """The organisations that a page names as its author."""
     authors = ld.get("author") or ld.get("creator")
-    names = (_name(a) for a in (authors if isinstance(authors, list) else [authors]) if _is_organisation(a))
+    names = (name_of(a) for a in (authors if isinstance(authors, list) else [authors]) if _is_organisation(a))
     return tuple(dict.fromkeys(n for n in names if n and len(n) <= _LONGEST_NAME and "://" not in n))
 
 
@@ -214,29 +157,73 @@ def _is_name(name: str, site: str | None) -> bool:
     return not cues().not_a_name.intersection(name.casefold().split()) and not name.isdigit()
 
 
-def _url(tree: Tree, meta: dict[str, str], ld: dict[str, Any]) -> str | None:
+def _link(tree: Tree, meta: dict[str, str]) -> str | None:
+    """The address that the page says it has."""
     links = (
         link.attr("href") for link in tree.all("link") if "canonical" in (link.attr("rel") or "").casefold().split()
     )
-    candidates = (next(links, None), meta.get("og:url"), _string(ld.get("url")))
-    return next((u.strip() for u in candidates if u and u.strip().startswith(("http://", "https://"))), None)
+    return _first(_address(next(links, None)), _address(meta.get("og:url")))
 
 
-def _published(tree: Tree, ld: dict[str, Any], meta: dict[str, str]) -> str | None:
-    told = [_string(ld.get("datePublished")), *(meta.get(key) for key in cues().metadata["published"])]
-    times = list(islice(tree.all("time"), 20))
-    told += [_time(e) for e in times]
-    told.append(_string(ld.get("dateCreated")))
-    if len(times) <= _MOST_TIMES:
-        told += [e.attr("datetime") for e in times[:1]]
-    return next((d for value in told if value and (d := dates.of_metadata(value))), None)
+def _address(url: str | None) -> str | None:
+    url = (url or "").strip()
+    return url if url.startswith(("http://", "https://")) else None
 
 
-def _time(element: "Element") -> str | None:
-    """The datetime of a <time> that says it is the publication."""
+def _dates(tree: Tree, ld: dict[str, Any], meta: dict[str, str]) -> tuple[str | None, str | None]:
+    """The dates of publication and of the last change, by the order that `publication` states."""
+    names = cues().metadata
+    times = list(islice(tree.all("time"), _TIMES_SEEN))
+    marked = [(_mark(e), e) for e in times]
+    alone = marked[:1] if len(times) <= _MOST_TIMES else []
+    published = chain(
+        [text_of(ld.get("datePublished"))],
+        (meta.get(key) for key in names["published"]),
+        (text for key, text in meta.items() if any(w in key for w in names["published_within"])),
+        (_stamp(e) for mark, e in marked if mark == "published"),
+        [text_of(ld.get("dateCreated"))],
+        (e.attr("datetime") for mark, e in alone if mark is None and not _follows_update(e)),
+    )
+    modified = chain(
+        [text_of(ld.get("dateModified"))],
+        (meta.get(key) for key in names["modified"]),
+        (_stamp(e) for mark, e in marked if mark == "modified"),
+    )
+    return _first_date(published), _first_date(modified)
+
+
+def _first_date(values: Iterable[str | None]) -> str | None:
+    return next((d for value in values if value and (d := dates.of_metadata(value))), None)
+
+
+def _stamp(element: "Element") -> str | None:
+    return element.attr("datetime") or element.attr("content")
+
+
+def _mark(element: "Element") -> str | None:
+    """What a <time> says it is, "published" or "modified"; one that is marked as both was published then."""
+    if element.attr("pubdate") is not None:
+        return "published"
     marks = " ".join(element.attr(key) or "" for key in ("class", "itemprop", "data-testid", "property")).casefold()
-    told = element.attr("pubdate") is not None or any(w in marks for w in cues().metadata["time_marks"])
-    return (element.attr("datetime") or element.attr("content")) if told and "update" not in marks else None
+    names = cues().metadata
+    if any(w in marks for w in names["sure_time_marks"]):
+        return "published"
+    if any(w in marks for w in names["update_marks"]):
+        return "modified"
+    return "published" if any(w in marks for w in names["time_marks"]) else None
+
+
+def _follows_update(element: "Element") -> bool:
+    """Whether what is around a <time> says that it is a change, by a class or by the words before it."""
+    around: Any = element
+    for _ in range(_AROUND):
+        around = around.parent
+        if around is None or not hasattr(around, "attr"):  # the document has none
+            return False
+        marks = (around.attr("class") or "").casefold()
+        if any(w in marks for w in cues().metadata["update_marks"]) or cues().updated.match(tidy(around.text[:200])):
+            return True
+    return False
 
 
 def _language(tree: Tree, ld: dict[str, Any], meta: dict[str, str]) -> str | None:
@@ -244,7 +231,7 @@ def _language(tree: Tree, ld: dict[str, Any], meta: dict[str, str]) -> str | Non
     told = _first(
         root.attr("lang") if root is not None else None,
         root.attr("xml:lang") if root is not None else None,
-        _string(ld.get("inLanguage")),
+        text_of(ld.get("inLanguage")),
         meta.get("og:locale"),
         meta.get("content-language"),
     )

@@ -6,16 +6,15 @@ from dataclasses import replace
 from keisu import languages
 from keisu.errors import EmptyPage, NoArticle
 from keisu.model import Article
-from keisu.pages import dates, roles
-from keisu.pages.bounds import check_markup
+from keisu.pages import roles
 from keisu.pages.draft import Draft
 from keisu.pages.encodings import Decoded, decode
 from keisu.pages.html import read_html
 from keisu.pages.limits import DEFAULTS, Clock, Limits
 from keisu.pages.pieces import Piece, assemble
+from keisu.pages.publication import dated
 from keisu.pages.saved_text import read_saved_text
 from keisu.pages.sources import Capture, messages
-from keisu.vocabulary import Basis
 
 _DOCUMENT = re.compile(
     r"\s*<(?:\?xml\b[^>]{0,200}>\s*<)?(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE
@@ -69,8 +68,7 @@ def read(
         article = Article.from_text(text, published=published, language=language or languages.detect(text), url=url)
         return _with_encoding(article, decoded)
     if is_html(text):
-        check_markup(text, limits)
-        draft = read_html(text, language)
+        draft = read_html(text, language, limits)
     else:
         draft = read_saved_text(text, language)
     clock.check()
@@ -135,7 +133,7 @@ def _article(draft: Draft, url: str | None, published: str | None) -> Article:
         head.append(Piece("deck", draft.deck))
     text, blocks = assemble([*head, *draft.pieces])
     url = url or draft.url
-    day, basis = _published(draft, text, url, published)
+    known = dated(draft, text, url, published)
     return Article(
         text=text,
         title=draft.title,
@@ -143,24 +141,11 @@ def _article(draft: Draft, url: str | None, published: str | None) -> Article:
         site=draft.site,
         byline=draft.byline,
         url=url,
-        published=day,
-        published_basis=basis,
+        published=known.published,
+        published_basis=known.basis,
+        modified=known.modified,
         language=draft.language,
         blocks=blocks,
         machinery=draft.machinery,
         removed=draft.removed,
     )
-
-
-def _published(draft: Draft, text: str, url: str | None, given: str | None) -> tuple[str | None, Basis | None]:
-    """The date of publication on the best basis there is."""
-    if given is not None:
-        return given, "given"
-    if draft.dated:
-        return draft.dated, "metadata"
-    if draft.printed:
-        return draft.printed, "printed"
-    if url and (day := dates.of_url(url)):
-        return day, "url"
-    month = dates.inferred(text, draft.language, fresh=draft.fresh)
-    return (month, "inferred from the text") if month else (None, None)

@@ -80,6 +80,25 @@ def printed_date(line: str, language: str | None) -> tuple[str, bool] | None:
     return found, changed is not None and m is None
 
 
+def stamps(line: str, language: str | None) -> tuple[str | None, str | None]:
+    """The dates of publication and of update on a line, whatever stands beside them; one that neither word comes before
+    is the publication ("Dec 1, 2025 | Updated: Dec 5, 2025")."""
+    cuts = [(m.start(), m.lastgroup) for m in cues().stamp.finditer(line)]
+    ends = [*(at for at, _ in cuts[1:]), len(line)]
+    parts: list[tuple[str | None, str]] = [(None, line[: cuts[0][0]] if cuts else line)]
+    parts += [(kind, line[at:end]) for (at, kind), end in zip(cuts, ends, strict=False)]
+    found: dict[str | None, str] = {}
+    for kind, part in parts:
+        if any(c.isdigit() for c in part) and (day := dates.on_a_line(part, language)):
+            found.setdefault(kind, day)
+    return found.get("published", found.get(None)), found.get("updated")
+
+
+def is_update_label(line: str) -> bool:
+    """Whether a line says that the date after it is that of an update, and nothing else."""
+    return cues().updated.fullmatch(line) is not None
+
+
 def _is_only_a_date(line: str, language: str | None) -> bool:
     """Whether nothing but the date, a weekday, a time and a zone stands on a line."""
     rest = dates.without_dates(line, language).casefold()

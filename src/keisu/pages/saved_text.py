@@ -32,6 +32,7 @@ class _Head:
 
     byline: tuple[str, ...] = ()
     published: str | None = None
+    updated: str | None = None
     fresh: bool = False
     signed: bool = False
     hosts: list[str] = field(default_factory=list)
@@ -56,6 +57,7 @@ def read_saved_text(text: str, language: str | None = None) -> Draft:
         site=site,
         byline=head.byline,
         printed=head.published,
+        printed_update=head.updated,
         fresh=head.fresh,
         language=language,
         pieces=tuple(pieces),
@@ -131,7 +133,10 @@ def _without_furniture(lines: Sequence[Line], head: _Head, language: str | None,
             removed.append(Removed(kind, line.start, line.end))
         elif in_head and kept and (dated := roles.printed_date(text, language)):
             head.signed = True
-            head.published = head.published or (None if dated[1] else dated[0])
+            if dated[1]:
+                head.updated = head.updated or dated[0]
+            else:
+                head.published = head.published or dated[0]
         elif in_head and any(k.text for k in kept) and (names := roles.byline(text)):
             head.signed = True
             head.byline = head.byline or names

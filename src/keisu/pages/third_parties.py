@@ -1,6 +1,6 @@
 """Whose a host is, by a list of third parties (third_parties.tsv, refreshed by bench/refresh_third_parties.py)."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -14,6 +14,7 @@ def _owners() -> dict[str, tuple[str, str]]:
     return owners
 
 
+@lru_cache(maxsize=4096)  # the same few hosts stand in every page of a site
 def owner(host: str) -> tuple[str, str] | None:
     """The name and the category of the third party that a host belongs to, or None if the list knows none.
 

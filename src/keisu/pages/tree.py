@@ -1,17 +1,22 @@
 """The tree of an HTML page: the one door to the parser, so that another one could stand behind it.
 
 The parser is turbohtml: the tree that browsers build, whatever the page; nothing in it is run or fetched, and depth
-and length cost no more than in proportion. Trees are only read here.
+and length cost no more than in proportion, but for what `reopened` keeps out. Trees are only read here.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from keisu.errors import NoArticle
+from keisu.errors import NestedTooDeep, NoArticle
+from keisu.pages.reopened import check_reopened
 
 if TYPE_CHECKING:
     from turbohtml import Element
+
+
+_LINE_END = re.compile("\r\n")
 
 
 class Visitor(Protocol):
@@ -33,9 +38,10 @@ class Tree:
     __slots__ = ("_breaks", "_document", "text")
 
     def __init__(self, text: str) -> None:
-        """Raises NoArticle if the parser gives up on the page."""
+        """Raises NoArticle if the parser gives up on the page, NestedTooDeep if its tree would be out of proportion."""
         import turbohtml
 
+        check_reopened(text)
         self.text = text
         self._breaks: list[int] | None = None
         try:
@@ -51,8 +57,12 @@ class Tree:
         """The first element with one of these tags."""
         return next(self.all(*tags), None)
 
-    def walk(self, visitor: Visitor) -> None:
-        """Show the body to a visitor, in the order of the source."""
+    def walk(self, visitor: Visitor, deepest: int) -> None:
+        """Show the body to a visitor, in the order of the source.
+
+        Raises NestedTooDeep if more than `deepest` elements that are shown stand in each other. (The parser itself,
+        like browsers, nests no more than 512, however deep a page does, and costs no more than in proportion.)
+        """
         import turbohtml
 
         element_type, text_type = turbohtml.Element, turbohtml.Text
@@ -62,6 +72,8 @@ class Tree:
             return
         stack = [iter(root.children)]
         while stack:
+            if len(stack) > deepest:
+                raise NestedTooDeep(f"the page nests more than the bound of {deepest:,} elements in each other")
             for node in stack[-1]:
                 kind = type(node)
                 if kind is text_type:
@@ -91,9 +103,5 @@ class Tree:
     def _in_text(self, offset: int) -> int:
         """An offset of the parser, to which a line's end is one character, as an offset into `text`."""
         if self._breaks is None:
-            self._breaks = []
-            at = self.text.find("\r\n")
-            while at >= 0:
-                self._breaks.append(at - len(self._breaks))
-                at = self.text.find("\r\n", at + 2)
+            self._breaks = [m.start() - before for before, m in enumerate(_LINE_END.finditer(self.text))]
         return offset + bisect_right(self._breaks, offset - 1)

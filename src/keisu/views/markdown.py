@@ -8,7 +8,7 @@ from keisu.model import Article, Block
 from keisu.views.words import safe
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
-_AT_HEAD = re.compile(r"(?:[#+=~-]|\d{1,9}[.)])")
+_AT_HEAD = re.compile(r"(?:[#+=~-]|\d{1,9}[.)](?!\S))")
 _TICKS = re.compile("`+")
 _LISTED = frozenset({"key point", "list item", "related"})
 
@@ -70,15 +70,20 @@ def _lines(article: Article, blocks: list[Block]) -> Iterator[str]:
         yield f"{mark}{_line(texts[0])}{mark}"
 
 
+def _inline(text: str) -> str:
+    """Text within a line, with nothing in it that Markdown would take for its own."""
+    return _SPECIAL.sub(r"\\\1", " ".join(safe(text).split()))
+
+
 def _line(text: str) -> str:
-    """Text on one line, with nothing in it that Markdown would take for its own."""
-    text = _SPECIAL.sub(r"\\\1", " ".join(safe(text).split()))
+    """Text as a line, which Markdown does not take for a heading, a rule or an item of a list either."""
+    text = _inline(text)
     m = _AT_HEAD.match(text)
     return f"{text[: m.end() - 1]}\\{text[m.end() - 1 :]}" if m else text
 
 
 def _table(rows: list[str]) -> Iterator[str]:
-    cells = [[_line(cell.strip()) for cell in row.split(" | ")] for row in rows]
+    cells = [[_inline(cell) for cell in row.split(" | ")] for row in rows]
     width = max(map(len, cells))
     for number, row in enumerate(cells):
         yield f"| {' | '.join(row + [''] * (width - len(row)))} |"

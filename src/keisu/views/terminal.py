@@ -83,6 +83,7 @@ def _head(page: Page) -> RenderableType:
         article.site,
         ", ".join(article.byline),
         words.date(article),
+        words.change(article),
         article.language or "language unknown",
     ]
     if page.reading.market not in (None, "general"):

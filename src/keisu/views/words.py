@@ -81,9 +81,18 @@ def date(article: Article) -> str:
     """When an article came out and how that is known."""
     if article.published is None:
         return "no date known"
-    parts = article.published.split("-")
-    shown = " ".join([*(str(int(d)) for d in parts[2:]), *(_MONTHS[int(m) - 1] for m in parts[1:2]), parts[0]])
-    return f"{shown} ({article.published_basis})"
+    return f"{_day(article.published)} ({article.published_basis})"
+
+
+def change(article: Article) -> str | None:
+    """When an article was last changed, None where that is not known or is not after its publication."""
+    return None if article.modified is None else f"changed {_day(article.modified)}"
+
+
+def _day(date: str) -> str:
+    """A day, a month or a year."""
+    parts = date.split("-")
+    return " ".join([*(str(int(d)) for d in parts[2:]), *(_MONTHS[int(m) - 1] for m in parts[1:2]), parts[0]])
 
 
 def around(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:

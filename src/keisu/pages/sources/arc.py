@@ -31,13 +31,14 @@ def pages_of_arc(file: IO[bytes], name: str, limits: Limits) -> Iterator[Capture
         if raw[:3] != gzips.MAGIC:
             yield from _records(raw, name, None, limits)
             return
+        members = gzips.Members(raw)
         at: int | None = 0
         while at is not None and at < len(raw):
-            member = gzips.member(raw, at, limits.unpacked)
+            member = members.member(at, limits.unpacked)
             if member is None:
                 reason = "its packing is broken, or it unpacks to more than the bound"
                 yield Capture(f"{name}:{at}", error=BrokenRecord(reason))
-                at = gzips.next_member(raw, at + 1, b"http")
+                at = members.next_member(at + 1, b"http")
             else:
                 yield from _records(member[0], name, at, limits)
                 at = member[1]

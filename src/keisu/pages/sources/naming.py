@@ -1,5 +1,6 @@
 """From names to captures: what a name stands for, and the one iterator over all."""
 
+import mmap
 import shutil
 import sys
 import tempfile
@@ -11,14 +12,14 @@ from typing import IO
 
 from keisu.errors import BrokenArchive, EmptyFolder, KeisuError, MissingSource, NoPageHere, shown
 from keisu.pages.limits import DEFAULTS, Limits
-from keisu.pages.sources import arc, gzips, warc
+from keisu.pages.sources import arc, packing, warc
 from keisu.pages.sources.capture import Capture
 from keisu.pages.sources.feeds import entries, root_of
 from keisu.pages.sources.fetching import Fetcher
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".rss", ".atom", ""})
 _PACKED = (".html.gz", ".htm.gz", ".xhtml.gz", ".txt.gz", ".md.gz")
-_ARCHIVES = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wet", ".wet.gz")
+_ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wet", ".wet.gz")
 _SITEMAPS = frozenset({"urlset", "sitemapindex"})
 _PEEK = 4_096
 _KINDS = ((warc.MARK, warc.pages_of_warc), (arc.MARK, arc.pages_of_arc))
@@ -95,7 +96,7 @@ def _files(source: str) -> list[Path]:
     if not found:
         raise EmptyFolder(
             f"there is no page in the folder {shown(source)}; pages end in .html, .htm, .xhtml, .txt or .md (.gz "
-            "behind it or not), feeds in .rss or .atom, archives in .warc, .arc, .warc.gz or .arc.gz"
+            "behind it or not), feeds in .rss or .atom, archives in .warc or .arc (.gz behind it or not) or .warc.zst"
         )
     return found
 
@@ -125,7 +126,7 @@ def _opened(file: IO[bytes], name: str, size: int, limits: Limits) -> Iterator[C
     start = file.read(_PEEK)
     file.seek(0)
     for mark, pages in _KINDS:
-        if start.startswith(mark) or (start.startswith(gzips.MAGIC) and gzips.begins(start, mark)):
+        if start.startswith(mark) or (start.startswith(packing.MAGICS) and _unpacks_to(file, mark, limits)):
             yield from pages(file, name, limits)
             return
     if name.lower().endswith(_ARCHIVES):
@@ -134,6 +135,13 @@ def _opened(file: IO[bytes], name: str, size: int, limits: Limits) -> Iterator[C
     data = file.read(limits.bytes + 1)
     limits.check_bytes(len(data))
     yield from _unfolded(Capture(name, data))
+
+
+def _unpacks_to(file: IO[bytes], mark: bytes, limits: Limits) -> bool:
+    """Whether the first piece of a packed file unpacks to something that begins with `mark`."""
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as raw:
+        packed = packing.packing_of(raw, limits)
+        return packed is not None and packed.begins(0, mark)
 
 
 def _unfolded(capture: Capture) -> Iterator[Capture]:
@@ -157,7 +165,7 @@ def _standard_input(limits: Limits) -> Iterator[Capture]:
 def _streamed(stream: IO[bytes], name: str, limits: Limits) -> Iterator[Capture]:
     """The captures in a stream that cannot be sought in; of an archive a copy is kept in a file meanwhile."""
     data = stream.read(_PEEK)
-    if data.startswith((warc.MARK, arc.MARK, gzips.MAGIC)):
+    if data.startswith((warc.MARK, arc.MARK, *packing.MAGICS)):
         with tempfile.TemporaryFile() as copy:
             copy.write(data)
             shutil.copyfileobj(stream, copy)

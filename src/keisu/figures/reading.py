@@ -1,0 +1,170 @@
+"""A sentence with figures through tagger, clauses and frames: what the clause of each figure says of it."""
+
+from collections.abc import Sequence
+
+from keisu.figures.attribution import Attribution, Attributor
+from keisu.figures.clauses import Phrase, Sentence
+from keisu.figures.context import Context
+from keisu.figures.draft import Draft
+from keisu.figures.frames import Frame, FrameReader
+from keisu.figures.measures import Cue, MeasureReader, unit_class
+from keisu.figures.names import NameMention
+from keisu.figures.phrases import Candidate, PhraseReader
+from keisu.figures.roles import PART, Clause
+from keisu.figures.syntax import Tagger
+from keisu.figures.tokens import Token
+from keisu.figures.units import UnitReader
+from keisu.languages import Language, Syntax
+
+_LIGHT = 5  # tokens from a number back to a verb in front of it
+_QUOTES = ("'", "‘", "’", '"', "“", "”")
+_UNTAGGED = "X"  # the tag of a market's code, which is no word
+
+
+class ClauseReader:
+    """Reads the clauses of one language; the weights of its tagger are loaded with the first sentence."""
+
+    def __init__(self, language: Language, syntax: Syntax, units: UnitReader, measures: MeasureReader) -> None:
+        grammar, coreference = language.cues["grammar"], language.cues["coreference"]
+        self._syntax = syntax
+        self._code = language.general.code
+        self._owners = frozenset(syntax.owners)
+        self._tagger: Tagger | None = None
+        self._units = units
+        self._frames = FrameReader(language, syntax)
+        self._attributor = Attributor(language, syntax, units, measures)
+        self._phrases = PhraseReader(language, units)
+        self._of = tuple(grammar["of"])
+        self._definite = frozenset(coreference["definite"])
+        self._including = frozenset(language.cues["excluding"]["including"] + language.cues["excluding"]["words"])
+        self._things = frozenset(coreference["model"]) | frozenset(coreference["maker"])
+        changes = language.changes
+        self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns)
+        self._only_verbs = frozenset(changes.up_verbs + changes.down_verbs) - self._change_nouns
+        self._moves = self._only_verbs | frozenset(syntax.predicative)
+        self._light = (
+            frozenset(syntax.ends) | frozenset(syntax.adverbs) | frozenset(language.cues["subject"]["adverbs"])
+        )
+        self._light |= frozenset(w for phrase in language.bounds.before for w in phrase.split())
+        self._and = frozenset(language.numbers.and_words)
+
+    def read(
+        self,
+        tokens: list[Token],
+        tags: Sequence[str],
+        inside: Sequence[bool],
+        names: Sequence[NameMention],
+        cues: Sequence[Cue],
+        drafts: Sequence[Draft],
+        context: Context,
+    ) -> list[Clause | None]:
+        """For each figure what its clause says, None where no verb governs it."""
+        quantities = {i for d in drafts for i in range(d.first, d.last + 1)}
+        values = {i for d in drafts if not d.noun or unit_class(d.unit) != "count" for i in range(d.first, d.last + 1)}
+        verbs = self._sure_verbs(tokens, cues, drafts)
+        nouns = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
+        nouns |= {i for i, t in enumerate(tokens) if self._units.thing(t.low) is not None}
+        sentence = Sentence(tokens, tags, inside, names, quantities, self._syntax, verbs, nouns, values, context.words)
+        places = {i: n.text for n in names if n.kind == "place" for i in range(n.first, n.last + 1)}
+        heads = {n.last: n for n in names}
+        named = {i for n in names if n.kind != "place" for i in range(n.first, n.last + 1)}
+        out: list[Clause | None] = []
+        for draft, frame in zip(drafts, self._frames.read(sentence, drafts, named), strict=True):
+            if frame is None or any(t.text == PART for t in tokens[slice(*sorted((frame.verb, draft.first)))]):
+                out.append(None)
+                continue
+            found = self._attributor.read(sentence, draft, frame, cues, places)
+            if found is None:
+                out.append(None)
+                continue
+            subject = self._candidate(sentence, found, heads, quantities)
+            out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues)))
+        return out
+
+    def plural(self, noun: str) -> str:
+        """A noun in the plural."""
+        return noun + self._syntax.plural
+
+    def tags(self, tokens: list[Token]) -> list[str]:
+        """The tag of each token of a sentence."""
+        if self._tagger is None:
+            self._tagger = Tagger(self._code, self._syntax.skeleton)
+        words = [t for t in tokens if t.kind != "code"]
+        known = iter(self._tagger.tag(words))
+        tags = [next(known) if t.kind != "code" else _UNTAGGED for t in tokens]
+        for i, token in enumerate(tokens):
+            if token.low in self._owners:
+                tags[i] = "PRON:owner"
+                if i + 1 < len(tags) and tags[i + 1].startswith("VERB"):
+                    tags[i + 1] = "NOUN:other"  # "its share rose"
+            elif token.kind == "mark" and ":" in tags[i]:
+                tags[i] = "PUNCT"
+            elif tags[i] == "PRON:owner" and token.low not in self._syntax.skeleton:
+                tags[i] = "NOUN:compound"  # a word that the tagger has not seen
+        return tags
+
+    def _sure_verbs(self, tokens: list[Token], cues: Sequence[Cue], drafts: Sequence[Draft]) -> set[int]:
+        """Verbs right in front of a number ("rose 5%", "fell by 300", "sold 12"), and those that are no nouns too."""
+        found = {i for i, t in enumerate(tokens) if i and t.low in self._only_verbs}
+        shown = {c.last for c in cues if not c.noun}
+        for d in drafts:
+            i = d.first - 1
+            while i > 0 and d.first - i < _LIGHT and (tokens[i].low in self._light or tokens[i].text in _QUOTES):
+                i -= 1
+            if i > 0 and (tokens[i].low in self._moves or i in shown):
+                found.add(i)
+        return found
+
+    def _near(self, frame: Frame, cues: Sequence[Cue]) -> tuple[Cue, ...]:
+        """The measure words of the clause: behind its verb, or in its subject."""
+        subject = frame.subject
+        return tuple(
+            c
+            for c in cues
+            if c.first >= frame.verb or (subject is not None and subject.first <= c.first <= subject.last)
+        )
+
+    def _candidate(
+        self, s: Sentence, found: Attribution, heads: dict[int, NameMention], quantities: set[int]
+    ) -> Candidate | None:
+        phrase = found.subject
+        if phrase is None:
+            return None
+        if s.tags[phrase.last].startswith("PRON") and (antecedent := s.before(phrase.first)) is not None:
+            phrase = antecedent
+        if phrase.role == "subject":
+            phrase = s.joint(phrase, self._and)
+        first, last = phrase.first, phrase.last
+        lead = first
+        while lead and lead - 1 in quantities:
+            lead -= 1
+        if lead and s.tokens[lead - 1].low in self._including:
+            return None  # "sales including minis fell", "excluding 660cc minis, sales fell"
+        if s.tags[last].startswith("PRON"):
+            return Candidate(first, last, s.tokens[last].text, "pronoun")
+        if s.tokens[first].low in self._definite and s.tokens[last].low in self._things and first + 1 == last:
+            return Candidate(first, last, f"{s.tokens[first].text} {s.tokens[last].text}", "definite")
+        if found.counts and phrase.role == "owner":
+            made = self._phrases.phrase(list(s.tokens), first, last, {}, counts=True)
+            if made and made[0].text != s.tokens[last].text:
+                return made[0]
+        name = heads.get(last)
+        if s.tokens[last].low in self._things and (before := heads.get(last - 1)) is not None:
+            if before.kind in ("model", "name") and before.first >= first:
+                return Candidate(before.first, last, before.text, before.kind, before)  # "the N-Box minicar"
+        if name is not None and name.first >= first and not any(t.low in self._and for t in s.tokens[first:last]):
+            bare = first + 1 == name.first and s.tokens[first].low in self._definite  # "the Nissan"
+            return Candidate(name.first, last, name.text, name.kind, name, bare=bare)
+        text = self._phrases.written(s.tokens, first, last, self._is_kind(s, phrase))
+        whole = s.complement(phrase, self._of) if phrase.role != "owner" else None
+        if whole is not None:
+            of = self._phrases.written(s.tokens, whole.first, whole.last, False)
+            text = f"{text} {s.tokens[phrase.last + 1].text} {of}"
+        return Candidate(first, last, text, "phrase") if text else None
+
+    def _is_kind(self, s: Sentence, phrase: Phrase) -> bool:
+        """Whether the phrase in front of a measure names things of which the article speaks in the plural."""
+        low = s.tokens[phrase.last].low
+        if phrase.role != "owner" or not s.tokens[phrase.last].text.islower():
+            return False
+        return not low.endswith(self._syntax.plural) and s.is_countable(low)
