@@ -150,6 +150,7 @@ def test_a_conversion_in_brackets_is_a_figure_of_its_own():
         ("one euro", "EUR"),
         ("63,000 Model 3 sedans", "sedan"),
         ("1 new case of flu", "case"),
+        ("400 charging stations", "station"),
         ("two giant Texas plants", "plant"),
         ("4,500 737 MAX jets", "jet"),
     ],

@@ -38,7 +38,8 @@ class NounReader:
         self._irregular = u.irregular
         self._plural = [(p["ends"], p["singular"]) for p in u.plural]
         self._plural_ends = tuple(p["ends"] for p in u.plural)
-        self._verbal = (*language.cues["grammar"]["participle_ends"], *language.cues["grammar"]["plural_ends"])
+        self._participles = tuple(language.cues["grammar"]["participle_ends"])
+        self._verbal = (*self._participles, *language.cues["grammar"]["plural_ends"])
         self._verbs = frozenset(v for m in language.measures.measure for v in m.verbs)
 
     def counted(self, tokens: list[Token], i: int, value: float) -> Unit | None:
@@ -56,6 +57,8 @@ class NounReader:
             if j == i and token.low in self._placeholder:
                 return Unit(None, j, placeholder=self._placeholders[token.low], noun=token.low)
             if token.low in self._verbs and token.low not in self._placeholder:
+                if token.low.endswith(self._participles) and j + 1 < len(tokens) and self.is_plural(tokens[j + 1]):
+                    continue  # "400 charging stations"
                 return None
             if token.low in self._placeholder:
                 return Unit(None, j, placeholder=self._placeholders[token.low], noun=_words(tokens, i, j))
