@@ -33,6 +33,7 @@ from keisu.figures.tokens import Token, tokenise
 from keisu.figures.units import UnitReader
 from keisu.figures.unsaid import UnsaidReader
 from keisu.figures.words import WordReader
+from keisu.figures.years import YearReader
 from keisu.languages import Language
 from keisu.model import Article, Figure
 
@@ -54,6 +55,7 @@ class FigureFinder:
         self._in_order = frozenset(language.cues["subject"]["in_order"])
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
+        self._years = YearReader(language, self._units)
         self._dollars = DollarReader(language)
         self._quantities = QuantityReader(language, self._numbers, self._units)
         self._words = WordReader(language, self._numbers)
@@ -133,7 +135,7 @@ class FigureFinder:
             tokens = self._tokenised(body, span.start)
             if span.kind == "table row" or not self._words.gate(body, tokens, self._numbers):
                 continue
-            mentions = self._periods.find(body, span.start, anchor)
+            mentions = self._years.without_amounts(tokens, self._periods.find(body, span.start, anchor))
             drafts = self._quantities.find(tokens, mentions)
             ranked = [(d.start, d.end) for d in self._words.find(tokens, tokens_in(tokens, mentions), drafts)]
             for passed in self._quantities.passed_over(tokens, mentions):
@@ -192,7 +194,7 @@ class FigureFinder:
             if said and not self._sources.foresees(tokens):
                 context.said = (span.block, said)
             return []
-        mentions = self._periods.find(body, span.start, anchor)
+        mentions = self._years.without_amounts(tokens, self._periods.find(body, span.start, anchor))
         inside = tokens_in(tokens, mentions)
         drafts = self._quantities.find(tokens, mentions)
         drafts = sorted(drafts + self._words.find(tokens, inside, drafts), key=lambda d: d.start)
