@@ -32,10 +32,10 @@ def carry_unit(
     if draft.unit is not None or draft.kind in ("rank", "streak", "other", "multiple"):
         return
     thing = own_thing or context.thing
-    previous = next((d for d in reversed(earlier) if _is_like(draft, d)), None)
+    previous = next((d for d in reversed(earlier) if _is_like(draft, d) and _of_its_size(draft, d)), None)
     if draft.placeholder is not None:
         draft.unit = thing or (draft.placeholder if draft.placeholder == PLAIN_UNIT else None)
-    elif draft.signed and draft.kind == "change" and _small(draft) and _percent_about(earlier, context):
+    elif draft.signed and draft.kind == "change" and _small(draft) and _is_rate(draft, earlier, context):
         draft.unit = "pp" if draft.led else "%"
     elif draft.kind == "level" and draft.measure == _SHARE and _percentage(draft):
         draft.unit, draft.kind = "%", "share"
@@ -91,8 +91,27 @@ def _small(draft: Draft) -> bool:
     return draft.value is not None and abs(draft.value) < _COUNT and draft.decimals <= 0
 
 
-def _percent_about(earlier: Sequence[Draft], context: Context) -> bool:
-    return any(d.unit == "%" for d in earlier) or context.percent
+def _is_rate(draft: Draft, earlier: Sequence[Draft], context: Context) -> bool:
+    """Whether a small signed number is a percentage: where others are, or as the remark "1,095 (+0.2)"."""
+    if any(d.unit == "%" for d in earlier) or context.percent:
+        return True
+    return draft.bracketed and draft.decimals < 0 and bool(earlier) and _whole(earlier[-1])
+
+
+def _of_its_size(draft: Draft, other: Draft) -> bool:
+    """Whether a number with decimals can be of the size of an earlier figure, once it has its scale: "from 29.22" is of
+    the 29.11 million before it, not of the change of 110,000 between them."""
+    own, top = (d.value if d.value is not None else d.high for d in (draft, other))
+    if draft.decimals >= 0 or not own or not top:
+        return True
+    return 1 / _MANTISSA < abs(own * 10.0 ** _scale(draft, other) / top) < _MANTISSA
+
+
+def _scale(draft: Draft, lender: Draft) -> int:
+    """The scale that a number takes from another: none if it has decimals that may be thousands, and the other's are not
+    written so too."""
+    alike = draft.decimals > -_THOUSANDS or draft.decimals == lender.decimals - lender.scale
+    return lender.scale if alike else 0
 
 
 def _carried(draft: Draft, previous: Draft, earlier: Sequence[Draft]) -> None:
@@ -104,7 +123,7 @@ def _carried(draft: Draft, previous: Draft, earlier: Sequence[Draft]) -> None:
     own = draft.value if draft.value is not None else draft.high
     if not top or not own:
         return
-    scale = previous.scale if draft.decimals > -_THOUSANDS else 0
+    scale = _scale(draft, previous)
     if not 1 / _MANTISSA < abs(own * 10.0**scale / top) < _MANTISSA:
         return
     if previous.unit == "%" and draft.kind == "level" and (previous.kind == "change" or draft.measure == _SHARE):

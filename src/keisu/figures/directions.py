@@ -9,6 +9,7 @@ from keisu.languages import Language
 _LOOK = 5  # words between a word of change and its number
 _RATES = ("%", "pp", "point", "basis point")
 _OBJECT = 8  # tokens from a verb to "by 30%", with its object between
+_OPEN = ("(", "[")
 _QUOTES = ('"', "“", "”", "'", "‘", "’")
 
 
@@ -47,7 +48,7 @@ class DirectionReader:
     def find(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
         """Look for a word of change that governs the number; set the sign of the draft if there is one."""
         if draft.signed:
-            return not ((draft.bracketed and draft.unit not in ("%", "pp") and draft.sign < 0) or self.is_cold(draft))
+            return not (_is_loss(tokens, draft) or self.is_cold(draft))
         sign = (
             self._behind(tokens, draft, inside)
             or self._in_front(tokens, draft, inside)
@@ -165,3 +166,8 @@ class DirectionReader:
         if tokens[j + 1].kind == "number" or tokens[j + 1].low in self._cardinals:
             return False
         return tokens[j].low not in self._with_comparison or inside[j + 1] or tokens[j + 1].low in self._comparison
+
+
+def _is_loss(tokens: list[Token], draft: Draft) -> bool:
+    """Whether the brackets are the minus, as in accounts: "(492)", "$(1.2) billion"; not "26.79 (-30,000)"."""
+    return any(t.text in _OPEN for t in tokens[draft.first : draft.number_first])

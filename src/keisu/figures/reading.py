@@ -168,6 +168,8 @@ class ClauseReader:
             lead -= 1
         if lead and s.tokens[lead - 1].low in self._including:
             return None  # "sales including minis fell", "excluding 660cc minis, sales fell"
+        if s.tokens[last].low in self._change_nouns and phrase.role == "subject":
+            return None  # "the first fall since 2014 would have been larger"
         if s.tags[last].startswith("PRON"):
             return Candidate(first, last, s.tokens[last].text, "pronoun")
         head = plain(s.tokens[last].low)
