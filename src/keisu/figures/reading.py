@@ -37,6 +37,7 @@ class ClauseReader:
         self._attributor = Attributor(language, syntax, units, measures)
         self._phrases = PhraseReader(language, units)
         self._of = tuple(grammar["of"])
+        self._articles = frozenset(language.numbers.article_words)
         self._reporting = frozenset(language.cues["source"]["verbs"])
         self._agencies = frozenset(language.cues["source"]["agencies"])
         self._definite = frozenset(coreference["definite"])
@@ -168,8 +169,8 @@ class ClauseReader:
             lead -= 1
         if lead and s.tokens[lead - 1].low in self._including:
             return None  # "sales including minis fell", "excluding 660cc minis, sales fell"
-        if s.tokens[last].low in self._change_nouns and phrase.role == "subject":
-            return None  # "the first fall since 2014 would have been larger"
+        if s.tokens[last].low in self._change_nouns and phrase.role == "subject" and not self._determined(s, first):
+            return None  # "first fall since 2014, would have been larger"
         if s.tags[last].startswith("PRON"):
             return Candidate(first, last, s.tokens[last].text, "pronoun")
         head = plain(s.tokens[last].low)
@@ -195,6 +196,10 @@ class ClauseReader:
             of = self._phrases.written(s.tokens, whole.first, whole.last, False)
             text = f"{text} {s.tokens[phrase.last + 1].text} {of}"
         return Candidate(first, last, text, "phrase") if text else None
+
+    def _determined(self, s: Sentence, first: int) -> bool:
+        """Whether a phrase has an article: "the rally"."""
+        return s.tokens[first].low in self._definite or s.tokens[first].low in self._articles
 
     def _is_kind(self, s: Sentence, phrase: Phrase) -> bool:
         """Whether the phrase in front of a measure names things of which the article speaks in the plural."""
