@@ -30,6 +30,9 @@ class UnitNames:
         self._stop = frozenset(language.units.stop["words"])
         self._no_noun = self._stop.union(language.changes.after_up, language.changes.after_down)
         self._no_noun |= frozenset(language.cues["subject"]["prepositions"]) | frozenset(language.bounds.before)
+        forms = ((code, form.casefold()) for form, code in language.lexicon.money.items() if " " in form)
+        self._currencies = dict(sorted(forms, key=lambda f: -len(f[1])))
+        self._owners = frozenset(language.units.part["determiners"])
         self._of = frozenset(language.units.part["of"])
 
     def tokens(self, text: str, start: int) -> list[Token]:
@@ -40,9 +43,13 @@ class UnitNames:
         """The unit of a figure whose quote ends with token `last` of its tokens."""
         stated = self.noun(tokens[: last + 1])
         at = next((i for i, t in enumerate(tokens) if stated and t == stated[0]), 0)
-        unit: str | None = NAMES["unit"].get(figure.unit, figure.unit)
-        if stated and self.units.lexical(tokens, at) is None and figure.unit not in NAMES["unit"]:
+        unit: str | None = NAMES["unit"].get(figure.unit) or self._currencies.get(figure.unit or "", figure.unit)
+        if stated and self.units.lexical(tokens, at) is None and unit == figure.unit:
             unit = self.lemma(stated)
+            if last + 2 < len(tokens) and tokens[last + 1].low in self._of and tokens[last + 2].low not in self._stop:
+                unit += "" if (kind := self.part_of(tokens, last + 1)) == "-" else f" {kind}"
+        elif not stated and self.part_of(tokens, last + 1) != "-" and self._is_counted(tokens, last + 1, figure):
+            unit = self.part_of(tokens, last + 1)
         elif unit is None:
             unit = self.modifier(tokens, last + 1)
         per = self._per(tokens, last)
@@ -83,9 +90,15 @@ class UnitNames:
         return [t for t in tokens[last + 1 :] if t.kind == "word" and t.low not in NAMES["noun"]["drop"]]
 
     def lemma(self, noun: list[Token]) -> str:
-        """The words of a noun, the last in the singular."""
-        last = noun[-1].low
-        return " ".join([*(t.text for t in noun[:-1]), self._nouns.singular(last)])
+        """The words of a noun, the last in the singular, adjectives in their plain form, no adverbs."""
+        words = []
+        for i, token in enumerate(noun[:-1]):
+            adverb = token.low.endswith(NAMES["noun"]["adverb"]) or (
+                i and noun[i - 1].low.endswith(NAMES["noun"]["adverb"])
+            )
+            if not adverb and not token.low.endswith(NAMES["noun"]["verbal"]):
+                words.append(_plain(token.text))
+        return " ".join([*words, self._nouns.singular(noun[-1].low)])
 
     def modifier(self, tokens: list[Token], i: int) -> str:
         """The noun that a number qualifies without a plural: "a 12 page document"."""
@@ -93,12 +106,27 @@ class UnitNames:
         plain = word is not None and word.kind == "word" and word.text.islower() and word.low not in self._no_noun
         return word.low if plain and word is not None and not word.low.endswith("ed") else "-"
 
+    def _is_counted(self, tokens: list[Token], i: int, figure: Figure) -> bool:
+        """Whether the unit of a figure is the noun behind the "of" of token `i`: "two of Johnson's deputies"."""
+        return self.part_of(tokens, i).rsplit(" ", 1)[-1] == figure.unit
+
     def part_of(self, tokens: list[Token], i: int) -> str:
         """What a part is a part of: "a third of US adults"."""
         if i >= len(tokens) or tokens[i].low not in self._of:
             return "-"
+        i += i + 1 < len(tokens) and tokens[i + 1].low in self._owners
         found = self.units.counted(tokens, i + 1, 2)
         return self.lemma([t for t in tokens[i + 1 : found.last + 1] if t.kind == "word"]) if found else "-"
+
+
+def _plain(word: str) -> str:
+    """ "largest" is "large", "earliest" is "early", "Johnson's" is "Johnson"."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    if word in NAMES["superlatives"]:
+        return str(NAMES["superlatives"][word])
+    if word.endswith("iest") and len(word) > len("iest") + 1:
+        return word.removesuffix("iest") + "y"
+    return word.removesuffix("est") if word.islower() and word.endswith("est") and len(word) > len("guest") else word
 
 
 def _irregular(words: Mapping[str, str]) -> dict[str, str]:

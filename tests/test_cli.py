@@ -90,6 +90,20 @@ def test_json_is_one_object_a_line_and_reads_back(story, tmp_path):
             assert reading.article.text[figure.start : figure.end] == figure.quote
 
 
+def test_explanations_come_only_when_asked_for(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("Nissan sold 7,741 units of the Roox in November, up 43 percent from October.", encoding="utf-8")
+    arguments = ["read", str(page), "--plain", "--published", "2025-12-04"]
+    shown = run(*arguments).stdout
+    explained = run(*arguments, "--explain").stdout
+    assert set(shown.splitlines()) <= set(explained.splitlines())
+    assert "base: “October”" in explained and "base:" not in shown
+    plain, asked = (json.loads(run(*arguments, "--json", *more).stdout) for more in ((), ("--explain",)))
+    assert [set(w) >= {"kind", "period", "status"} for w in asked.pop("why")] == [True, True]
+    assert asked == plain
+    assert run(*arguments, "--explain", "--markdown").exit_code == 2
+
+
 def test_plain_offsets_are_offsets_into_the_input(story):
     data = json.loads(run("read", str(story), "--plain", "--json").output)
     assert data["article"]["text"] == STORY

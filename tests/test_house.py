@@ -32,7 +32,6 @@ FACES = {"__init__", "__main__", "cli", "road"}  # these tie the rooms together
 LONGEST = 330
 LONGER = {
     "model.py": "all the records in one place, each a few lines with its invariants",
-    "figures/resolving.py": "one function of a few lines for each way of naming a period, and their registry",
 }
 
 PUBLIC = [

@@ -46,6 +46,7 @@ def main() -> None:
 @click.option("--markdown", "as_markdown", is_flag=True, help="The clean articles in Markdown, and no figures.")
 @click.option("--text", "as_text", is_flag=True, help="The clean articles as plain text, and no figures.")
 @click.option("--machinery", "as_machinery", is_flag=True, help="Only the third parties whose programs each page runs.")
+@click.option("--explain", is_flag=True, help="Say of each figure what decided each of its fields.")
 @click.option("--plain", is_flag=True, help="Take the text as already clean: offsets are then offsets into the input.")
 @click.option("--published", metavar="DATE", help="The day (or month, or year) the pages came out: 2025-12-04.")
 @click.option("--language", metavar="CODE", help="The language of the pages: en.")
@@ -69,6 +70,7 @@ def read(
     as_markdown: bool,
     as_text: bool,
     as_machinery: bool,
+    explain: bool,
     plain: bool,
     published: str | None,
     language: str | None,
@@ -96,12 +98,13 @@ def read(
     from keisu.pages import captures
 
     form = _form(json=as_json, markdown=as_markdown, text=as_text, machinery=as_machinery)
+    if explain and form not in (None, "json"):
+        raise click.UsageError(f"--explain says why figures are what they are, and --{form} has no figures")
     try:
         pack = _market(market)
     except KeisuError as error:
         raise click.UsageError(str(error)) from error
-    if published is not None:
-        _check_date(published)
+    _check_date(published)
     limits = _limits(bounds)
     options = {"published": published, "language": language, "encoding": encoding, "url": url, "plain": plain}
     failures = _Failures()
@@ -110,7 +113,7 @@ def read(
     if form in ("markdown", "text"):
         _print_articles(articles, form)
     elif form == "json":
-        for page in _readings(articles, pack, failures):
+        for page in _readings(articles, pack, failures, explain):
             click.echo(page.reading.to_json())
     elif form == "machinery":
         from keisu.model import Reading
@@ -120,7 +123,7 @@ def read(
     else:
         from keisu.views import show_page
 
-        _show(_readings(articles, pack, failures), show_page)
+        _show(_readings(articles, pack, failures, explain), show_page)
     sys.exit(_SOME_FAILED if failures.count else 0)
 
 
@@ -219,7 +222,7 @@ def _articles(
 
 
 def _readings(
-    articles: "Iterable[tuple[str, Article]]", pack: "Market | None", failures: _Failures
+    articles: "Iterable[tuple[str, Article]]", pack: "Market | None", failures: _Failures, explain: bool = False
 ) -> "Iterator[Page]":
     """All that each article gives; what fails is named and left out."""
     from keisu.errors import KeisuError
@@ -228,7 +231,7 @@ def _readings(
 
     for name, article in articles:
         try:
-            yield Page(name, read_article(article, market=pack))
+            yield Page(name, read_article(article, market=pack, explain=explain))
         except KeisuError as error:
             failures.say(name, error)
 
@@ -318,10 +321,10 @@ def _form(**asked: bool) -> str | None:
     return names[0] if names else None
 
 
-def _check_date(published: str) -> None:
+def _check_date(published: str | None) -> None:
     from keisu import periods
 
-    if periods.form(published) not in ("day", "month", "year"):
+    if published is not None and periods.form(published) not in ("day", "month", "year"):
         raise click.BadParameter(
             f"{published!r} is not a date; write 2025-12-04, 2025-12 or 2025", param_hint="--published"
         )

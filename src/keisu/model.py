@@ -466,22 +466,30 @@ _BESIDE = ("machinery", "removed")  # fields of an article that the JSON of a re
 
 @dataclass(frozen=True, slots=True)
 class Reading(_Record):
-    """All that one page gave. Its JSON is the line that ``keisu read --json`` prints."""
+    """All that one page gave. Its JSON is the line that ``keisu read --json`` prints.
+
+    `why` has for each figure, in order, what decided its fields; it is empty, and not in the JSON, unless asked for.
+    """
 
     article: Article
     figures: tuple[Figure, ...] = ()
     implied: tuple[Implied, ...] = ()
     findings: tuple[Finding, ...] = ()
     market: str | None = None
+    why: tuple[Mapping[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for figure in self.figures:
             figure.in_text(self.article.text)
+        if self.why and len(self.why) != len(self.figures):
+            raise ModelError(f"{len(self.figures)} figures cannot have {len(self.why)} explanations")
 
     def to_dict(self) -> dict[str, Any]:
         """The page as plain data; the machinery and what was removed stand beside the article, not in it."""
         made: dict[str, Any] = msgspec.to_builtins(self)
         beside = {name: made["article"].pop(name) for name in _BESIDE}
+        if not self.why:
+            del made["why"]
         return {"article": made.pop("article"), **beside, **made}
 
     @classmethod

@@ -150,12 +150,18 @@ def market_of(article: Article, market: Market | str | None = None) -> Market:
     return choose(article.text) if market is None else _pack(market)
 
 
-def read_article(article: Article, *, market: Market | str | None = None) -> Reading:
-    """All that one article gives: its figures, what they imply, what cannot be true."""
+def read_article(article: Article, *, market: Market | str | None = None, explain: bool = False) -> Reading:
+    """All that one article gives: its figures, what they imply, what cannot be true; with `explain` also what decided
+    each field of each figure (`Reading.why`)."""
     pack = market_of(article, market)
-    found = find_figures(article, market=pack)
+    why: tuple[Mapping[str, str], ...] = ()
+    if explain:
+        found, why = _figures.explain(article, _knowledge(pack))
+        found = _series.with_ids(found, pack)
+    else:
+        found = find_figures(article, market=pack)
     together = reconcile(observe(found, market=pack), market=pack, figures={0: found})
-    return Reading(article, found, together.implied, together.findings, pack.name)
+    return Reading(article, found, together.implied, together.findings, pack.name, why)
 
 
 def _pack(market: Market | str | None) -> Market:

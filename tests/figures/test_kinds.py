@@ -192,6 +192,8 @@ def test_how_far_back_a_record_goes_is_no_level(text, quote):
         ("He scored 103 off 112 balls.", [("level", 112)]),
         ("They track down 1,200 illegal immigrants.", [("level", 1200)]),
         ("They were down 1,250 units.", [("change", -1250)]),
+        ("Fares will go up by 10 cents.", [("change", 10)]),
+        ("They won behind 31 points from Thompson.", [("level", 31)]),
         ("It laid off 300 workers.", [("level", 300)]),
         ("The period went from 15 days down to 5 days.", [("level", 15), ("level", 5)]),
         ("It was streamed 1.2bn times.", [("level", 1.2e9)]),

@@ -88,6 +88,63 @@ def mentions(text, published=PUBLISHED):
         ("yesterday", "2025-12-09"),
         ("today", "2025-12-10"),
         ("last week", "2025-12-01/2025-12-07"),
+        ("on December 1-7", "2025-12-01/2025-12-07"),
+        ("from 3 to 9 November", "2025-11-03/2025-11-09"),
+        ("between Nov. 28 and Dec. 5", "2025-11-28/2025-12-05"),
+        ("from December 28, 2024 to January 3, 2025", "2024-12-28/2025-01-03"),
+        ("on Monday, November 17", "2025-11-17"),
+        ("on Friday last week", "2025-12-05"),
+        ("last Wednesday", "2025-12-03"),
+        ("next Monday", "2025-12-15"),
+        ("tomorrow", "2025-12-11"),
+        ("on 22/11/2025", "2025-11-22"),
+        ("on 11/12/2025", None),
+        ("on Black Friday", "2025-11-28"),
+        ("on Thanksgiving Day 2024", "2024-11-28"),
+        ("on Memorial Day", "2025-05-26"),
+        ("on Christmas Day", "2024-12-25"),
+        ("this week", "2025-12-08/2025-12-14"),
+        ("in the week of November 19", "2025-11-17/2025-11-23"),
+        ("in the week ended December 6", "2025-11-30/2025-12-06"),
+        ("in the week to Friday", "2025-11-29/2025-12-05"),
+        ("in the first week of October", "2025-09-29/2025-10-05"),
+        ("over the weekend", "2025-12-06/2025-12-07"),
+        ("since November 3", "2025-11-03/2025-12-10"),
+        ("since Monday", "2025-12-08/2025-12-10"),
+        ("in the past 10 days", "2025-11-30/2025-12-10"),
+        ("on Wednesday the 3rd", "2025-12-03"),
+        ("on Friday the 28th", "2025-11-28"),
+        ("on Thursday the 3rd", None),
+        ("on 2025-nov-3", "2025-11-03"),
+        ("in 11/2025", "2025-11"),
+        # what is told from publication backwards
+        ("in the past six months", "2025-06/2025-12"),
+        ("over the past five years", "2020/2025"),
+        ("in the past decade", "2015/2025"),
+        ("three years ago", "2022"),
+        ("in the 1990s", "1990/1999"),
+        ("in the late 1990s", None),
+        # quarters and halves by their end, and of years that are not named
+        ("in the quarter ended September 30", "2025-Q3"),
+        ("in the three months to October", "2025-08/2025-10"),
+        ("in the six months ended 30 June 2024", "2024-H1"),
+        ("in the June quarter", "2025-Q2"),
+        ("in the half-year to September", "FY2025-H1"),
+        ("in the fourth quarter of last year", "2024-Q4"),
+        ("in last year's second quarter", "2024-Q2"),
+        ("in the second half of last year", "2024-H2"),
+        ("in the first three quarters of 2024", "2024-Q1/2024-Q3"),
+        ("in the first nine months of last year", "2024-01/2024-09"),
+        ("between January and October", "2025-01/2025-10"),
+        ("between May 2023 and June 2024", "2023-05/2024-06"),
+        ("in FY24", "FY2024"),
+        ("in FY2023-24", "FY2023"),
+        ("in Q3 FY25", "FY2025-Q3"),
+        ("in the fiscal second quarter", None),
+        ("at the end of last year", "2024-12"),
+        ("in the summer of 2024", "2024-06/2024-08"),
+        ("last winter", "2024-12/2025-02"),
+        ("in next March", "2026-03"),
         ("on February 30", None),
         ("they may leave", None),
         ("they march on", None),
@@ -116,7 +173,9 @@ def test_a_period(words, period):
         ("qoq", "quarter-earlier"),
         ("from the previous week", "week-earlier"),
         ("from the previous session", "day-earlier"),
-        ("two years earlier", "two-years-earlier"),
+        ("over the corresponding period a year ago", "year-earlier"),
+        ("sequentially", "quarter-earlier"),
+        ("a decade earlier", "decade-earlier"),
     ],
 )
 def test_what_is_compared_with(words, relation):
@@ -145,7 +204,8 @@ def test_a_named_base(words, period):
         ("year-earlier", "2025-01/2025-11", "2024-01/2024-11"),
         ("year-earlier", "FY2024-H1", "FY2023-H1"),
         ("year-earlier", "2024-02-29", "2023-02-28"),
-        ("two-years-earlier", "2025", "2023"),
+        ("decade-earlier", "2025", "2015"),
+        ("week-earlier", "2025-12-01/2025-12-07", "2025-11-24/2025-11-30"),
         ("month-earlier", "2025-01", "2024-12"),
         ("month-earlier", "2025", None),
         ("month-earlier", "2025-01/2025-03", None),
@@ -162,6 +222,19 @@ def test_a_named_base(words, period):
 )
 def test_related(relation, period, base):
     assert related(relation, period) == base
+
+
+@pytest.mark.parametrize(
+    ("words", "period", "base"),
+    [
+        ("two years earlier", "2025-11", "2023-11"),
+        ("from three months earlier", "2025-11", "2025-08"),
+        ("than five years ago", "2025-Q3", "2020-Q3"),
+    ],
+)
+def test_how_often_a_relation_is_gone(words, period, base):
+    (found,) = mentions(f"up 5% {words}")
+    assert related(found.relation, period, found.count) == base
 
 
 @pytest.mark.parametrize("words", ["last month", "yesterday", "on Monday", "in November", "this quarter", "last week"])

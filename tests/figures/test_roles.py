@@ -240,3 +240,13 @@ def test_a_place_anywhere_in_the_article_goes_for_all_its_figures():
     found = figures("Sales in Japan rose 4 percent. In Japan cars fell 2 percent; one firm from France sold 300 cars.")
     assert {f.place for f in found} == {"Japan"}
     assert only("Sales rose 4 percent.").place is None
+
+
+def test_a_figure_has_the_place_that_it_is_said_to_be_in():
+    text = (
+        "Sales in Japan rose 4 percent. The Prius sold 297,563 cars in Japan and 125,289 cars in the United States; "
+        "the Golf sold 9,000 cars. In Germany 12,000 cars were sold."
+    )
+    found = figures(text)
+    assert [f.place for f in found] == ["Japan", "Japan", "United States", "Japan", "Germany"]
+    assert ["place" in f.inferred for f in found] == [False, False, False, True, False]

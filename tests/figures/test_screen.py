@@ -59,6 +59,8 @@ from keisu.model import Article
         # parts of names and codes
         "The 787s have a 64-bit processor and a 2880x1800 display.",
         "She lives at 22B Baker Street.",
+        "It has an f/1.8 lens.",
+        "A family of four pays little.",
         "The 2s10s curve moved.",
         "See pages 12-15.",
         # one, first and second as words
@@ -150,3 +152,23 @@ def test_figures_ranks_and_periods_are_not_passed_over():
     text = "In May 2025 it sold 4,200 cars and came second, a third straight rise; it was No. 1."
     assert passed_over(Article.from_text(text, language="en")) == ()
     assert passed_over(Article.from_text(text, language="xx")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("About 2000 people came.", ["2000 people"]),
+        ("It costs 2000 dollars.", ["2000 dollars"]),
+        ("The firm hired 2010 workers in 2015.", ["2010 workers"]),
+        ("A crowd of 2000 watched.", ["2000"]),
+        ("It goes from 1000 to 2000 hires.", ["1000", "2000 hires"]),
+        ("Adults need 2000 - 2500 calories.", ["2000 - 2500 calories"]),
+        ("From 2010 to 2015 sales fell.", []),
+        ("In 2010 dollars, 2019 sales rose.", []),
+        ("The 2020 results beat 2019 levels.", []),
+        ("Since 2010 workers had more.", []),
+        ("It had 2008 elections and 2012 games.", []),
+    ],
+)
+def test_four_digits_that_count_something_are_no_year(text, found):
+    assert quotes(text) == found

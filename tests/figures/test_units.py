@@ -149,6 +149,8 @@ def test_a_conversion_in_brackets_is_a_figure_of_its_own():
         ("one mile", "mile"),
         ("one euro", "EUR"),
         ("63,000 Model 3 sedans", "sedan"),
+        ("1 new case of flu", "case"),
+        ("400 charging stations", "station"),
         ("two giant Texas plants", "plant"),
         ("4,500 737 MAX jets", "jet"),
     ],
@@ -222,3 +224,8 @@ def test_an_age_behind_a_name():
     f = only("Ann Smith, 44, said so.")
     assert (f.quote, f.value, f.unit) == ("44", 44, "year")
     assert quotes("The winners were Ann Smith, 44, Bob Jones, 39, and others.") == []
+
+
+def test_a_level_takes_the_unit_of_its_change():
+    assert [f.unit for f in figures("The exchange (16,369.03 up 58.06 points) closed.")] == ["point", "point"]
+    assert figures("The exchange (16,369.03 up 0.6%) closed.")[0].unit != "%"

@@ -1,6 +1,7 @@
 """Articles into figures: every stated quantity with value, unit, subject, measure, period, base, source and place."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from keisu.figures.screen import Reason
 from keisu.languages import available, load
 from keisu.model import Article, Figure
 
-__all__ = ["Knowledge", "PassedOver", "find", "passed_over"]
+__all__ = ["Knowledge", "PassedOver", "explain", "find", "passed_over"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,12 @@ def passed_over(article: Article, knowledge: Knowledge | None = None) -> tuple[P
     return tuple(
         PassedOver(*passed) for passed in _finder(article.language, knowledge or Knowledge()).passed_over(article)
     )
+
+
+def explain(
+    article: Article, knowledge: Knowledge | None = None
+) -> tuple[tuple[Figure, ...], tuple[Mapping[str, str], ...]]:
+    """The same figures, and for each what decided its fields, as `keisu.figures.explaining` says."""
+    if article.language not in available():
+        return (), ()
+    return _finder(article.language, knowledge or Knowledge()).explain(article)

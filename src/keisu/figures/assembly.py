@@ -1,20 +1,23 @@
 """One road from an article to its figures: each sentence through the readers, each figure through the roles."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from keisu import periods as calendar
 from keisu.figures import finishing, measuring, roles
+from keisu.figures.bases import BaseKeeper
 from keisu.figures.carry import carry_unit, share_units
 from keisu.figures.context import Context, Knowledge
 from keisu.figures.dollars import DollarReader
-from keisu.figures.draft import DURATIONS, Draft
+from keisu.figures.draft import Draft
+from keisu.figures.explaining import explanations
 from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
 from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
 from keisu.figures.people import People, leader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
+from keisu.figures.places import PlaceReader
 from keisu.figures.quantities import QuantityReader
 from keisu.figures.reading import ClauseReader
 from keisu.figures.screen import Reason
@@ -24,16 +27,18 @@ from keisu.figures.status import StatusReader
 from keisu.figures.subjects import SubjectReader
 from keisu.figures.tables import TableReader
 from keisu.figures.things import ThingReader
+from keisu.figures.time_clauses import TimeClauses, TimeWords
 from keisu.figures.timing import TimeKeeper
 from keisu.figures.tokens import Token, tokenise
 from keisu.figures.units import UnitReader
+from keisu.figures.unsaid import UnsaidReader
 from keisu.figures.words import WordReader
+from keisu.figures.years import YearReader
 from keisu.languages import Language
 from keisu.model import Article, Figure
 
 _HEADS = ("title", "deck", "heading", "caption")
 _STOPS = ".!?…:;,"
-_STREAK_UNITS = {"month": "month", "quarter": "quarter", "day": "day"}
 _LENDERS = 3  # figures of the paragraph that may lend a unit to those of the next sentence
 _SPARSE = 100  # tokens to a mention of a thing, from which on an article is not about it
 _PLACE_TIMES = 2  # mentions that a place needs to be the article's
@@ -44,12 +49,13 @@ class FigureFinder:
 
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._asides = frozenset(language.periods.words["aside_before"])
+        self._time_words = TimeWords(language)
         self._prepositions = frozenset(language.cues["subject"]["prepositions"])
         self._titles = frozenset(language.cues["source"]["titles"])  # "Wells Fargo analyst" is about the analyst
         self._in_order = frozenset(language.cues["subject"]["in_order"])
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
+        self._years = YearReader(language, self._units)
         self._dollars = DollarReader(language)
         self._quantities = QuantityReader(language, self._numbers, self._units)
         self._words = WordReader(language, self._numbers)
@@ -63,8 +69,10 @@ class FigureFinder:
         if language.syntax is not None:
             self._clauses = ClauseReader(language, language.syntax, self._units, self._measures)
         self._kinds = KindReader(language)
+        self._unsaid = UnsaidReader(language, self._measures)
         self._sources = SourceReader(language)
         self._status = StatusReader(language)
+        self._places = PlaceReader(language)
         self._tables = TableReader(
             language,
             self._tokenised,
@@ -80,13 +88,28 @@ class FigureFinder:
 
     def find(self, article: Article) -> tuple[Figure, ...]:
         """The figures of an article, in order of place."""
+        context = self._context()
+        return tuple(finishing.record(article.text, draft, context) for draft in self._drafts(article, context))
+
+    def explain(self, article: Article) -> tuple[tuple[Figure, ...], tuple[Mapping[str, str], ...]]:
+        """The figures of an article, in order of place, and for each what decided its fields."""
+        context = self._context(explained=True)
+        drafts = self._drafts(article, context)
+        figures = tuple(finishing.record(article.text, draft, context) for draft in drafts)
+        return figures, explanations(drafts, figures, context)
+
+    def _context(self, explained: bool = False) -> Context:
+        known = self._knowledge
+        return Context(known, explained, thing=known.thing, place=known.place, place_reason="market pack")
+
+    def _drafts(self, article: Article, context: Context) -> list[Draft]:
         spans = list(sentences(article))
         tokens = [self._tokenised(article.text[s.start : s.end], s.start) for s in spans]
-        context = Context(self._knowledge, thing=self._knowledge.thing, place=self._knowledge.place)
         for sentence in tokens:
             capitals(sentence, context.seen)
             context.words.update(t.low for t in sentence)
         anchor = Anchor(article.published)
+        context.published = anchor.last_day
         drafts: list[Draft] = []
         names = [self._names.find(sentence, context.seen) for sentence in tokens]
         self._survey(tokens, names, context)
@@ -102,7 +125,7 @@ class FigureFinder:
         drafts += self._tables.read(article.text, rows, anchor, context)
         self._dollars.settle(tokens, drafts, context.place)
         finishing.fill_titles(drafts)
-        return tuple(sorted((finishing.record(article.text, d, context) for d in drafts), key=lambda f: f.start))
+        return sorted(drafts, key=lambda d: d.start)
 
     def passed_over(self, article: Article) -> Iterator[tuple[int, int, float, Reason]]:
         """Start and end, value and reason of every number of the prose that is no figure, outside periods."""
@@ -112,7 +135,7 @@ class FigureFinder:
             tokens = self._tokenised(body, span.start)
             if span.kind == "table row" or not self._words.gate(body, tokens, self._numbers):
                 continue
-            mentions = self._periods.find(body, span.start, anchor)
+            mentions = self._years.without_amounts(tokens, self._periods.find(body, span.start, anchor))
             drafts = self._quantities.find(tokens, mentions)
             ranked = [(d.start, d.end) for d in self._words.find(tokens, tokens_in(tokens, mentions), drafts)]
             for passed in self._quantities.passed_over(tokens, mentions):
@@ -133,7 +156,7 @@ class FigureFinder:
                 measure = next((c.measure for c in self._measures.find(sentence) if c.noun and c.counts), None)
             heads = self._sources.heads(sentence, named, sentence is tokens[0])
             if heads and not context.source:
-                context.source = heads
+                context.source, context.source_reason = heads, "source line"
         context.leader = leader(names, context.fullest)
         context.people = People(tokens, names, self._prepositions)
         if context.thing is None and things:
@@ -149,7 +172,7 @@ class FigureFinder:
         if context.place is None and places:
             place, count = places.most_common(1)[0]
             if count >= _PLACE_TIMES and count * 2 >= places.total():
-                context.place = place
+                context.place, context.place_reason = place, "the place named most"
 
     def _sentence(
         self,
@@ -167,56 +190,64 @@ class FigureFinder:
             self._pass_over(tokens, names, span.block == 0, context)
             if span.block == 0 or span.kind in _HEADS:
                 self._set_period(self._periods.find(body, span.start, anchor), context)
-            said, _ = self._sources.in_sentence(tokens, names, [False] * len(tokens))
+            said, _ = self._sources.in_sentence(tokens, names, [False] * len(tokens), context)
             if said and not self._sources.foresees(tokens):
                 context.said = (span.block, said)
             return []
-        mentions = self._periods.find(body, span.start, anchor)
+        mentions = self._years.without_amounts(tokens, self._periods.find(body, span.start, anchor))
         inside = tokens_in(tokens, mentions)
         drafts = self._quantities.find(tokens, mentions)
         drafts = sorted(drafts + self._words.find(tokens, inside, drafts), key=lambda d: d.start)
         share_units(tokens, drafts, self._and)
         if not drafts and (span.block == 0 or span.kind in _HEADS):
             self._pass_over(tokens, names, span.block == 0, context)
+        if not drafts and (span.block == 0 or span.kind in _HEADS or context.period is None):
             self._set_period(mentions, context)
         tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
         cues = self._measures.find(tokens, tags)
         named = [n for n in names if not all(inside[n.first : n.last + 1])]
         candidates = self._subjects.find(tokens, inside, named, cues, drafts)
-        said, covered = self._sources.in_sentence(tokens, named, inside)
-        clock = TimeKeeper(body, span.start, mentions, drafts, self._asides)
+        said, covered = self._sources.in_sentence(tokens, named, inside, context)
+        spells = TimeClauses(body, span.start, mentions, drafts, self._time_words)
+        times, bases = TimeKeeper(spells), BaseKeeper(spells)
+        places = self._places.within(tokens, named)
         clauses: list[roles.Clause | None] = [None] * len(drafts)
         if self._clauses is not None and tags is not None:
             clauses = self._clauses.read(tokens, tags, inside, named, cues, drafts, context)
         kept: list[Draft] = []
         for number, draft in enumerate(drafts):
+            draft.why = {} if context.explained else None
             draft.head = span.kind in ("title", "deck") or (span.block == 0 and body[-1] not in _STOPS)
-            draft.aside = clock.is_aside(draft)
-            draft.compared = not draft.aside and clock.is_compared(draft, number)
+            draft.aside = spells.aside(draft)
+            draft.compared = not draft.aside and spells.compared(draft, number)
             roles.subject_of(tokens, draft, candidates, covered, kept, context, clauses[number])
             measuring.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
             self._kinds.decide(tokens, draft, inside, kept)
             shared = draft.measure == self._kinds.part_measure
             if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred and not shared:
                 draft.measure = None  # a percentage of something else
-            self._unsaid_measure(draft, context)
+            self._unsaid.fill(draft, context)
             counting = draft.measure in self._measures.counting
             draft.sentence, draft.block = span.start, span.block
             lenders = [*(d for d in earlier[-_LENDERS:] if d.block == span.block), *kept]
             carry_unit(draft, lenders, context, counting, self._measures.things.get(draft.measure or ""))
-            self._in_points(draft, kept)
-            self._unsaid_measure(draft, context)
+            self._unsaid.in_points(draft, kept)
+            self._unsaid.fill(draft, context)
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
-            clock.period(draft, number, context, daily)
+            compared = draft.aside or spells.background(draft, number)  # "to cut it from 20% to 10%"
+            draft.status = self._status.behind(tokens, draft) if compared else self._status.of(tokens, draft)
+            times.period(draft, number, context, daily)
             yearly = draft.measure is None or draft.measure in self._measures.yearly
-            clock.base(draft, number, context, counting, yearly)
-            self._usual(draft, context)
+            bases.base(draft, number, context, counting, yearly)
+            self._unsaid.settle(draft, context)
+            if places:
+                draft.place = self._places.of(tokens, draft, drafts, places)
             draft.source = said or self._sources.behind(tokens, draft, named)
             if not draft.source and context.said is not None and context.said[0] == span.block:
                 draft.source = context.said[1]
                 draft.inferred.add("source")
-            draft.status = "actual" if draft.aside else self._status.of(tokens, draft)  # "to cut it from 20% to 10%"
+                draft.because("source", "who spoke before in its paragraph")
             context.percent = context.percent or draft.unit == "%"
             kept.append(draft)
         if said and not self._sources.foresees(tokens):
@@ -224,55 +255,8 @@ class FigureFinder:
         finishing.lend_ranked(kept)
         finishing.part_joined(tokens, kept, self._and)
         finishing.pair_in_order(tokens, self._in_order, kept, candidates, context)
-        self._remember(mentions, kept, named, context)
+        self._remember(mentions, kept, named, context, spells.describes())
         return kept
-
-    def _counts_things(self, draft: Draft) -> bool:
-        """Whether a figure counts things by their own noun, in a measure of counts."""
-        named = draft.noun is not None and draft.placeholder is None and (draft.unit or "").islower()
-        return named and draft.measure in self._measures.counting and draft.measure not in self._measures.things
-
-    def _in_points(self, draft: Draft, kept: Sequence[Draft]) -> None:
-        """What changes by points to a percentage is no count: it is what changed so before, if anything did."""
-        if draft.led and draft.unit == "pp" and draft.measure in self._measures.counting:
-            draft.measure = next((d.measure for d in reversed(kept) if d.unit == "pp"), None)
-
-    def _unsaid_measure(self, draft: Draft, context: Context) -> None:
-        """The price of gold, the level of an index, the capacity in gigawatts: what goes without saying."""
-        if draft.measure is None and draft.kind == "share" and not draft.part and context.usual is not None:
-            draft.measure = self._kinds.share_measure
-            draft.inferred.add("measure")
-        if draft.subject is None and draft.kind == "level" and self._counts_things(draft):
-            draft.subject = draft.noun  # "1.43 billion smartphones shipped"
-        if draft.subject is None and draft.measure in self._measures.things:
-            draft.subject = draft.measure  # "payrolls of 119,000" are of nothing but the payrolls
-        elif (
-            draft.subject is None
-            and draft.kind != "rank"
-            and context.usual
-            and draft.measure in self._measures.counting
-        ):
-            draft.subject = context.things  # "registrations fell 7.6 percent": of the vehicles that the article counts
-            draft.inferred.add("subject")
-        if draft.measure is None and draft.unit is not None:
-            draft.measure = self._measures.of_subject(draft.subject, draft.unit) or self._measures.of_unit(draft.unit)
-            draft.inferred.add("measure")
-
-    def _usual(self, draft: Draft, context: Context) -> None:
-        """What goes without saying once kind and period are known."""
-        if draft.measure is None and draft.kind in ("share", "other"):
-            draft.measure = self._kinds.part_measure if draft.kind == "share" else self._kinds.span_measure
-            draft.inferred.add("measure")
-        if draft.kind == "streak" and draft.unit is None and draft.period is not None:
-            draft.unit = _STREAK_UNITS.get(calendar.form(draft.period.split("/")[0]) or "", "year")
-            draft.inferred.add("unit")
-        if draft.kind == "change" and draft.unit is None and draft.worded and context.move is not None:
-            draft.unit = context.move  # "down one": places of a ranking
-        if draft.unit in self._units.moves:
-            context.move = draft.unit
-            draft.measure = "rank"
-        elif draft.kind == "level" and draft.unit in DURATIONS and "measure" in draft.inferred:
-            draft.measure = "duration"
 
     def _pass_over(self, tokens: list[Token], names: list[NameMention], head: bool, context: Context) -> None:
         """A sentence without figures may still say who is spoken of."""
@@ -297,6 +281,7 @@ class FigureFinder:
         drafts: Sequence[Draft],
         names: Sequence[NameMention],
         context: Context,
+        beside: bool,
     ) -> None:
         """What the next sentence may leave out."""
         context.models += [n for n in names if n.kind == "model"]
@@ -309,16 +294,19 @@ class FigureFinder:
         measured = [d for d in drafts if d.measure in self._measures.counting and "measure" not in d.inferred]
         if measured:
             context.measure, context.measure_block = measured[0].measure, context.block
-        if context.thing is None and (counted := next(filter(self._counts_things, drafts), None)) is not None:
+        if context.thing is None and (counted := next(filter(self._unsaid.counts_things, drafts), None)) is not None:
             context.thing, context.things = counted.unit, counted.noun
         first = min((d.start for d in drafts), default=0)
-        self._set_period([m for m in mentions if m.start < first], context)
+        self._set_period([m for m in mentions if m.start < first], context, beside)
 
-    def _set_period(self, mentions: Sequence[Mention], context: Context) -> None:
-        """What is said of time holds for figures that say nothing, until the next."""
+    def _set_period(self, mentions: Sequence[Mention], context: Context, beside: bool = False) -> None:
+        """What is said of time holds for figures that say nothing, until the next; `beside` if the sentence may only
+        look back."""
         for m in mentions:
             if m.role != "period" or not m.period or m.relation is not None or "/" in m.period:
                 continue
             known, new = calendar.form(context.period or ""), calendar.form(m.period)
+            if beside and context.goes_back(m.period):
+                continue
             if known in (None, "day") or new != "day":  # "showed Monday" says when it was shown
                 context.period, context.period_block = m.period, context.block

@@ -89,7 +89,8 @@ class CodeReader:
         if n.worded:
             return False
         if before is not None and before.text == "/" and before.end == tokens[n.first].start and n.first > 1:
-            return tokens[n.first - 2].kind == "number"
+            lens = tokens[n.first - 2].kind == "word" and len(tokens[n.first - 2].text) == 1  # "f/1.8"
+            return tokens[n.first - 2].kind == "number" or lens
         if after is None or after.start != tokens[n.last].end or n.last + 2 >= len(tokens):
             return False
         second = tokens[n.last + 2]

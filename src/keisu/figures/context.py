@@ -1,8 +1,10 @@
 """What the article has said so far, and what is known from outside: the ground that ellipsis is resolved against."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
+from keisu import periods as calendar
 from keisu.figures.draft import Draft
 from keisu.figures.names import NameMention, folded
 from keisu.figures.people import People
@@ -29,12 +31,14 @@ class Context:
     """The state of reading one article.
 
     `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what is
-    measured of it where nothing is said. `whole` is the first subject of the article, `leader` the name
-    that it is about, `topic` the first that is a kind
-    of thing ("new cars").
+    measured of it where nothing is said. `whole` is the first subject of the article, `leader` the name that it is
+    about, `topic` the first that is a kind of thing ("new cars"). `explained` is whether its figures are to keep what
+    decided their fields, `published` the last day on which it can have been published.
     """
 
     knowledge: Knowledge
+    explained: bool = False
+    published: dt.date | None = None
     thing: str | None = None
     subject: str | None = None
     whole: str | None = None
@@ -50,7 +54,10 @@ class Context:
     period_block: int = 0
     relation: str | None = None
     source: tuple[str, ...] = ()
+    source_reason: str = ""
+    speaker: str | None = None
     place: str | None = None
+    place_reason: str = ""
     percent: bool = False
     move: str | None = None
     said: tuple[int, tuple[str, ...]] | None = None
@@ -71,6 +78,14 @@ class Context:
         """Whether what was said in a block still holds: in the same one and the next, and what heads the article always
         for its first paragraphs."""
         return self.block - block <= _NEAR or (block == 0 and self.block <= _HEAD)
+
+    def goes_back(self, period: str) -> bool:
+        """Whether a period lies before the one of the paragraph so far, in the same form: "in August it had been 2.5%"
+        is told beside what the paragraph is about and does not turn it back."""
+        known = self.period
+        if known is None or self.period_block != self.block or calendar.form(known) in (None, "day"):
+            return False
+        return calendar.form(period) == calendar.form(known) and calendar.days(period)[1] < calendar.days(known)[0]
 
     def learn(self, names: list[NameMention]) -> None:
         """Take note of the names of a sentence, for later short forms of them."""

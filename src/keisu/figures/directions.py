@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from keisu.figures.draft import Draft
+from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.tokens import Token
 from keisu.languages import Language
 
@@ -81,7 +81,7 @@ class DirectionReader:
                 return self._widened(tokens, i)
             elif low in self._by_verbs and draft.unit not in _RATES and tokens[i + 1].low not in self._by:
                 return 0  # "raised $40m" raises no figure
-            elif low in self._at_once and draft.unit not in _RATES and i and tokens[i - 1].low in self._particled:
+            elif not steps and draft.unit not in _RATES and i and self._is_particle(tokens, i):
                 return 0  # "track down 1,200 people"
             elif low in self._up or low in self._down:
                 if low in self._bound_only:
@@ -95,6 +95,9 @@ class DirectionReader:
             i -= 1
             steps += 1
         return 0
+
+    def _is_particle(self, tokens: list[Token], i: int) -> bool:
+        return tokens[i].low in self._at_once and tokens[i - 1].low in self._particled
 
     def _by_how_much(self, tokens: list[Token], draft: Draft) -> int:
         """ "cut the risk of death by 30%": the verb stands before its object."""
@@ -148,10 +151,12 @@ class DirectionReader:
     def _belongs_behind(self, tokens: list[Token], j: int, draft: Draft) -> bool:
         """ "15,210.03 up 48.16 points", "2.9 million headsets up from 1.4 million": the word is of what follows it."""
         after = tokens[j + 1] if j + 1 < len(tokens) else None
-        if after is None or draft.unit in _RATES:
-            return False
-        leads = tokens[j].low in self._at_once and (after.low in self._base or after.low in self._to)
-        return after.kind in ("number", "money") or leads
+        if after is None or after.kind in ("number", "money"):
+            return after is not None
+        number = j + 2 < len(tokens) and tokens[j + 2].kind == "number"
+        to = after.low in self._to and (number or draft.unit in DURATIONS)  # "12 months down to August"
+        leads = tokens[j].low in self._at_once and (after.low in self._base or to)
+        return leads and draft.unit not in _RATES
 
     def _compares(self, tokens: list[Token], j: int, inside: Sequence[bool]) -> bool:
         """ "behind." or "above the Aqua", "lower than", "more than a year ago": not "over four days"."""

@@ -19,8 +19,9 @@ class Draft:
     `sentence` is the start of its sentence and `block` the number of its block. `head` says that it stands in a
     headline, `aside` that it is only compared with ("from 63", "since 304,000"), `compared` that a base of comparison
     stands right behind it ("3.8% year on year"), `led` that the percentage does to which it led ("+2.1 to 15.6%"),
-    `passing` that its subject is named only for it and is not what the text goes on
-    about, `part` that it is a part of something that is no market ("90 percent of parts").
+    `passing` that its subject is named only for it and is not what the text goes on about, `part` that it is a part of
+    something that is no market ("90 percent of parts"). `why` holds what decided each field, None unless that was
+    asked for.
     """
 
     start: int
@@ -62,3 +63,13 @@ class Draft:
     source: tuple[str, ...] = ()
     status: Status = "actual"
     inferred: set[str] = field(default_factory=set)
+    why: "dict[str, tuple[str, Draft | None]] | None" = None
+
+    def because(self, name: str, reason: str, of: "Draft | None" = None) -> None:
+        """Name what decided the field `name`, in a word or two, and the figure that it was taken over from.
+
+        The last reason given holds. Costs a look and no more unless an explanation was asked for; where the reason
+        itself has to be put together, ask for `why` first.
+        """
+        if self.why is not None:
+            self.why[name] = (reason, of)

@@ -25,6 +25,7 @@ def fill_titles(drafts: Sequence[Draft]) -> None:
                     if not getattr(draft, name) and getattr(other, name):
                         setattr(draft, name, getattr(other, name))
                         draft.inferred.add(name)
+                        draft.because(name, "the same value in figure", other)
                 break
 
 
@@ -79,7 +80,8 @@ def record(text: str, draft: Draft, context: Context) -> Figure:
     inferred = set(draft.inferred)
     if not draft.source and context.source:
         inferred.add("source")
-    if context.place:
+    place = draft.place or context.place
+    if place and not draft.place:
         inferred.add("place")
     named = {
         "subject": draft.subject,
@@ -102,7 +104,7 @@ def record(text: str, draft: Draft, context: Context) -> Figure:
         decimals=draft.decimals,
         measure=draft.measure,
         subject=draft.subject,
-        place=context.place,
+        place=place,
         period=draft.period,
         base=draft.base if draft.kind in ("change", "ratio", "multiple") else None,
         source=source,

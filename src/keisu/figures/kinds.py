@@ -29,7 +29,6 @@ class KindReader:
         self._share_after = [tuple(p.split()) for p in cues["share"]["after"]]
         self._share_before = [tuple(p.split()) for p in cues["share"]["before"]]
         self.part_measure: str = cues["share"]["part"]
-        self.span_measure: str = cues["span"]["measure"]
         self.share_measure: str = cues["share"]["measure"]
         self._ratio_after = [tuple(p.split()) for p in cues["ratio"]["after"]]
         self._heads = frozenset(cues["span"]["heads"])

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from keisu import periods as calendar
 from keisu.errors import BrokenPack, ModelError
-from keisu.figures.prefilter import Sieve
-from keisu.figures.resolving import MAKERS, Anchor, Caught
+from keisu.figures.prefilter import Prefilter
+from keisu.figures.resolving import MAKERS, Anchor, Caught, Words
+from keisu.figures.slots import compiled, fillers, slots
 from keisu.figures.tokens import Token
 from keisu.languages import Language
 
@@ -21,8 +22,9 @@ __all__ = ["Anchor", "Mention", "PeriodReader", "related", "tokens_in"]
 class Mention:
     """A period named at `start` to `end` of the article. `relation` is set for "a year earlier" and its like.
 
-    `period` is None for a relation (it is worked out from the period of the figure that it belongs to) and for
-    words that could not be resolved. `stated` is whether the words name the period in full.
+    `period` is None for a relation (it is worked out from the period of the figure that it belongs to, `count` times)
+    and for words that could not be resolved. `stated` is whether the words name the period in full, `led` whether a
+    word of comparison begins them ("from a year earlier"), `gives` the name of the pattern.
     """
 
     start: int
@@ -31,15 +33,23 @@ class Mention:
     period: str | None
     relation: str | None = None
     stated: bool = True
+    gives: str = ""
+    count: int = 1
+    led: bool = False
 
 
 _REACH = 40  # characters from "the highest" to the "since" that goes with it
 _WORD = 24  # characters of the word behind a period that is looked at
+_DATING = 32  # characters in front of a time that say that it dates something
 _CLAUSE = 60  # characters from "since" to the month in "since the model was unveiled in August"
+_WEEK = 7  # days
+_QUARTER = 3  # months
 _SAME = "same-period-of-year"
+_OF_THE_ARTICLE = ("year-to-date", "whole-year")  # worked out from the period that the article tells of
+_RELATIVE = "relative"  # the role of "the previous month": a time of its own, or a base after a word of comparison
 _RELATIONS = {
     "year-earlier": (-1, 0),
-    "two-years-earlier": (-2, 0),
+    "decade-earlier": (-10, 0),
     "month-earlier": (0, -1),
     "quarter-earlier": (0, -1),
     "week-earlier": (0, -1),
@@ -49,8 +59,9 @@ _RELATIONS = {
 _DASH = re.compile(r"[-–—/]")
 
 
-def related(relation: str, period: str | None) -> str | None:
-    """The period that `relation` ("year-earlier", ...) leads to from `period`, or None if it makes no sense there."""
+def related(relation: str, period: str | None, count: int = 1) -> str | None:
+    """The period that `relation` ("year-earlier", ...) leads to from `period` if it is gone `count` times, or None if
+    it makes no sense there."""
     if period is None or relation not in _RELATIONS:
         return None
     years, steps = _RELATIONS[relation]
@@ -61,33 +72,42 @@ def related(relation: str, period: str | None) -> str | None:
         "day-earlier": ("day",),
     }
     if relation == "week-earlier":
-        return calendar.shift(period, steps=-7) if form == "day" and "/" not in period else None
+        return calendar.shift(period, steps=-7 * count) if form == "day" and "/" not in period else _week(period, count)
     if relation in fits and (form not in fits[relation] or "/" in period):
-        return None
+        of_months = relation == "quarter-earlier" and form == "month" and len(calendar.months(period)) == _QUARTER
+        return calendar.shift(period, steps=-count) if of_months else None
     try:
-        return calendar.shift(period, years=years, steps=steps)
+        return calendar.shift(period, years=years * count, steps=steps * count)
     except ModelError:  # out of the calendar
         return None
+
+
+def _week(period: str, count: int) -> str | None:
+    """The week so many before one that is given by its days."""
+    first, last = calendar.days(period)
+    return calendar.shift(period, steps=-count) if "-" in period and (last - first).days == _WEEK - 1 else None
 
 
 class PeriodReader:
     """Finds the periods of one language. Make one for each pack; it holds nothing of a text."""
 
     def __init__(self, language: Language) -> None:
-        self._months = language.general.months
-        self._weekdays = language.general.weekdays
-        self._counts = {**language.numbers.ordinals, **language.numbers.cardinals}
+        self._given = Words(
+            language.general.months,
+            language.general.weekdays,
+            {**language.numbers.ordinals, **language.numbers.cardinals},
+            language.periods.relative_years,
+            language.periods.holidays,
+            language.periods.seasons,
+        )
         unknown = {p.gives for p in language.periods.pattern} - {*MAKERS, *_RELATIONS, _SAME}
         if unknown:
             raise BrokenPack(f"periods.toml: no period can be made that is called {', '.join(sorted(unknown))}")
-        slots = self._slots(language)
-        parts = [
-            (re.compile(rf"(?<![\w.,])(?:{_filled(p.match, slots)})(?![\w])", re.IGNORECASE), p)
-            for p in language.periods.pattern
-        ]
-        self._patterns = parts
+        filling = slots(language)
+        self._patterns = [(compiled(p.match, filling), p) for p in language.periods.pattern]
         self._base_before = frozenset(language.periods.words["base_strict"])
         self._run_before = frozenset(language.periods.words["run_before"])
+        self._day_before = frozenset(language.periods.words["day_before"])
         longest = max(len(w) for w in self._base_before)
         words = language.periods.words
         self._since = re.compile(rf"\b(?:{'|'.join(words['since'])}) [^,;.:]{{1,{_CLAUSE}}}$", re.IGNORECASE)
@@ -98,43 +118,22 @@ class PeriodReader:
         self._late = re.compile(rf"\b(?:{'|'.join(words['late'])})\b", re.IGNORECASE)
         self._look_back = longest + 6
         self._since_words = frozenset(words["since"])
-        self._dating = frozenset(words["dating"])
+        dating = "|".join(re.escape(d) for d in words["dating"])
+        self._dating = re.compile(rf"(?:{dating}) (?:(?:the )?\w+(?: \w+)? in )?(?:\w+ )?$", re.IGNORECASE)
+        self._dated = frozenset(words["dated"])
+        self._speaking = frozenset(language.cues["source"]["verbs"])
         self._determiners = frozenset(language.units.part["determiners"]) | frozenset(language.numbers.article_words)
         self._attributed = frozenset(words["attributed"]) | frozenset(language.units.stop["words"])
         self._attributed |= frozenset(n for measure in language.measures.measure for n in measure.nouns)
         self._verbs_too = frozenset(words["verbs_too"])
-        self._sieve = Sieve([p.match for p in language.periods.pattern])
-        self._fillers = {
-            name: re.compile(_ungrouped(slots[name]), re.IGNORECASE) for name in ("month", "year", "weekday", "day")
-        }
-
-    @staticmethod
-    def _slots(language: Language) -> dict[str, str]:
-        months = "|".join(sorted((re.escape(m) for m in language.general.months), key=len, reverse=True))
-        counts = "|".join(language.numbers.cardinals)
-        ordinals = "|".join(language.numbers.ordinals)
-        endings = "|".join(language.numbers.ordinal_endings)
-        return {
-            "month": rf"(?P<month>(?:{months})\b\.?)",
-            "month2": rf"(?P<month2>(?:{months})\b\.?)",
-            "year": r"(?P<year>(?:19|20)\d\d)(?![\d,.]\d)(?![%\d])",
-            "year2": r"(?P<year2>(?:19|20)\d\d)(?![\d,.]\d)(?![%\d])",
-            "day": r"(?P<day>[12]\d|3[01]|0?[1-9])(?![\d,]\d)(?!\d|%|\.\d)",
-            "day2": r"(?P<day2>[12]\d|3[01]|0?[1-9])(?![\d,]\d)(?!\d|%|\.\d)",
-            "weekday": rf"(?P<weekday>{'|'.join(language.general.weekdays)})",
-            "count": rf"(?P<count>\d{{1,2}}|{counts})",
-            "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:{endings})|{ordinals})",
-        }
+        self._prefilter = Prefilter([p.match for p in language.periods.pattern], fillers(filling))
 
     def find(self, text: str, offset: int, anchor: Anchor) -> list[Mention]:
         """The periods named in a sentence, in order, none overlapping another; the longest match wins."""
         found: list[Mention] = []
         spans: list[tuple[int, int, int, re.Match[str]]] = []
-        low = text.casefold()
-        filled = frozenset(name for name, pattern in self._fillers.items() if pattern.search(text))
-        for number in self._sieve.passing(low, filled):
-            pattern = self._patterns[number][0]
-            spans += [(m.start() - m.end(), number, m.start(), m) for m in pattern.finditer(text)]
+        for number in self._prefilter.candidates(text):
+            spans += [(m.start() - m.end(), number, m.start(), m) for m in self._patterns[number][0].finditer(text)]
         spans.sort(key=lambda s: s[:3])
         taken = [False] * (len(text) + 1)
         for _, number, _, m in spans:
@@ -146,45 +145,58 @@ class PeriodReader:
                 found.append(replace(mention, start=mention.start + offset, end=mention.end + offset))
         return sorted(found, key=lambda mention: mention.start)
 
-    def _is_aside(self, text: str, m: re.Match[str], gives: str) -> bool:
+    def _is_aside(self, text: str, m: re.Match[str], gives: str, a_day: bool) -> bool:
         """Whether a period only describes something: "2016's best seller", "its July redesign", "since fiscal 1968",
         and the months in brackets behind the half-year that they make up."""
         before, after = text[: m.start()], text[m.end() : m.end() + _WORD]
-        if gives in ("year", "fiscal-year") and after[:2] in ("'s", "’s"):
+        if gives in ("year", "fiscal-year") and after[:2] in ("'s", "’s") and m.group()[-1].isdigit():
             return True
         if gives == "year" and after[:1] == "/" and after[1:2].isdigit():
             return True  # "Regulation (EU) 2016/679"
         words = before[-2 * _WORD :].casefold().rsplit(None, 2)
         last = words[-1] if words else ""
-        if gives == "year" and " ".join(words[-2:]) in self._dating:
-            return True  # "the Securities Exchange Act of 1934"
+        if self._dating.search(before[-_DATING:]):
+            return True  # "the Securities Exchange Act of 1934", "the plant, built in 1998"
+        spoken = words[-2] if last in self._day_before and len(words) > 1 else last
+        if a_day and spoken in self._speaking:
+            return True  # "said on Wednesday" says when it was said
         if last in self._since_words and not gives.startswith("since"):
             return True
         if before.endswith("(") and after.startswith(")") and gives == "month-range":
             return True
-        noun = re.match(r" ([a-z][a-z-]+)", after)
-        described = last in self._determiners and gives.startswith("month") and noun is not None
-        return described and noun is not None and noun[1] not in self._attributed
+        noun = re.match(r" ([A-Za-z][a-z-]+)", after)
+        if noun is not None and gives == "year" and noun[1].casefold() in self._dated:
+            return True
+        if noun is None or not noun[1].islower():
+            return False
+        return last in self._determiners and gives.startswith("month") and noun[1] not in self._attributed
+
+    def _role(self, text: str, m: re.Match[str], role: str, period: str | None) -> str:
+        """Whether the words say when or what is compared with; the word before them tells if the pattern does not."""
+        if role not in ("any", _RELATIVE):
+            return role
+        before = text[max(0, m.start() - self._look_back) : m.start()].casefold().split()
+        compared = {before[-1], " ".join(before[-2:])} & self._base_before if before else set()
+        a_day = calendar.form((period or "").partition("/")[0]) == "day"  # "on Tuesday" says when
+        a_run = period is not None and "/" in period and not _DASH.search(m.group())  # "from May to June"
+        if (a_day and compared <= self._day_before) or (a_run and compared <= self._run_before):
+            return "period"
+        return "base" if compared else "period"
 
     def _made(self, text: str, m: re.Match[str], number: int, anchor: Anchor) -> Mention | None:
         pattern = self._patterns[number][1]
-        groups = {k: v for k, v in m.groupdict().items() if v}
-        caught = Caught(m.group().strip(), groups, anchor, self._months, self._weekdays, self._counts)
+        groups = {k.partition("_")[0]: v for k, v in m.groupdict().items() if v}
+        caught = Caught(m.group().strip(), groups, anchor, self._given)
         if "month" in groups and groups["month"].casefold() in self._verbs_too and groups["month"][0].islower():
             return None  # a verb
-        role = pattern.role
-        if role == "any":
-            before = text[max(0, m.start() - self._look_back) : m.start()].casefold().split()
-            strict = {before[-1], " ".join(before[-2:])} & self._base_before if before else set()
-            a_day = pattern.gives in ("day", "weekday", "iso-day")  # "on Tuesday" says when
-            a_run = pattern.gives in ("month-range", "year-range") and not _DASH.search(m.group())
-            if (a_day and strict == {"on"}) or (a_run and strict <= self._run_before):  # "from May to June"
-                strict = set()
-            role = "base" if strict else "period"
-        if pattern.gives in _RELATIONS:
-            return Mention(m.start(), m.end(), "base", None, pattern.gives)
         if pattern.gives == _SAME:
-            return Mention(m.start(), m.end(), "base", str(caught.year()), "year")
+            led = caught.text.casefold().split()[0] in self._base_before
+            return Mention(m.start(), m.end(), "base", str(caught.year()), "year", True, _SAME, 1, led)
+        if pattern.gives in _RELATIONS:
+            role = self._role(text, m, pattern.role, None)
+            led = role == "base" and caught.text.casefold().split()[0] in self._base_before
+            count = caught.count() if "count" in groups else 1
+            return Mention(m.start(), m.end(), role, None, pattern.gives, True, pattern.gives, count, led)
         gives = pattern.gives
         since = self._since.search(text, 0, m.start()) if gives == "month" else None
         if since and self._since_verb.search(since.group()):
@@ -195,15 +207,17 @@ class PeriodReader:
                 calendar.check(period)
         except (ValueError, OverflowError):  # no such day, or none that the calendar holds
             period = None
+        role = self._role(text, m, pattern.role, period)
         stated = bool(groups.get("year") or groups.get("year2")) or pattern.gives == "iso-day"
         if gives == "year" and text[m.start() - 1 : m.start()] == "(" and text[m.end() : m.end() + 1] == ")":
             role = "aside"  # "Smith v. Jones (1954)"
-        if role == "period" and self._is_aside(text, m, gives):
+        a_day = calendar.form(period or "") == "day"
+        if role == "period" and self._is_aside(text, m, gives, a_day):
             role = "aside"
         if gives.startswith("since") and self._record.search(text, max(0, m.start() - _REACH), m.start()):
             role = "aside"  # "the highest since 1992" says how far back, not when
-        relation = "year-to-date" if pattern.gives == "year-to-date" else None
-        return Mention(m.start(), m.end(), role, period, relation, stated)
+        relation = pattern.gives if pattern.gives in _OF_THE_ARTICLE else None
+        return Mention(m.start(), m.end(), role, period, relation, stated, gives)
 
 
 def tokens_in(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[bool]:
@@ -215,22 +229,3 @@ def tokens_in(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[bool
             k += 1
         marks[i] = k < len(mentions) and mentions[k].start < token.end
     return marks
-
-
-def _filled(pattern: str, slots: dict[str, str]) -> str:
-    """The pattern with its slots filled; a slot named a second time is matched but not caught."""
-    seen: set[str] = set()
-
-    def fill(m: re.Match[str]) -> str:
-        name = m[1]
-        body = slots[name]
-        if name in seen:
-            body = f"(?:{body})".replace(f"(?P<{name}>", "(?:")
-        seen.add(name)
-        return body
-
-    return re.sub(r"\{([a-z]+2?)\}", fill, pattern)
-
-
-def _ungrouped(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)

@@ -1,78 +1,111 @@
 """What a text must hold for a pattern of periods to be found in it, told from the pattern itself.
 
-Looking for a word is many times cheaper than trying a pattern at every place. The analysis is conservative: a
-part of the pattern that is optional or one of several is never asked for.
+Looking for a word is many times cheaper than trying a pattern at every place. The analysis is conservative: what is
+optional is never asked for, and of several ways one is enough.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-_SLOT = re.compile(r"\{([a-z]+)\d?\}")
-_LETTERS = re.compile(r"[a-z]{3,}")
+from keisu.figures.slots import ASKED
+
+_WORD = re.compile(r"[a-z][a-z-]+[a-z]|/")
+_ITEM = re.compile(r"\(\?(?:[:=!]|<[=!])|\\[dwsbDWSB]|\\.|\[[^\]]+\]|\{[a-z]+\d?\}|[()|]|[?*]|\{\d+(?:,\d*)?\}|\+|.")
+_DIGITS = re.compile(r"\[[\d-]+\]")
+_DIGIT = "digit"
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One alternative of a pattern: the longest word that it must hold ("" for none), and the slots it must fill."""
+    """One way in which a pattern matches: the words of which it must hold one (none: no word can be asked for), and the
+    slots it must fill. A digit of the pattern's own counts as a slot of the name "digit"."""
 
-    word: str
+    words: frozenset[str]
     slots: frozenset[str]
 
 
-class Sieve:
-    """Which of many patterns a text may hold, each word that they ask for being looked for once."""
+class Prefilter:
+    """Picks of many patterns those that a text can hold."""
 
-    def __init__(self, patterns: Sequence[str]) -> None:
-        self._asking: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    def __init__(self, patterns: Sequence[str], fillers: Mapping[str, re.Pattern[str]]) -> None:
+        self._fillers = {**fillers, _DIGIT: re.compile(r"\d")}
+        self._by_word: dict[str, list[tuple[frozenset[str], int]]] = {}
+        self._wordless: list[tuple[frozenset[str], int]] = []
         for number, pattern in enumerate(patterns):
             for need in needs(pattern):
-                self._asking.setdefault(need.word, []).append((number, need.slots))
+                for word in need.words:
+                    self._by_word.setdefault(word, []).append((need.slots, number))
+                if not need.words:
+                    self._wordless.append((need.slots, number))
 
-    def passing(self, text: str, filled: frozenset[str]) -> list[int]:
-        """The numbers of the patterns one of whose needs a casefolded text meets, in order."""
-        found: set[int] = set()
-        for word, asking in self._asking.items():
-            if word in text:
-                found.update(number for number, slots in asking if slots <= filled)
+    def candidates(self, text: str) -> list[int]:
+        """The numbers of the patterns that may be found in a text, in order."""
+        low = text.casefold()
+        filled = frozenset(name for name, pattern in self._fillers.items() if pattern.search(low))
+        found = {number for slots, number in self._wordless if slots <= filled}
+        for word, entries in self._by_word.items():
+            if word in low:
+                found.update(number for slots, number in entries if slots <= filled)
         return sorted(found)
 
 
+@dataclass(slots=True)
+class _Way:
+    """A way through a pattern as far as it is read: its literal letters, and what its groups and slots ask for."""
+
+    text: list[str] = field(default_factory=list)
+    groups: list[tuple[Need, ...]] = field(default_factory=list)
+    slots: set[str] = field(default_factory=set)
+
+
 def needs(pattern: str) -> tuple[Need, ...]:
-    """What a text must hold one of, so that the pattern may match; of the slots, month, year, weekday and day count."""
-    return tuple(_need(alternative) for alternative in _alternatives(pattern))
+    """What a text must hold one of, so that the pattern may match; of the slots those of `slots.ASKED` count."""
+    items = [m.group() for m in _ITEM.finditer(pattern)]
+    return _ways(items, 0)[0]
 
 
-def _alternatives(pattern: str) -> list[str]:
-    """The alternatives at the top of a pattern, each without its groups and classes."""
-    out, current, depth, i = [], [], 0, 0
-    while i < len(pattern):
-        c = pattern[i]
-        if c == "\\":
-            current.append(" ")
-            i += 2
+def _ways(items: Sequence[str], i: int) -> tuple[tuple[Need, ...], int]:
+    """The needs of the alternatives from item `i` to the bracket that closes them, and the place behind it."""
+    ways = [_Way()]
+    while i < len(items) and items[i] != ")":
+        item, way = items[i], ways[-1]
+        if item == "|":
+            ways.append(_Way())
+            i += 1
             continue
-        if c == "[":
-            i = pattern.index("]", i + 2)
-            current.append(" ")
-        elif c == "(":
-            depth += 1
-            current.append(" ")
-        elif c == ")":
-            depth -= 1
-        elif not depth and c == "|":
-            out.append("".join(current))
-            current = []
-        elif not depth and c in "?*":
-            if current and current[-1] != " ":
-                current[-1] = " "  # the letter in front of it is optional
-        elif not depth:
-            current.append(c)
+        group: tuple[Need, ...] | None = None
+        if item.startswith("("):
+            group, i = _ways(items, i + 1)
         i += 1
-    return [*out, "".join(current)]
+        optional = i < len(items) and (items[i] in "?*" or items[i].startswith("{0"))
+        counted = i < len(items) and (items[i] in "?*+" or re.fullmatch(r"\{\d.*", items[i]) is not None)
+        i += counted
+        plain = len(item) == 1 and item not in ".^$" and not counted
+        way.text.append(item.casefold() if plain else " ")
+        if optional or item in ("(?=", "(?!", "(?<=", "(?<!"):
+            continue
+        if group is not None:
+            way.groups.append(group)
+        elif item in ("\\d", "{short}") or _DIGITS.fullmatch(item):
+            way.slots.add(_DIGIT)
+        elif item.strip("{}0123456789") in ASKED:
+            way.slots.add(item.strip("{}0123456789"))
+    return tuple(_need(way) for way in ways), i
 
 
-def _need(alternative: str) -> Need:
-    slots = frozenset(_SLOT.findall(alternative)) & {"month", "year", "weekday", "day"}
-    words = _LETTERS.findall(_SLOT.sub(" ", alternative).casefold())
-    return Need(max(words, key=len, default=""), slots)
+def _need(way: _Way) -> Need:
+    """What one way asks for: the slots of all its parts, and of its words and groups the one that says most."""
+    choices = [frozenset({word}) for word in _WORD.findall("".join(way.text))]
+    slots = set(way.slots)
+    for group in way.groups:
+        slots |= frozenset.intersection(*(n.slots for n in group))
+        if all(n.words for n in group):
+            choices.append(frozenset().union(*(n.words for n in group)))
+    return Need(max(choices, key=_tells, default=frozenset()), frozenset(slots))
+
+
+def _tells(words: Iterable[str]) -> tuple[int, int]:
+    """How much a choice of words tells: the length of its shortest, and how few they are."""
+    words = list(words)
+    return min(map(len, words)), -len(words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from keisu.figures.bounding import BoundReader
 from keisu.figures.draft import Draft
+from keisu.figures.nouns import Unit
 from keisu.figures.numbers import NumberReader
 from keisu.figures.outof import PartReader
 from keisu.figures.periods import Mention, tokens_in
@@ -13,7 +14,7 @@ from keisu.figures.ranges import RangeReader
 from keisu.figures.scales import Number, exact
 from keisu.figures.screen import Reason, Screen
 from keisu.figures.tokens import Token
-from keisu.figures.units import Unit, UnitReader
+from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
 _HYPHENS = ("-", "‐", "‑", "–", "—", "−")

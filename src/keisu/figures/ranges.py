@@ -30,6 +30,7 @@ class RangeReader:
         self._ranging = frozenset(n.ranging_words)
         self._never = frozenset(n.not_range_after)
         self._from = frozenset(language.periods.words["base_strict"])
+        self._turns = frozenset(language.cues["grammar"]["at_once"])
         self._moves = frozenset(c.up_verbs + c.down_verbs + c.up_words + c.down_words)
 
     def bare(self, tokens: list[Token], draft: Draft, a: Number, inside: list[bool]) -> Number | None:
@@ -92,6 +93,11 @@ class RangeReader:
     def lend_back(self, tokens: list[Token], first: Draft, second: Draft) -> None:
         """ "rose from 7.5 to 17.3 percent": the unit and the scale are said once, behind the second."""
         joint = tokens[first.last + 1 : second.first]
+        if len(joint) == 1 and joint[0].low in self._turns and first.unit is None and first.placeholder is None:
+            if second.unit is not None and second.unit not in self._units.shares:
+                first.unit = second.unit  # "16,369.03 up 58.06 points"
+                first.inferred.add("unit")
+            return
         before = tokens[first.first - 1].low if first.first else ""
         bare = (first.unit is None and first.placeholder is None) or first.unit == second.unit
         if (

@@ -1,13 +1,17 @@
 """Who is said to have said or counted a figure: attribution in the sentence, and over the whole article."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.names import NameMention
+from keisu.figures.speakers import SpeakerReader
 from keisu.figures.tokens import Token
 from keisu.languages import Language
 
 _GAP = 6  # tokens between "data from" and the verb that its source governs
+
+_DATED = 2  # tokens of a time between a source and the colon behind it
 
 
 class SourceReader:
@@ -15,7 +19,7 @@ class SourceReader:
 
     def __init__(self, language: Language) -> None:
         cues = language.cues["source"]
-        self._before = sorted((tuple(p.split()) for p in cues["before"]), key=len, reverse=True)
+        self._speakers = SpeakerReader(language)
         self._verbs = frozenset(cues["verbs"])
         self._colon: bool = cues["colon"]
         self._determiners = frozenset(language.units.part["determiners"])
@@ -25,18 +29,28 @@ class SourceReader:
         self._agencies = frozenset(cues["agencies"])
         self._own = frozenset(cues["own"])
         self._that = frozenset(cues["that"])
+        self._added = frozenset(cues["added"])
         self._data = frozenset(cues["data"])
 
     def in_sentence(
-        self, tokens: list[Token], names: Sequence[NameMention], inside: Sequence[bool]
+        self, tokens: list[Token], names: Sequence[NameMention], inside: Sequence[bool], context: Context
     ) -> tuple[tuple[str, ...], set[int]]:
         """The sources that a sentence names, innermost first, and the tokens that their names cover."""
         found: list[tuple[int, NameMention]] = []
+        places = {n.last: n for n in names if n.kind == "place"}
         for name in names:
-            if name.kind in ("place", "scope", "model"):
+            if name.kind in ("place", "scope", "model") or (found and name.first <= found[-1][1].last):
                 continue
-            if self._introduced(tokens, name) or self._speaks(tokens, name, inside) or self._closes(tokens, name):
+            name = self._speakers.extent(tokens, name, places)
+            if (
+                self._introduced(tokens, name, places)
+                or self._speaks(tokens, name, inside)
+                or self._closes(tokens, name)
+            ):
                 found.append((name.first, name))
+                context.speaker = name.text
+        taken = {i for _, n in found for i in range(n.first, n.last + 1)}
+        found += [(n.first, n) for n in self._speakers.find(tokens, inside, context) if n.last not in taken]
         covered = {i for _, n in found if not self._of_itself(tokens, n) for i in range(n.first, n.last + 1)}
         # The one who counted comes first, whoever reports it ("reports Nikkei", at the end) last.
         ordered = sorted(found, key=lambda f: (self._reports_last(tokens, f[1]), f[0]))
@@ -80,7 +94,7 @@ class SourceReader:
             return tuple(dict.fromkeys(n.text for n in told[:2]))
         one = first.kind == "source" or first.text in self._agencies
         if self._colon and first.first == 0 and one:
-            if len(tokens) > first.last + 2 and tokens[first.last + 1].text == ":":
+            if self._headed(tokens[first.last + 1 : first.last + 2 + _DATED]):
                 return (first.text,)
             if len(tokens) == first.last + 2 and tokens[-1].text == ".":
                 return (first.text,)
@@ -88,6 +102,11 @@ class SourceReader:
         if last.last + 2 == len(tokens) and tokens[-1].text == ")" and tokens[last.first - 1].text == "(":
             return (last.text,) if last.kind == "source" or last.text in self._agencies else ()
         return ()
+
+    def _headed(self, after: Sequence[Token]) -> bool:
+        """ "IDC:", "IDC Q1 2024:": a colon right behind a source, or behind a time."""
+        colon = next((k for k, t in enumerate(after) if t.text == ":"), None)
+        return colon is not None and all(any(c.isdigit() for c in t.text) for t in after[:colon])
 
     def behind(self, tokens: list[Token], draft: Draft, names: Sequence[NameMention]) -> tuple[str, ...]:
         """ "-12% (Gartner)": the name alone in brackets behind a figure."""
@@ -98,11 +117,13 @@ class SourceReader:
                     return (name.text,) if tokens[name.last + 1].text == ")" else ()
         return ()
 
-    def _introduced(self, tokens: list[Token], name: NameMention) -> bool:
+    def _introduced(self, tokens: list[Token], name: NameMention, places: Mapping[int, NameMention]) -> bool:
         i = name.first
+        if i - 1 in places:  # "according to Ukraine's Air Force"
+            i = places[i - 1].first
         while i and (tokens[i - 1].low in self._determiners or tokens[i - 1].low in self._titles):
             i -= 1
-        return any(tuple(t.low for t in tokens[max(0, i - len(p)) : i]) == p for p in self._before)
+        return self._speakers.introduced(tokens, i)
 
     def _speaks(self, tokens: list[Token], name: NameMention, inside: Sequence[bool]) -> bool:
         """ "Nissan said", "Wall Street predicted"; a title or a day may stand between."""
@@ -112,7 +133,12 @@ class SourceReader:
         start = j
         while j < len(tokens) and j - start < 2 and (inside[j] or tokens[j].low in self._titles):
             j += 1
-        return j < len(tokens) and tokens[j].low in self._verbs
+        while j < len(tokens) and j - start < 3 and tokens[j].low in self._data:
+            j += 1  # "NHS England figures showed"
+        if j >= len(tokens) or tokens[j].low not in self._verbs:
+            return False
+        after = tokens[j + 1] if j + 1 < len(tokens) else None
+        return tokens[j].low not in self._added or after is None or after.kind == "mark" or after.low in self._that
 
     def _closes(self, tokens: list[Token], name: NameMention) -> bool:
         """ ", reports Nikkei" and "said CEO Craig Menear": the verb in front of the name."""

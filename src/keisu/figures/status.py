@@ -6,6 +6,8 @@ from keisu.languages import Language
 from keisu.vocabulary import Status
 
 _REACH = 20  # tokens between a cue and the figure it governs
+_BEHIND_LONGEST = 3  # words in the longest cue behind a figure
+_BEHIND = 2  # tokens behind a figure among which "is expected" begins
 _WALLS = (";", ".", ":")
 
 
@@ -17,21 +19,43 @@ class StatusReader:
         self._phrases: list[tuple[Status, list[tuple[str, ...]]]] = [
             (status, [tuple(p.split()) for p in cues[status]]) for status in ("hypothetical", "target", "forecast")
         ]
+        self._behind: list[tuple[Status, list[tuple[str, ...]]]] = [
+            (status, [tuple(p.split()) for p in cues["behind"][status]]) for status in ("target", "forecast")
+        ]
+        self._behind_starts = frozenset(p[0] for _, phrases in self._behind for p in phrases)
+        self._walls = frozenset(cues["walls"])
         self._cancels = [tuple(p.split()) for p in cues["cancels"]]
         self._starts = frozenset(p[0] for _, phrases in self._phrases for p in phrases)
 
+    def behind(self, tokens: list[Token], draft: Draft) -> Status:
+        """The status that stands right behind a figure: "128,000 expected", "is planned"."""
+        for i in range(draft.last + 1, min(draft.last + 1 + _BEHIND, len(tokens))):
+            if tokens[i].low not in self._behind_starts:
+                continue
+            lows = [t.low for t in tokens[i : i + _BEHIND_LONGEST]]
+            for status, phrases in self._behind:
+                if any(_at(lows, 0, p) for p in phrases):
+                    draft.because("status", f"“{lows[0]}” behind it")
+                    return status
+        return "actual"
+
     def of(self, tokens: list[Token], draft: Draft) -> Status:
-        """The status of a figure: the nearest cue in front of it in its part of the sentence decides."""
+        """The status of a figure: a cue right behind it ("is expected") decides, else the nearest in front of it in its
+        part of the sentence."""
         lows = [t.low for t in tokens]
-        if any(_at(lows, i, p) for p in self._cancels for i in range(draft.last + 1, min(draft.last + 5, len(lows)))):
-            return "actual"
+        if (told := self.behind(tokens, draft)) != "actual":
+            return told
+        for i in range(draft.last + 1, min(draft.last + 5, len(lows))):
+            if any(p[0] == lows[i] and _at(lows, i, p) for p in self._cancels):
+                return "actual"
         for i in range(draft.first - 1, max(-1, draft.first - 1 - _REACH), -1):
-            if tokens[i].text in _WALLS:
+            if tokens[i].text in _WALLS or lows[i] in self._walls:
                 break
             if lows[i] not in self._starts:
                 continue
             for status, phrases in self._phrases:
                 if any(_at(lows, i, p) for p in phrases):
+                    draft.because("status", f"“{lows[i]}”")
                     return status
         return "actual"
 

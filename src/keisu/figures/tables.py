@@ -148,6 +148,7 @@ class TableReader:
         made: list[Draft] = []
         for cell, column in zip(row, columns, strict=True):
             for draft in cell.drafts:
+                draft.why = {} if context.explained else None
                 self._fill(draft, column, context, made, when)
                 draft.subject = subject
                 made.append(draft)
@@ -170,6 +171,7 @@ class TableReader:
             draft.kind, draft.unit, draft.measure = "rank", "rank", context.measure
             draft.period = known or context.period
             draft.inferred |= {"measure", "period"}
+            draft.because("kind", "the head of its column")
             return
         draft.unit = draft.unit or column.unit
         if column.kind == "share":
@@ -182,12 +184,14 @@ class TableReader:
         if column.measure is None:
             draft.inferred.add("measure")
         draft.period = known or context.period
+        draft.because("period", "the head of its column or row" if known else "the article before the table")
         if known is None:
             draft.inferred.add("period")
         thing = self._measures.things.get(draft.measure or "")
         carry_unit(draft, before, context, draft.measure in self._measures.counting, thing)
         if draft.kind == "change":
             relation = column.relation or context.relation
+            draft.because("base", "the head of its column" if column.relation or column.base else "usual")
             draft.base = column.base or (related(relation, draft.period) if relation else None)
             if column.base is None and column.relation is None:
                 draft.inferred.add("base")

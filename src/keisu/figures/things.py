@@ -29,9 +29,8 @@ class ThingReader:
     def count(self, sentences: Sequence[list[Token]]) -> Counter[str]:
         """The things of an article, singular, by how often it names them; those of the pack's table weigh more."""
         things: Counter[str] = Counter()
-        plurals = {
-            self._units.singular(t.low) for tokens in sentences for t in tokens if self._units.singular(t.low) != t.low
-        }
+        singular = self._units.singular
+        plurals = {one for tokens in sentences for t in tokens if (one := singular(t.low)) != t.low}
         for tokens in sentences:
             for i, token in enumerate(tokens):
                 known = self._units.thing(token.low)

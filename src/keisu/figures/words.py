@@ -24,6 +24,7 @@ class WordReader:
         self._gate = re.compile("|".join(map(re.escape, [*rank["phrases"], *rank["verbs"]])), re.IGNORECASE)
         self._marks = frozenset(rank["marks"]["words"])
         self._verbs = frozenset(rank["verbs"])
+        self._heads = self._starts | self._verbs | self._marks | numbers.openers
         self._negative = frozenset(rank["marks"]["negative"])
         self._per = frozenset(language.units.per["words"])
         self._objects = frozenset(rank["objects"])
@@ -59,7 +60,7 @@ class WordReader:
         i = 0
         while i < len(tokens):
             draft = None
-            if not inside[i] and i not in busy:
+            if not inside[i] and i not in busy and (tokens[i].kind != "word" or tokens[i].low in self._heads):
                 draft = (
                     self._rank_phrase(tokens, i)
                     or self._rank_verb(tokens, i)

@@ -169,6 +169,9 @@ class Periods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """periods.toml."""
 
     words: dict[str, list[str]]
+    relative_years: dict[str, int]
+    seasons: dict[str, list[int]]
+    holidays: dict[str, str]
     pattern: list[PeriodPattern]
 
 

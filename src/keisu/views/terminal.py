@@ -41,6 +41,7 @@ def show_page(console: Console, page: Page) -> None:
     else:
         console.print(Text(f"\n{_why_none(reading)}", style="dim"))
     for part in (
+        _why(reading),
         _implied(reading.implied, [reading]),
         _findings(reading.findings, [page]),
         _machinery(reading),
@@ -108,6 +109,19 @@ def _figures(reading: Reading) -> Table:
     for row in rows:
         table.add_row(*(row[k] for k in wanted))
     return table
+
+
+def _why(reading: Reading) -> RenderableType | None:
+    """What decided each field, a figure a line; figures are numbered from 0, as in the JSON."""
+    if not reading.why:
+        return None
+    lines: list[Text] = [Text("\nWhat decided each field", style="bold")]
+    for number, (figure, why) in enumerate(zip(reading.figures, reading.why, strict=True)):
+        line = Text(f"  {number} ", style="dim").append(f"“{words.safe(figure.quote)}”", style="bold")
+        for name, reason in why.items():
+            line.append(f"  {name}: ").append(words.safe(reason), style="dim")
+        lines.append(line)
+    return Group(*lines)
 
 
 def _row(reading: Reading, figure: Figure) -> list[Text]:

@@ -1,0 +1,69 @@
+"""What goes without saying: the price of gold, the things that registrations are of, the months of a streak."""
+
+from collections.abc import Sequence
+
+from keisu import periods as calendar
+from keisu.figures.context import Context
+from keisu.figures.draft import DURATIONS, Draft
+from keisu.figures.measures import MeasureReader
+from keisu.languages import Language
+
+_STREAK_UNITS = {"month": "month", "quarter": "quarter", "day": "day"}
+
+
+class UnsaidReader:
+    """Fills what the words of one language leave open; holds nothing of a text."""
+
+    def __init__(self, language: Language, measures: MeasureReader) -> None:
+        self._measures = measures
+        self._share: str = language.cues["share"]["measure"]
+        self._part: str = language.cues["share"]["part"]
+        self._span: str = language.cues["span"]["measure"]
+        self._moves = frozenset(language.units.moves.values())
+
+    def counts_things(self, draft: Draft) -> bool:
+        """Whether a figure counts things by their own noun, in a measure of counts."""
+        named = draft.noun is not None and draft.placeholder is None and (draft.unit or "").islower()
+        return named and draft.measure in self._measures.counting and draft.measure not in self._measures.things
+
+    def in_points(self, draft: Draft, kept: Sequence[Draft]) -> None:
+        """What changes by points to a percentage is no count: it is what changed so before, if anything did."""
+        if draft.led and draft.unit == "pp" and draft.measure in self._measures.counting:
+            draft.measure = next((d.measure for d in reversed(kept) if d.unit == "pp"), None)
+
+    def fill(self, draft: Draft, context: Context) -> None:
+        """Subject and measure: the price of gold, the level of an index, the capacity in gigawatts."""
+        if draft.measure is None and draft.kind == "share" and not draft.part and context.usual is not None:
+            draft.measure = self._share
+            draft.inferred.add("measure")
+        if draft.subject is None and draft.kind == "level" and self.counts_things(draft):
+            draft.subject = draft.noun  # "1.43 billion smartphones shipped"
+        if draft.subject is None and draft.measure in self._measures.things:
+            draft.subject = draft.measure  # "payrolls of 119,000" are of nothing but the payrolls
+        elif (
+            draft.subject is None
+            and draft.kind != "rank"
+            and context.usual
+            and draft.measure in self._measures.counting
+        ):
+            draft.subject = context.things  # "registrations fell 7.6 percent": of the vehicles that the article counts
+            draft.inferred.add("subject")
+        if draft.measure is None and draft.unit is not None:
+            draft.measure = self._measures.of_subject(draft.subject, draft.unit) or self._measures.of_unit(draft.unit)
+            draft.inferred.add("measure")
+
+    def settle(self, draft: Draft, context: Context) -> None:
+        """Units and measures once kind and period are known."""
+        if draft.measure is None and draft.kind in ("share", "other"):
+            draft.measure = self._part if draft.kind == "share" else self._span
+            draft.inferred.add("measure")
+        if draft.kind == "streak" and draft.unit is None and draft.period is not None:
+            draft.unit = _STREAK_UNITS.get(calendar.form(draft.period.split("/")[0]) or "", "year")
+            draft.inferred.add("unit")
+        if draft.kind == "change" and draft.unit is None and draft.worded and context.move is not None:
+            draft.unit = context.move  # "down one": places of a ranking
+        if draft.unit in self._moves:
+            context.move = draft.unit
+            draft.measure = "rank"
+        elif draft.kind == "level" and draft.unit in DURATIONS and "measure" in draft.inferred:
+            draft.measure = "duration"

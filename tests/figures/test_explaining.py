@@ -1,0 +1,48 @@
+"""What is said to have decided a field is what decided it, and nothing changes by asking."""
+
+from keisu.figures import Knowledge, explain, find
+from keisu.figures.explaining import FIELDS
+from keisu.model import Article
+
+TEXT = (
+    "Cars in November\n\nKyodo: Nissan sold 7,741 cars in November, up 43 percent from October. Honda sold 9,000 cars. "
+    "It expects 8,000 cars in 2026."
+)
+
+
+def article(text=TEXT):
+    return Article.from_text(text, published="2025-12-04", language="en")
+
+
+def test_the_figures_are_the_same():
+    figures, why = explain(article())
+    assert figures == find(article())
+    assert len(why) == len(figures) == 4
+
+
+def test_every_known_field_has_a_reason_and_no_unknown_one():
+    figures, why = explain(article(), Knowledge(place="Japan"))
+    for figure, reasons in zip(figures, why, strict=True):
+        assert set(reasons) == {name for name in FIELDS if getattr(figure, name)}
+        assert all(reasons.values())
+
+
+def test_the_reasons_name_words_patterns_and_figures():
+    (first, change, carried, forecast) = explain(article(), Knowledge(place="Japan"))[1]
+    assert first["period"] == "“in November”, month, by the date of publication"
+    assert first["source"] == "source line"
+    assert first["place"] == "market pack"
+    assert change["period"] == "carried from figure 0"
+    assert change["base"] == "“October”"
+    assert carried["period"] == "the article before it"
+    assert forecast["status"] == "“expects”"
+    assert forecast["period"] == "“2026”, year"
+
+
+def test_a_title_is_named():
+    (only,) = explain(article("Cars in November 2025\n\nNissan sold 7,741 cars."))[1]
+    assert only["period"] == "the title"
+
+
+def test_a_language_without_a_pack_has_nothing_to_explain():
+    assert explain(Article.from_text("日産は7741台。", language="ja")) == ((), ())
