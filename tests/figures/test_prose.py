@@ -27,6 +27,7 @@ def said(text):
         ("In all, 36% of new tenants said so.", "tenants", "share"),
         ("Of the tenants, 77 percent were old.", "tenants", "share"),
         ("Members spend 2% of their income on books.", "Members", "spending"),
+        ("Zenith closed 40% of its stores.", "Zenith", "stores"),
         # what is held in a firm, what is measured of a place, what is of the object
         ("Shares in Quillworks jumped 7%.", "Quillworks", "share price"),
         ("Home prices in Toronto fell 5.1%.", "Toronto", "home price"),
@@ -76,6 +77,11 @@ def test_what_a_firm_says_of_itself_is_its_own_and_not_that_of_observers():
 
 def test_what_stands_in_brackets_is_no_subject():
     assert only("Zenith Corp (ticker: ZC) sold 40 lamps.").subject == "Zenith Corp"
+
+
+def test_what_people_did_is_not_what_was_done_to_them():
+    assert only("At least 20 teams have booked rooms.").measure == "teams"
+    assert only("At least 20 rooms have been booked.").measure == "orders"
 
 
 def test_two_verbs_share_a_subject():

@@ -262,8 +262,8 @@ class FigureFinder:
         """A sentence without figures may still say who is spoken of."""
         context.models += [n for n in names if n.kind == "model"]
         cues = [c for c in self._measures.find(tokens) if c.noun]
-        phrases = [c for c in self._subjects.find(tokens, [False] * len(tokens), names, cues, []) if c.kind == "phrase"]
-        subjects = [c.text for c in phrases if any(c.last + 1 == cue.first for cue in cues)]
+        found = self._subjects.find(tokens, [False] * len(tokens), names, cues, []) if cues else []
+        subjects = [c.text for c in found if c.kind == "phrase" and any(c.last + 1 == cue.first for cue in cues)]
         bracketed = {n for n in names if n.first and tokens[n.first - 1].text == "("}
         bracketed |= {n for n in names if n.last + 1 < len(tokens) and tokens[n.last + 1].low in self._titles}
         heads = [n for n in names if n.kind in ("model", "maker", "name", "scope") and n not in bracketed]

@@ -46,6 +46,7 @@ class Attributor:
         self._inside = tuple(syntax.changed)
         self._marks = frozenset(language.cues["span"]["lows"])
         self._definite = frozenset(language.cues["coreference"]["definite"])
+        self._shares = syntax.shares
         self._cost = syntax.cost
         self._part = language.cues["share"]["part"]
         self._held_in = syntax.holdings | syntax.of_places
@@ -106,6 +107,8 @@ class Attributor:
             return Attribution(loose) if loose is not None else None
         if things is not None:
             return Attribution(whose.subject, by_verb, whose.unsaid)
+        if (part := self._part_named(s, draft, frame, all_nouns)) is not None:
+            return Attribution(whose.subject, part, whose.unsaid)
         if by_verb and frame.hosts and s.tokens[frame.verb].low in self._objects:
             return Attribution(frame.hosts[-1], by_verb)  # "fined Acme 5 million"
         if by_verb and not frame.hosts:
@@ -151,10 +154,23 @@ class Attributor:
             return False
         return s.tokens[thing.last].low not in self._change_nouns | self._marks
 
+    def _part_named(self, s: Sentence, draft: Draft, frame: Frame, nouns: Sequence[Cue]) -> str | None:
+        """ "Closed 40% of its stores": the things of which someone did something with a part."""
+        part = frame.part_of
+        if draft.unit != "%" or part is None or frame.verb < 0:
+            return None
+        words = [i for i in range(part.first, part.last + 1) if s.tags[i] not in ("DET", "PRON:owner")]
+        head = s.tokens[part.last]
+        if len(words) > 1 or not head.text.islower() or self._units.singular(head.low) == head.low:
+            return None
+        return None if any(c.first <= part.last <= c.last and c.measure != self._shares for c in nouns) else head.low
+
     def _price(self, s: Sentence, draft: Draft, thing: Phrase) -> str | None:
         """ "A $160 million factory": what one thing cost."""
         head = s.tokens[thing.last]
-        single = head.text.islower() and self._units.singular(head.low) == head.low
+        single = (
+            head.text.islower() and s.complement(thing, self._of) is None and self._units.singular(head.low) == head.low
+        )
         return self._cost if single and unit_class(draft.unit) == "money" else None
 
     def _hyphened(self, s: Sentence, draft: Draft) -> bool:

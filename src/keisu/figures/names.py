@@ -51,7 +51,7 @@ class NameReader:
         i = 0
         while i < len(tokens):
             mention = None
-            if tokens[i].kind == "word":
+            if tokens[i].kind == "word" and not self._is_plain(tokens[i]):
                 mention = self._known_name(tokens, i) or self._place(tokens, i) or self._proper(tokens, i, seen)
             if mention is None:
                 i += 1
@@ -59,6 +59,11 @@ class NameReader:
                 found.append(mention)
                 i = mention.last + 1
         return _joined(found)
+
+    def _is_plain(self, token: Token) -> bool:
+        """Whether a word is of those, the most, that begin no name."""
+        text = token.text
+        return text.islower() and token.low not in self._known and "'" not in text and "’" not in text
 
     def _known_name(self, tokens: list[Token], i: int) -> NameMention | None:
         bare = _POSSESSIVE.sub("", tokens[i].low)

@@ -202,6 +202,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     affairs: frozenset[str]
     raising: str
     cost: str
+    shares: str
     past: tuple[str, ...]
     objects: frozenset[str]
     intending: frozenset[str]
