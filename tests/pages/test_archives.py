@@ -313,6 +313,15 @@ def test_an_arc_member_that_is_broken(taken):
     assert errors(found) == [BrokenRecord]
 
 
+def test_a_broken_dictionary_is_named(tmp_path):
+    whole = with_dictionary(pages(2))
+    magic = b"\x37\xa4\x30\xec"  # of a dictionary that has tables, which are not there
+    path = tmp_path / "broken.warc.zst"
+    path.write_bytes(whole[:4] + (40).to_bytes(4, "little") + magic + bytes(36) + whole[-300:])
+    (capture,) = captures([str(path)])
+    assert isinstance(capture.error, BrokenArchive) and "dictionary" in str(capture.error)
+
+
 @given(st.data())
 @settings(max_examples=150, deadline=None)
 def test_whatever_the_bytes_the_answer_is_captures(tmp_path_factory, data):

@@ -36,7 +36,7 @@ class Frames:
             if dictionary.startswith(_MAGIC):
                 limits.check_unpacked(len(unpacked := _unpacked(dictionary, limits.unpacked + 1)))
                 dictionary = unpacked
-            if not dictionary or self._first > len(raw):
+            if not dictionary or self._first > len(raw) or not _is_usable(dictionary):
                 raise BrokenArchive("the dictionary at its beginning, without which nothing can be unpacked, is broken")
             self._dictionary = dictionary
 
@@ -124,6 +124,19 @@ def _frame_end(raw: mmap.mmap, start: int) -> int | None:
             at += 4 * (raw[start + 4] >> 2 & 1)  # the check sum
             return at if at <= len(raw) else None
     return None
+
+
+def _is_usable(dictionary: bytes) -> bool:
+    """Whether the unpacker takes a dictionary. Of a broken one it panics, in an exception that no other class holds."""
+    from fastwarc.stream_io import ZstdReader
+
+    try:
+        ZstdReader(io.BytesIO(), dictionary=dictionary)
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            return False
+        raise
+    return True
 
 
 def _unpacked(packed: bytes, most: int, dictionary: bytes | None = None) -> bytes:
