@@ -45,7 +45,11 @@ _CLAUSE = 60  # characters from "since" to the month in "since the model was unv
 _WEEK = 7  # days
 _QUARTER = 3  # months
 _SAME = "same-period-of-year"
-_OF_THE_ARTICLE = ("year-to-date", "whole-year")  # worked out from the period that the article tells of
+_OF_THE_ARTICLE = (
+    "year-to-date",
+    "whole-year",
+    "whole-quarter",
+)  # worked out from the period that the article tells of
 _RELATIVE = "relative"  # the role of "the previous month": a time of its own, or a base after a word of comparison
 _RELATIONS = {
     "year-earlier": (-1, 0),
