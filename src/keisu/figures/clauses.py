@@ -50,6 +50,7 @@ class Clauses:
     ) -> None:
         self._text, self._offset, self.words = text, offset, words
         self.mentions, self.drafts = mentions, drafts
+        self._known: dict[int, Mention | None] = {}  # what stands right behind each figure, once looked for
 
     def words_of(self, mention: Mention) -> str:
         """A time as it is quoted in an explanation."""
@@ -106,8 +107,13 @@ class Clauses:
 
     def behind(self, draft: Draft, number: int) -> Mention | None:
         """The period that stands right behind a figure: nothing but words between them, and no other figure."""
-        if draft.kind == "ratio":
+        if draft.kind == "ratio" or not self.mentions:
             return None
+        if number not in self._known:
+            self._known[number] = self._right_behind(draft, number)
+        return self._known[number]
+
+    def _right_behind(self, draft: Draft, number: int) -> Mention | None:
         following = self.following(draft, number)
         for m in self.mentions:
             if m.start >= following:
