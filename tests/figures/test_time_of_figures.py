@@ -52,6 +52,30 @@ def times(text, **how):
         # from one year to another
         ("Between 2017 and 2022 exports grew 12%.", [("12%", "2022", "2017")]),
         ("Exports fell 91% in February compared with February 2020.", [("91%", "2025-02", "2020-02")]),
+        # what is exceeded, and what stands in brackets
+        (
+            "In May Nio sold 6,155 cars, 7.6% below April; Xpeng sold 7,506 cars (7,079 cars in April), Li 9,000 cars.",
+            [
+                ("6,155 cars", "2025-05", None),
+                ("7.6%", "2025-05", "2025-04"),
+                ("7,506 cars", "2025-05", None),
+                ("7,079 cars", "2025-04", None),
+                ("9,000 cars", "2025-05", None),
+            ],
+        ),
+        ("October 889,000 cars and September 873,000 cars.", [
+            ("889,000 cars", "2025-10", None),
+            ("873,000 cars", "2025-09", None),
+        ]),
+        (
+            "Sales were 300 cars in October, 900 cars in the quarter and 3,000 cars in the year.",
+            [("300 cars", "2025-10", None), ("900 cars", "2025-Q4", None), ("3,000 cars", "2025", None)],
+        ),
+        ("Cases rose to 500 cases, the most since January 15, when there were 2,044 cases.", [
+            ("500 cases", None, None),
+            ("2,044 cases", "2025-01-15", None),
+        ]),
+        ("Output is forecast to hit 800 cars in the first quarter.", [("800 cars", "2026-Q1", None)]),
         # a total so far, without a month that it could reach to
         ("So far this year 10,500 people have arrived.", [("10,500 people", "2025-01-01/2025-12-10", None)]),
     ],
@@ -96,6 +120,9 @@ def test_a_sentence_without_figures_may_say_when():
         ("Our goal is 300 cars.", "target"),
         ("Analysts would accept 300 cars, up from just 200 cars.", "hypothetical actual"),
         ("It did not sell 300 cars.", "actual"),
+        ("Prices rose 0.4 percent (forecast 0.3 percent), 5.4 percent on the year.", "actual forecast actual"),
+        ("It sold 300 cars against 200 cars expected, and exported 100 cars.", "actual forecast actual"),
+        ("It earned $300 million against a $400 million target.", "actual target"),
     ],
 )
 def test_fact_forecast_and_target_side_by_side(text, statuses):

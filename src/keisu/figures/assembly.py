@@ -187,7 +187,7 @@ class FigureFinder:
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
             compared = draft.aside or clauses.background(draft, number)  # "to cut it from 20% to 10%"
-            draft.status = self._status.behind(tokens, draft) if compared else self._status.of(tokens, draft)
+            draft.status = self._status.behind(tokens, draft) if compared else self._status.of(tokens, draft, drafts)
             times.period(draft, number, context, daily)
             yearly = draft.measure is None or draft.measure in self._measures.yearly
             bases.base(draft, number, context, counting, yearly)
