@@ -152,6 +152,13 @@ def test_a_pronoun_speaks_for_who_spoke_last():
     assert only("“We sold 300 cars,” she said.").source == ()
 
 
+def test_a_speaker_goes_on_in_a_quotation_of_the_next_paragraph_and_no_further():
+    text = "“Prices fell 3%,” Maria Lopez said.\n\n“We sold 300 cars. It cost $40.”\n\nExports rose 9%."
+    assert [f.source for f in figures(text)] == [("Maria Lopez",)] * 3 + [()]
+    text = "“Prices fell 3%,” Maria Lopez said.\n\nIt sold 300 cars."
+    assert [f.source for f in figures(text)] == [("Maria Lopez",), ()]
+
+
 def test_a_short_name_of_an_office_stands_for_the_full_one():
     found = figures("The Motor Institute said sales fell 3%.\n\nThe institute said exports rose 4%.")
     assert [f.source for f in found] == [("Motor Institute",)] * 2

@@ -144,7 +144,9 @@ class FigureFinder:
         earlier: Sequence[Draft],
     ) -> list[Draft]:
         body = text[span.start : span.end]
-        context.block = span.block
+        if span.block != context.block:
+            context.block = span.block
+            context.speaks_on(body[0])
         if not self._words.gate(body, self._numbers):
             self._pass_over(tokens, names, span.block == 0, context)
             if span.block == 0 or span.kind in _HEADS:

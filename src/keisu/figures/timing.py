@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from keisu import periods as calendar
+from keisu.errors import ModelError
 from keisu.figures.clauses import Clauses
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
@@ -149,6 +150,9 @@ def _to_come(mention: Mention, context: Context) -> str | None:
     period, today = mention.period, context.published
     if period is None or mention.stated or today is None or calendar.form(period) not in _NAMED_IN_A_YEAR:
         return period
-    later = calendar.shift(period, years=1)
+    try:
+        later = calendar.shift(period, years=1)
+    except ModelError:  # out of the calendar
+        return period
     past, ahead = (today - calendar.days(period)[1]).days, (calendar.days(later)[0] - today).days
     return later if past > max(ahead, 0) else period
