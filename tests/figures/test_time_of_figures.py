@@ -140,6 +140,14 @@ def test_fact_forecast_and_target_side_by_side(text, statuses):
         ("Prices fell 3%, data from the European Central Bank showed.", ("European Central Bank",)),
         ("Prices fell 3%, Motor Guild figures show.", ("Motor Guild",)),
         ("The police station has 300 beds.", ()),
+        ("Some 300 tons were lost, the weather service said.", ("weather service",)),
+        ("Some 300 tons were lost, exporters estimated.", ("exporters",)),
+        ("The weather service of the region said 300 tons were lost.", ()),
+        ("The report said 300 tons were lost.", ()),
+        ("Adidas said sales fell 3%.", ("Adidas",)),
+        ("Indiana State Guild President Keith Gambill said sales fell 3%.", ("Keith Gambill",)),
+        ("According to Ukraine's Air Force, 300 drones were lost.", ("Air Force",)),
+        ("Danilo Gallinari added 25 points.", ()),
     ],
 )
 def test_speakers_and_offices(text, source):

@@ -50,6 +50,7 @@ _OF_THE_ARTICLE = (
     "whole-year",
     "whole-quarter",
 )  # worked out from the period that the article tells of
+_SPOKEN = ("last-month", "last-week", "this-week", "this-month")  # "said last month" says when it was said
 _RELATIVE = "relative"  # the role of "the previous month": a time of its own, or a base after a word of comparison
 _RELATIONS = {
     "year-earlier": (-1, 0),
@@ -165,7 +166,7 @@ class PeriodReader:
         if self._dating.search(before[-_DATING:]):
             return True  # "the Securities Exchange Act of 1934", "the plant, built in 1998"
         spoken = words[-2] if last in self._day_before and len(words) > 1 else last
-        if a_day and spoken in self._speaking:
+        if (a_day or gives in _SPOKEN) and spoken in self._speaking:
             return True  # "said on Wednesday" says when it was said
         if last in self._since_words and not gives.startswith("since"):
             return True
