@@ -148,6 +148,8 @@ def test_fact_forecast_and_target_side_by_side(text, statuses):
         ("Indiana State Guild President Keith Gambill said sales fell 3%.", ("Keith Gambill",)),
         ("According to Ukraine's Air Force, 300 drones were lost.", ("Air Force",)),
         ("Danilo Gallinari added 25 points.", ()),
+        ("Motor Guild's annual report showed sales fell 3%.", ("Motor Guild",)),
+        ("Motor Guild's annual sales fell 3%.", ()),
     ],
 )
 def test_speakers_and_offices(text, source):
