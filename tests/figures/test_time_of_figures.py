@@ -52,6 +52,30 @@ def times(text, **how):
         # from one year to another
         ("Between 2017 and 2022 exports grew 12%.", [("12%", "2022", "2017")]),
         ("Exports fell 91% in February compared with February 2020.", [("91%", "2025-02", "2020-02")]),
+        # what is exceeded, and what stands in brackets
+        (
+            "In May Nio sold 6,155 cars, 7.6% below April; Xpeng sold 7,506 cars (7,079 cars in April), Li 9,000 cars.",
+            [
+                ("6,155 cars", "2025-05", None),
+                ("7.6%", "2025-05", "2025-04"),
+                ("7,506 cars", "2025-05", None),
+                ("7,079 cars", "2025-04", None),
+                ("9,000 cars", "2025-05", None),
+            ],
+        ),
+        ("October 889,000 cars and September 873,000 cars.", [
+            ("889,000 cars", "2025-10", None),
+            ("873,000 cars", "2025-09", None),
+        ]),
+        (
+            "Sales were 300 cars in October, 900 cars in the quarter and 3,000 cars in the year.",
+            [("300 cars", "2025-10", None), ("900 cars", "2025-Q4", None), ("3,000 cars", "2025", None)],
+        ),
+        ("Cases rose to 500 cases, the most since January 15, when there were 2,044 cases.", [
+            ("500 cases", None, None),
+            ("2,044 cases", "2025-01-15", None),
+        ]),
+        ("Output is forecast to hit 800 cars in the first quarter.", [("800 cars", "2026-Q1", None)]),
         # a total so far, without a month that it could reach to
         ("So far this year 10,500 people have arrived.", [("10,500 people", "2025-01-01/2025-12-10", None)]),
     ],
@@ -96,6 +120,9 @@ def test_a_sentence_without_figures_may_say_when():
         ("Our goal is 300 cars.", "target"),
         ("Analysts would accept 300 cars, up from just 200 cars.", "hypothetical actual"),
         ("It did not sell 300 cars.", "actual"),
+        ("Prices rose 0.4 percent (forecast 0.3 percent), 5.4 percent on the year.", "actual forecast actual"),
+        ("It sold 300 cars against 200 cars expected, and exported 100 cars.", "actual forecast actual"),
+        ("It earned $300 million against a $400 million target.", "actual target"),
     ],
 )
 def test_fact_forecast_and_target_side_by_side(text, statuses):
@@ -113,6 +140,16 @@ def test_fact_forecast_and_target_side_by_side(text, statuses):
         ("Prices fell 3%, data from the European Central Bank showed.", ("European Central Bank",)),
         ("Prices fell 3%, Motor Guild figures show.", ("Motor Guild",)),
         ("The police station has 300 beds.", ()),
+        ("Some 300 tons were lost, the weather service said.", ("weather service",)),
+        ("Some 300 tons were lost, exporters estimated.", ("exporters",)),
+        ("The weather service of the region said 300 tons were lost.", ()),
+        ("The report said 300 tons were lost.", ()),
+        ("Adidas said sales fell 3%.", ("Adidas",)),
+        ("Indiana State Guild President Keith Gambill said sales fell 3%.", ("Keith Gambill",)),
+        ("According to Ukraine's Air Force, 300 drones were lost.", ("Air Force",)),
+        ("Danilo Gallinari added 25 points.", ()),
+        ("Motor Guild's annual report showed sales fell 3%.", ("Motor Guild",)),
+        ("Motor Guild's annual sales fell 3%.", ()),
     ],
 )
 def test_speakers_and_offices(text, source):
@@ -123,6 +160,13 @@ def test_a_pronoun_speaks_for_who_spoke_last():
     found = figures("Prices fell 3%, said Maria Lopez.\n\n“We sold 300 cars,” she said.")
     assert [f.source for f in found] == [("Maria Lopez",)] * 2
     assert only("“We sold 300 cars,” she said.").source == ()
+
+
+def test_a_speaker_goes_on_in_a_quotation_of_the_next_paragraph_and_no_further():
+    text = "“Prices fell 3%,” Maria Lopez said.\n\n“We sold 300 cars. It cost $40.”\n\nExports rose 9%."
+    assert [f.source for f in figures(text)] == [("Maria Lopez",)] * 3 + [()]
+    text = "“Prices fell 3%,” Maria Lopez said.\n\nIt sold 300 cars."
+    assert [f.source for f in figures(text)] == [("Maria Lopez",), ()]
 
 
 def test_a_short_name_of_an_office_stands_for_the_full_one():

@@ -185,7 +185,9 @@ class FigureFinder:
         earlier: Sequence[Draft],
     ) -> list[Draft]:
         body = text[span.start : span.end]
-        context.block = span.block
+        if span.block != context.block:
+            context.block = span.block
+            context.speaks_on(body[0])
         if not self._words.gate(body, tokens, self._numbers):
             self._pass_over(tokens, names, span.block == 0, context)
             if span.block == 0 or span.kind in _HEADS:
@@ -236,7 +238,7 @@ class FigureFinder:
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
             compared = draft.aside or spells.background(draft, number)  # "to cut it from 20% to 10%"
-            draft.status = self._status.behind(tokens, draft) if compared else self._status.of(tokens, draft)
+            draft.status = self._status.behind(tokens, draft) if compared else self._status.of(tokens, draft, drafts)
             times.period(draft, number, context, daily)
             yearly = draft.measure is None or draft.measure in self._measures.yearly
             bases.base(draft, number, context, counting, yearly)

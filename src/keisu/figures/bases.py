@@ -33,10 +33,13 @@ class BaseKeeper:
         following = c.reach(draft, number)
         bases = [m for m in c.mentions if m.role == "base" and start <= m.start < end]
         behind = [m for m in bases if draft.end <= m.start < following]
+        behind = [
+            m for m in behind if not c.positional(m) or (c.close(draft, m) and m.start < c.following(draft, number))
+        ]
         self._earlier_level(draft, number, behind, context, counting and yearly)
         if draft.kind not in _COMPARED:
             return
-        front = [m for m in bases if m.end <= draft.start]
+        front = [m for m in bases if m.end <= draft.start and not c.positional(m)]
         mention = behind[0] if behind else front[-1] if front else None
         if draft.kind == "change" and mention is None and draft.period and self._since(draft):
             draft.base, draft.period = draft.period.split("/")  # "between 2017 and 2022"

@@ -11,6 +11,7 @@ from keisu.figures.people import People
 from keisu.figures.tokens import Token, joined
 from keisu.model import Name
 
+_QUOTES = '“"„«'
 _NEAR = 1  # blocks over which what was said is carried
 _ACRONYM = 12  # tokens in which the words of an acronym stand before it
 _HEAD = 3  # blocks at the head of an article that its title speaks for
@@ -78,6 +79,12 @@ class Context:
         """Whether what was said in a block still holds: in the same one and the next, and what heads the article always
         for its first paragraphs."""
         return self.block - block <= _NEAR or (block == 0 and self.block <= _HEAD)
+
+    def speaks_on(self, opening: str) -> None:
+        """Take note of a paragraph that begins with `opening`: a quotation right behind one in which somebody spoke is
+        that speaker's too."""
+        if self.said is not None and self.said[0] == self.block - 1 and opening in _QUOTES:
+            self.said = (self.block, self.said[1])
 
     def goes_back(self, period: str) -> bool:
         """Whether a period lies before the one of the paragraph so far, in the same form: "in August it had been 2.5%"

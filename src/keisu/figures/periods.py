@@ -45,7 +45,12 @@ _CLAUSE = 60  # characters from "since" to the month in "since the model was unv
 _WEEK = 7  # days
 _QUARTER = 3  # months
 _SAME = "same-period-of-year"
-_OF_THE_ARTICLE = ("year-to-date", "whole-year")  # worked out from the period that the article tells of
+_OF_THE_ARTICLE = (
+    "year-to-date",
+    "whole-year",
+    "whole-quarter",
+)  # worked out from the period that the article tells of
+_SPOKEN = ("last-month", "last-week", "this-week", "this-month")  # "said last month" says when it was said
 _RELATIVE = "relative"  # the role of "the previous month": a time of its own, or a base after a word of comparison
 _RELATIONS = {
     "year-earlier": (-1, 0),
@@ -54,6 +59,12 @@ _RELATIONS = {
     "quarter-earlier": (0, -1),
     "week-earlier": (0, -1),
     "day-earlier": (0, -1),
+}
+# The forms of period that a relation makes sense for, where it is not for all.
+_FITS = {
+    "month-earlier": ("month",),
+    "quarter-earlier": ("quarter", "fiscal quarter"),
+    "day-earlier": ("day",),
 }
 
 _DASH = re.compile(r"[-–—/]")
@@ -65,27 +76,24 @@ def related(relation: str, period: str | None, count: int = 1) -> str | None:
     if period is None or relation not in _RELATIONS:
         return None
     years, steps = _RELATIONS[relation]
-    form = calendar.form(period.split("/")[0])
-    fits = {
-        "month-earlier": ("month",),
-        "quarter-earlier": ("quarter", "fiscal quarter"),
-        "day-earlier": ("day",),
-    }
+    form, run = calendar.form(period.split("/")[0]), "/" in period
     if relation == "week-earlier":
-        return calendar.shift(period, steps=-7 * count) if form == "day" and "/" not in period else _week(period, count)
-    if relation in fits and (form not in fits[relation] or "/" in period):
-        of_months = relation == "quarter-earlier" and form == "month" and len(calendar.months(period)) == _QUARTER
-        return calendar.shift(period, steps=-count) if of_months else None
+        steps = -7 if form == "day" and not run else -1 if _is_week(period) else 0
+    elif relation == "quarter-earlier" and form == "month":
+        steps = -1 if run and len(calendar.months(period)) == _QUARTER else 0
+    elif relation in _FITS and (form not in _FITS[relation] or run):
+        steps = 0
+    if not years and not steps:
+        return None
     try:
         return calendar.shift(period, years=years * count, steps=steps * count)
     except ModelError:  # out of the calendar
         return None
 
 
-def _week(period: str, count: int) -> str | None:
-    """The week so many before one that is given by its days."""
+def _is_week(period: str) -> bool:
     first, last = calendar.days(period)
-    return calendar.shift(period, steps=-count) if "-" in period and (last - first).days == _WEEK - 1 else None
+    return "/" in period and (last - first).days == _WEEK - 1
 
 
 class PeriodReader:
@@ -158,7 +166,7 @@ class PeriodReader:
         if self._dating.search(before[-_DATING:]):
             return True  # "the Securities Exchange Act of 1934", "the plant, built in 1998"
         spoken = words[-2] if last in self._day_before and len(words) > 1 else last
-        if a_day and spoken in self._speaking:
+        if (a_day or gives in _SPOKEN) and spoken in self._speaking:
             return True  # "said on Wednesday" says when it was said
         if last in self._since_words and not gives.startswith("since"):
             return True

@@ -11,6 +11,7 @@ from keisu.languages import Language
 
 _GAP = 6  # tokens between "data from" and the verb that its source governs
 
+_OWNED = 3  # tokens behind a possessive name among which its data stand
 _DATED = 2  # tokens of a time between a source and the colon behind it
 
 
@@ -133,6 +134,9 @@ class SourceReader:
         start = j
         while j < len(tokens) and j - start < 2 and (inside[j] or tokens[j].low in self._titles):
             j += 1
+        if tokens[name.last].low.endswith(("'s", "’s")):  # "Strava's trends report revealed"
+            j = next((k for k in range(j, min(j + _OWNED, len(tokens))) if tokens[k].low in self._data), j)
+            start = j
         while j < len(tokens) and j - start < 3 and tokens[j].low in self._data:
             j += 1  # "NHS England figures showed"
         if j >= len(tokens) or tokens[j].low not in self._verbs:

@@ -20,6 +20,8 @@ class SpeakerReader:
         self._nouns = frozenset(cues["speakers"])
         self._pronouns = frozenset(cues["pronouns"])
         self._makers = frozenset(language.cues["coreference"]["maker"])
+        self._of = frozenset(language.cues["grammar"]["of"])
+        self._unnamed = frozenset(cues["unnamed"]) | frozenset(language.cues["subject"]["never"]) | self._pronouns
         self._speech = frozenset(cues["speech"])
         self._verbs = frozenset(cues["verbs"])
         self._titles = frozenset(cues["titles"])
@@ -40,7 +42,7 @@ class SpeakerReader:
             if i == 0 and token.text[0].isupper() and self._names_itself(tokens):
                 found.append(NameMention(0, 0, token.text, "source"))
                 continue
-            noun = token.low in self._nouns or token.low in self._makers
+            noun = token.low in self._nouns or token.low in self._makers or self._has_a_voice(tokens, i)
             if not noun and token.low not in self._pronouns:
                 continue
             if not self._speaks(tokens, i, inside) and not (noun and self.introduced(tokens, self._start(tokens, i))):
@@ -59,6 +61,17 @@ class SpeakerReader:
         low = tokens[0].low
         described = low in self._nouns or low in self._makers or low in self._pronouns or low in self._breaks
         return not described and len(tokens) > 1 and tokens[0].kind == "word" and tokens[1].low in self._speech
+
+    def _has_a_voice(self, tokens: list[Token], i: int) -> bool:
+        """ "exporters said", "the weather service said": a common noun right before a verb of speech."""
+        token = tokens[i]
+        if i + 1 >= len(tokens) or tokens[i + 1].low not in self._speech or token.kind != "word":
+            return False
+        first = self._start(tokens, i)
+        if first and tokens[first - 1].low in self._of:
+            return False  # "authorities of the region announced"
+        named = token.text.islower() and token.low not in self._unnamed and token.low not in self._breaks
+        return named and token.low not in self._between and token.low not in self._determiners
 
     def _speaks(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> bool:
         """Whether a verb of saying stands right behind, or in front at the end of what is said (", she said", ", said

@@ -1,5 +1,7 @@
 """Whether a figure is a fact, a forecast, a target or a supposition, from the words in front of it."""
 
+from collections.abc import Sequence
+
 from keisu.figures.draft import Draft
 from keisu.figures.tokens import Token
 from keisu.languages import Language
@@ -39,19 +41,24 @@ class StatusReader:
                     return status
         return "actual"
 
-    def of(self, tokens: list[Token], draft: Draft) -> Status:
+    def of(self, tokens: list[Token], draft: Draft, drafts: Sequence[Draft]) -> Status:
         """The status of a figure: a cue right behind it ("is expected") decides, else the nearest in front of it in its
-        part of the sentence."""
+        part of the sentence, but for what stands in brackets that are closed and right behind another figure."""
         lows = [t.low for t in tokens]
         if (told := self.behind(tokens, draft)) != "actual":
             return told
         for i in range(draft.last + 1, min(draft.last + 5, len(lows))):
             if any(p[0] == lows[i] and _at(lows, i, p) for p in self._cancels):
                 return "actual"
+        ends = {d.last + 1 for d in drafts if d.last < draft.first}
+        closed = 0
         for i in range(draft.first - 1, max(-1, draft.first - 1 - _REACH), -1):
+            closed = max(0, closed + (tokens[i].text == ")") - (tokens[i].text == "("))
+            if closed:
+                continue
             if tokens[i].text in _WALLS or lows[i] in self._walls:
                 break
-            if lows[i] not in self._starts:
+            if lows[i] not in self._starts or (i in ends and lows[i] in self._behind_starts):
                 continue
             for status, phrases in self._phrases:
                 if any(_at(lows, i, p) for p in phrases):

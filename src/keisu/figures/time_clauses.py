@@ -35,6 +35,7 @@ class TimeWords:
         self.earlier = frozenset(words["earlier_past"])
         self.linking = frozenset(words["linking"])
         self.of = language.cues["grammar"]["of"][0]
+        self.positions = frozenset(language.bounds.positions)
         self.joining = frozenset(language.numbers.and_words)
         self.lasting = frozenset(words["lasting"])
         verbs = {v for m in language.measures.measure for v in m.verbs if " " not in v}
@@ -49,6 +50,7 @@ class TimeClauses:
     ) -> None:
         self._text, self._offset, self.words = text, offset, words
         self.mentions, self.drafts = mentions, drafts
+        self._known: dict[int, Mention | None] = {}  # what stands right behind each figure, once looked for
 
     def words_of(self, mention: Mention) -> str:
         """A time as it is quoted in an explanation."""
@@ -57,6 +59,21 @@ class TimeClauses:
     def between(self, start: int, end: int) -> str:
         """The text from one offset to another."""
         return self._text[start - self._offset : end - self._offset]
+
+    def bracketed(self, start: int, end: int) -> bool:
+        """Whether what ends at `start` stands in brackets that are closed before `end`: "(March 10,378)"."""
+        between = self.between(start, end)
+        return between.count(")") > between.count("(")
+
+    def of_a_remark(self, mention: Mention, draft: Draft) -> bool:
+        """Whether a time in front of a figure is that of another in brackets that are closed between them."""
+        close = self.between(mention.end, draft.start).find(")") + mention.end
+        return self.bracketed(mention.end, draft.start) and any(mention.end <= d.start < close for d in self.drafts)
+
+    def positional(self, mention: Mention) -> bool:
+        """Whether a word of position makes a time what is compared with: "7.6% below April's 6,658"."""
+        words = self.between(max(self._offset, mention.start - _LOOK_BACK), mention.start).casefold().split()
+        return bool(words) and words[-1] in self.words.positions
 
     def part(self, at: int) -> tuple[int, int]:
         """The part of the sentence between semicolons that holds offset `at`."""
@@ -90,14 +107,21 @@ class TimeClauses:
 
     def behind(self, draft: Draft, number: int) -> Mention | None:
         """The period that stands right behind a figure: nothing but words between them, and no other figure."""
-        if draft.kind == "ratio":
+        if draft.kind == "ratio" or not self.mentions:
             return None
+        if number not in self._known:
+            self._known[number] = self._right_behind(draft, number)
+        return self._known[number]
+
+    def _right_behind(self, draft: Draft, number: int) -> Mention | None:
         following = self.following(draft, number)
         for m in self.mentions:
             if m.start >= following:
                 break
             if m.start >= draft.end and m.role == "period":
-                return m if self.close(draft, m) else None
+                joined = set(self.between(draft.end, m.start).split()) <= self.words.joining
+                led = joined and self.between(draft.end, m.start).strip() and self.of_another(m, draft)
+                return m if self.close(draft, m) and not led else None  # "889,000 and September 873,000"
         return None
 
     def at_which(self, draft: Draft, number: int) -> Mention | None:

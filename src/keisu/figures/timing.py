@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from keisu import periods as calendar
+from keisu.errors import ModelError
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.periods import Mention, related
@@ -50,9 +51,11 @@ class TimeKeeper:
         owned = {id(m) for k, d in enumerate(c.drafts) if (m := c.behind(d, k)) is not None}
         free = [m for m in c.mentions if m.role == "period" and (m.period or m.relation) and id(m) not in owned]
         front = [m for m in free if start <= m.start and m.end <= draft.start and not c.in_passing(m)]
+        front = [m for m in front if not c.of_a_remark(m, draft)]
         front = [m for m in front if not c.words.now & set(c.between(m.end, draft.start).casefold().split())]
         later = [m for m in free if draft.end <= m.start < end and not c.of_another(m, draft)]
-        previous = next((d for d in reversed(c.drafts[:number]) if d.start >= start and not d.aside), None)
+        before = (d for d in reversed(c.drafts[:number]) if d.start >= start and not d.aside)
+        previous = next((d for d in before if not c.bracketed(d.end, draft.start)), None)
         if front and (previous is None or previous.period is None or front[-1].start > previous.end):
             return front[-1], None
         if previous is not None and previous.period:
@@ -86,8 +89,8 @@ class TimeKeeper:
         if mention.relation is None:
             return _to_come(mention, context) if draft.status in ("forecast", "target") else mention.period
         told = next((d.period for d in reversed(self._clauses.drafts[:number]) if not d.aside and d.period), None)
-        if mention.relation == "whole-year":
-            return _year_of(told or context.period)
+        if mention.relation in _WHOLES:
+            return _WHOLES[mention.relation](told or context.period)
         if mention.relation != "year-to-date":
             return related(mention.relation, told or context.period, mention.count)
         reached = context.period
@@ -131,11 +134,25 @@ def _year_of(period: str | None) -> str | None:
     return period[:4] if period and calendar.form(period.partition("/")[0]) in parts else None
 
 
+def _quarter_of(period: str | None) -> str | None:
+    """The quarter that a month or a day is in; a quarter itself."""
+    form = calendar.form(period or "")
+    if form in ("month", "day") and period is not None:
+        return f"{period[:4]}-Q{(int(period[5:7]) + 2) // 3}"
+    return period if form in ("quarter", "fiscal quarter") else None
+
+
+_WHOLES = {"whole-year": _year_of, "whole-quarter": _quarter_of}
+
+
 def _to_come(mention: Mention, context: Context) -> str | None:
     """The period that a forecast is for: where no year is named the nearest one of that name, be it to come."""
     period, today = mention.period, context.published
     if period is None or mention.stated or today is None or calendar.form(period) not in _NAMED_IN_A_YEAR:
         return period
-    later = calendar.shift(period, years=1)
+    try:
+        later = calendar.shift(period, years=1)
+    except ModelError:  # out of the calendar
+        return period
     past, ahead = (today - calendar.days(period)[1]).days, (calendar.days(later)[0] - today).days
     return later if past > max(ahead, 0) else period

@@ -152,15 +152,16 @@ def _year_to_date(c: Caught) -> Made:
     return calendar.span(f"{last.year}-01", month)
 
 
-def _whole_year(c: Caught) -> Made:
-    """The year that the article tells of: known only with the period of the sentence (see timing)."""
+def _whole(c: Caught) -> Made:
+    """The year or quarter that the article tells of: known only with the period of the sentence (see timing)."""
     return None
 
 
 MAKERS: Makers = {
     "since-year": _since_year,
     "year-range": _year_range,
-    "whole-year": _whole_year,
+    "whole-year": _whole,
+    "whole-quarter": _whole,
     "year-to-date": _year_to_date,
     "quarter": _quarter,
     "quarter-code": _quarter_code,
