@@ -25,12 +25,16 @@ def need(words="", slots=""):
         ("(?:in {year}|of {year2}|{month} {year})", [need(slots="year")]),
         ("{month}(?: {day}|, {day} or so)", [need(slots="month day")]),
         ("{ordinal}[- ]quarter(?: of {year})?", [need("quarter")]),
-        ("q[1-4]", [need(slots="digit")]),
+        ("q[1-4]", [need(slots="digit code")]),
         ("y-o-y", [need("y-o-y")]),
         ("(?=last|this){relative} year", [need("year", "relative")]),
         ("quarters?", [need("quarter")]),
-        ("\\d{4}-\\d\\d", [need(slots="digit")]),
+        ("\\d{4}-\\d\\d", [need(slots="digit digits2 digits3")]),
         ("\\d{1,2}/\\d{1,2}", [need("/", "digit")]),
+        ("1[0-8]\\d", [need(slots="digit digits2 digits3")]),
+        ("\\d{1,2}\\d", [need(slots="digit")]),
+        ("['’]\\d0s", [need(slots="digit digits2")]),
+        ("\\d?\\d", [need(slots="digit")]),
     ],
 )
 def test_what_a_pattern_needs(pattern, expected):
