@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from keisu.figures.context import Context
 from keisu.figures.draft import DURATIONS, Draft
+from keisu.figures.measures import unit_class
 from keisu.figures.scales import exact
 from keisu.figures.tokens import Token
 
@@ -35,7 +36,7 @@ def carry_unit(
     previous = next((d for d in reversed(earlier) if _is_like(draft, d) and _of_its_size(draft, d)), None)
     if draft.placeholder is not None:
         draft.unit = thing or (draft.placeholder if draft.placeholder == PLAIN_UNIT else None)
-    elif draft.signed and draft.kind == "change" and _small(draft) and _is_rate(draft, earlier, context):
+    elif draft.kind == "change" and _small(draft) and _is_rate(draft, earlier, context, counting):
         draft.unit = "pp" if draft.led else "%"
     elif draft.kind == "level" and draft.measure == _SHARE and _percentage(draft):
         draft.unit, draft.kind = "%", "share"
@@ -91,16 +92,19 @@ def _small(draft: Draft) -> bool:
     return draft.value is not None and abs(draft.value) < _COUNT and draft.decimals <= 0
 
 
-def _is_rate(draft: Draft, earlier: Sequence[Draft], context: Context) -> bool:
-    """Whether a small signed number is a percentage: where others are, or as the remark "1,095 (+0.2)"."""
+def _is_rate(draft: Draft, earlier: Sequence[Draft], context: Context, counting: bool) -> bool:
+    """Whether a small change is a percentage: with a sign, or with decimals where something is counted, if others are;
+    or as the remark "1,095 (+0.2)"."""
     if any(d.unit == "%" for d in earlier) or context.percent:
-        return True
-    return draft.bracketed and draft.decimals < 0 and bool(earlier) and _whole(earlier[-1])
+        return draft.signed or (counting and draft.decimals < 0)
+    return draft.signed and draft.bracketed and draft.decimals < 0 and bool(earlier) and _whole(earlier[-1])
 
 
 def _of_its_size(draft: Draft, other: Draft) -> bool:
     """Whether a number with decimals can be of the size of an earlier figure, once it has its scale: "from 29.22" is of
     the 29.11 million before it, not of the change of 110,000 between them."""
+    if draft.decimals < 0 and _scale(draft, other) == 0 and unit_class(other.unit) == "count" and other.unit:
+        return False  # "11,148, up 5.6": no part of a vehicle
     own, top = (d.value if d.value is not None else d.high for d in (draft, other))
     if draft.decimals >= 0 or not own or not top:
         return True

@@ -267,11 +267,12 @@ class Sentence:
             number, first = number - 1, before.first
         return phrase._replace(first=first)
 
-    def before(self, i: int) -> Phrase | None:
-        """The last subject in front of a pronoun that is no pronoun itself."""
+    def before(self, i: int, right: bool = False) -> Phrase | None:
+        """The last subject in front of a pronoun that is no pronoun itself; the last phrase of any role if the pronoun
+        is of what stands `right` in front of it ("the Tanto, whose sales")."""
         for number in range(self._before(i), -1, -1):
             phrase = self.phrases[number]
-            if phrase.role == "subject" and not self.tags[phrase.last].startswith("PRON"):
+            if (right or phrase.role == "subject") and not self.tags[phrase.last].startswith("PRON"):
                 return phrase
         return None
 

@@ -159,15 +159,16 @@ class ClauseReader:
             return None
         if s.tokens[phrase.last].low in self._persons or phrase.role == "person":
             return Candidate(phrase.first, phrase.last, s.tokens[phrase.last].text, "person")
-        if s.tags[phrase.last].startswith("PRON") and (antecedent := s.before(phrase.first)) is not None:
-            phrase = antecedent
+        if s.tags[phrase.last].startswith("PRON"):
+            relative = s.tokens[phrase.last].low in self._syntax.relative_owners
+            phrase = s.before(phrase.first, right=relative) or phrase
         if phrase.role == "subject":
             phrase = s.joint(phrase, self._and)
         first, last = phrase.first, phrase.last
         lead = first
         while lead and lead - 1 in quantities:
             lead -= 1
-        if lead and s.tokens[lead - 1].low in self._including:
+        if (lead and s.tokens[lead - 1].low in self._including) or (lead and s.tokens[lead].low in self._including):
             return None  # "sales including minis fell", "excluding 660cc minis, sales fell"
         if s.tokens[last].low in self._change_nouns and phrase.role == "subject" and not self._determined(s, first):
             return None  # "first fall since 2014, would have been larger"

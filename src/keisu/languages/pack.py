@@ -189,6 +189,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative: frozenset[str]
     possessive: frozenset[str]
     owners: frozenset[str]
+    relative_owners: frozenset[str]
     persons: frozenset[str]
     heads: frozenset[str]
     events: frozenset[str]
