@@ -26,7 +26,9 @@ class StatusReader:
         ]
         self._behind_starts = frozenset(p[0] for _, phrases in self._behind for p in phrases)
         self._walls = frozenset(cues["walls"])
-        self._cancels = [tuple(p.split()) for p in cues["cancels"]]
+        self._cancels: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in (tuple(p.split()) for p in cues["cancels"]):
+            self._cancels.setdefault(phrase[0], []).append(phrase)
         self._starts = frozenset(p[0] for _, phrases in self._phrases for p in phrases)
 
     def behind(self, tokens: list[Token], draft: Draft) -> Status:
@@ -44,21 +46,23 @@ class StatusReader:
     def of(self, tokens: list[Token], draft: Draft, drafts: Sequence[Draft]) -> Status:
         """The status of a figure: a cue right behind it ("is expected") decides, else the nearest in front of it in its
         part of the sentence, but for what stands in brackets that are closed and right behind another figure."""
-        lows = [t.low for t in tokens]
         if (told := self.behind(tokens, draft)) != "actual":
             return told
+        lows = [t.low for t in tokens]
         for i in range(draft.last + 1, min(draft.last + 5, len(lows))):
-            if any(p[0] == lows[i] and _at(lows, i, p) for p in self._cancels):
+            if any(_at(lows, i, p) for p in self._cancels.get(lows[i], ())):
                 return "actual"
         ends = {d.last + 1 for d in drafts if d.last < draft.first}
         closed = 0
         for i in range(draft.first - 1, max(-1, draft.first - 1 - _REACH), -1):
-            closed = max(0, closed + (tokens[i].text == ")") - (tokens[i].text == "("))
+            low = lows[i]
+            if low == ")" or low == "(":
+                closed = closed + 1 if low == ")" else max(0, closed - 1)
             if closed:
                 continue
-            if tokens[i].text in _WALLS or lows[i] in self._walls:
+            if low in _WALLS or low in self._walls:
                 break
-            if lows[i] not in self._starts or (i in ends and lows[i] in self._behind_starts):
+            if low not in self._starts or (i in ends and lows[i] in self._behind_starts):
                 continue
             for status, phrases in self._phrases:
                 if any(_at(lows, i, p) for p in phrases):
