@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from keisu import periods as calendar
 from keisu.figures import finishing, measuring, roles
 from keisu.figures.bases import BaseKeeper
-from keisu.figures.carry import carry_unit, share_units
+from keisu.figures.carry import carry_unit, millions, share_units
 from keisu.figures.context import Context, Knowledge
 from keisu.figures.dollars import DollarReader
 from keisu.figures.draft import Draft
@@ -207,6 +207,7 @@ class FigureFinder:
             self._set_period(mentions, context)
         tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
         cues = self._measures.find(tokens, tags)
+        millions(tokens, drafts, cues)
         named = [n for n in names if not all(inside[n.first : n.last + 1])]
         candidates = self._subjects.find(tokens, inside, named, cues, drafts)
         said, covered = self._sources.in_sentence(tokens, named, inside, context)

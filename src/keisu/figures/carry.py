@@ -5,11 +5,13 @@ from itertools import pairwise
 
 from keisu.figures.context import Context
 from keisu.figures.draft import DURATIONS, Draft
-from keisu.figures.measures import unit_class
+from keisu.figures.measures import Cue, unit_class
 from keisu.figures.scales import exact
 from keisu.figures.tokens import Token
 
 _SHARE = "market share"
+_MILLION, _MILLIONS, _METRE = "m", 6, "metre"
+_CLOCK = ("hour", "minute", "second")  # no bare number behind one is another: "every four hours, it fell to 37.2"
 _THOUSANDS = 3  # decimals that may be thousands: nothing is made millions of "375.259"
 _MANTISSA = 1000.0  # a carried scale must give a value within this factor of the one it is carried from
 _NOT_COUNTS = ("%", "pp", "rank", "fold", "spot", "place", *DURATIONS)
@@ -67,10 +69,25 @@ def share_units(tokens: Sequence[Token], drafts: Sequence[Draft], and_words: Col
             first.inferred.add("unit")
 
 
+def millions(tokens: Sequence[Token], drafts: Sequence[Draft], cues: Sequence[Cue]) -> None:
+    """Where a count is named in front of it, "8.2m" is millions and no length: "population grew from 8.2m"."""
+    for draft in drafts:
+        last = tokens[draft.last]
+        glued = last.text == _MILLION and last.start == tokens[draft.last - 1].end
+        if draft.unit == _METRE and glued and any(c.noun and c.counts and c.last < draft.first for c in cues):
+            draft.unit = None
+            _scaled(draft, _MILLIONS)
+
+
 def _is_like(draft: Draft, other: Draft) -> bool:
     """Whether an earlier figure may lend its unit: a level its own to a level, anything to what it is compared with."""
     if other.bracketed or (other.unit in _NOT_COUNTS and other.unit not in ("%", "pp")):
         return False
+    if other.unit in _CLOCK and not draft.aside:
+        return False
+    own = draft.measure if "measure" not in draft.inferred else None
+    if own is not None and own != other.measure and unit_class(other.unit) == "physical" and not draft.aside:
+        return False  # "5 mg ..., and her temperature fell to 37.2"
     return draft.aside or draft.kind == "change" or other.kind != "change"
 
 
@@ -135,9 +152,13 @@ def _carried(draft: Draft, previous: Draft, earlier: Sequence[Draft]) -> None:
         draft.sign = draft.sign or previous.sign
     draft.unit = previous.unit
     if scale:
-        draft.decimals += scale
-        draft.scale = scale
-        for end in ("value", "low", "high"):
-            number = getattr(draft, end)
-            if number is not None:
-                setattr(draft, end, exact(number, scale))
+        _scaled(draft, scale)
+
+
+def _scaled(draft: Draft, scale: int) -> None:
+    draft.decimals += scale
+    draft.scale = scale
+    for end in ("value", "low", "high"):
+        number = getattr(draft, end)
+        if number is not None:
+            setattr(draft, end, exact(number, scale))

@@ -10,6 +10,7 @@ _NAMED = 100  # a bare whole number below this behind a capitalised word is part
 _ZIP = 5  # digits
 _ID = 7  # digits without a comma from which on a bare number is an identifier
 _MODEL = 10  # "4K", "7B": a glued capital suffix on a number below this, with nothing counted, is a model's name
+_DIALLED = 9  # digits of a telephone number that begins with nought
 _AREA, _LINE = 3, 4  # digits of the groups of a telephone number
 _VERSION = 20  # no version of a program is higher
 
@@ -36,6 +37,7 @@ class CodeReader:
         return (
             self._score(tokens, n, before, after)
             or self._dialled(tokens, n, before, after)
+            or _in_a_row(tokens, n.first)
             or self._version(tokens, n, before)
             or self._slashed(tokens, n, before, after)
             or self._lettered(tokens, n)
@@ -168,3 +170,21 @@ class CodeReader:
 
 def _is_group(tokens: list[Token], i: int, size: int) -> bool:
     return i < len(tokens) and tokens[i].text.isdigit() and len(tokens[i].text) == size
+
+
+def _in_a_row(tokens: list[Token], i: int) -> bool:
+    """Whether a number is one of the groups of a telephone number that begins with nought: "0800 123 4567"."""
+    first = last = i
+    while first and _beside(tokens, first - 1):
+        first -= 1
+    while last + 1 < len(tokens) and _beside(tokens, last):
+        last += 1
+    group = [t.text for t in tokens[first : last + 1]]
+    return len(group) > 1 and group[0][0] == "0" and sum(map(len, group)) >= _DIALLED
+
+
+def _beside(tokens: list[Token], i: int) -> bool:
+    """Whether two tokens are digits alone, one space apart."""
+    return all(t.kind == "number" and t.text.isdigit() for t in tokens[i : i + 2]) and (
+        tokens[i + 1].start == tokens[i].end + 1
+    )

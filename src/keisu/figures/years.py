@@ -41,9 +41,9 @@ class YearReader:
         before = tokens[i - 1].low if i else ""
         if before in self._of and i > 1 and tokens[i - 2].low in self._totals:
             return True  # "a crowd of 2000"
-        if i + 3 < len(tokens) and tokens[i + 2].kind == "number" and tokens[i + 1].low in self._to:
-            return self._counts(tokens, i + 3)  # "from 1000 to 2000 hires"
-        if i and tokens[i - 1].low in self._to and i > 1 and tokens[i - 2].kind == "number":
+        if i + 3 < len(tokens) and tokens[i + 1].low in self._to and _rises(tokens[i], tokens[i + 2]):
+            return self._counts(tokens, i + 3)  # "from 1000 to 2000 hires", not "in 2011 to 90 cars"
+        if i > 1 and tokens[i - 1].low in self._to and _rises(tokens[i - 2], tokens[i]):
             return self._counts(tokens, i + 1)
         if before in self._dating:
             return False  # "in 2010 dollars"
@@ -60,3 +60,9 @@ class YearReader:
         noun = tokens[i]
         plain = noun.text.islower() and noun.low not in self._dated and self._units.is_plural(noun)
         return plain or (measured is not None and self._units.is_measured(measured.unit))
+
+
+def _rises(first: Token, second: Token) -> bool:
+    """Whether two tokens are numbers that a range may have as its ends."""
+    low, high = (t.text.replace(",", "") for t in (first, second))
+    return low.isdigit() and high.isdigit() and int(low) < int(high)
