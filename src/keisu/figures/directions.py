@@ -22,6 +22,7 @@ class DirectionReader:
         self._down = frozenset(c.down_verbs + c.down_words + c.down_nouns)
         self._nouns_up, self._nouns_down = frozenset(c.up_nouns), frozenset(c.down_nouns)
         self._after_up, self._after_down = frozenset(c.after_up), frozenset(c.after_down)
+        self._copulas = frozenset(grammar["copulas"])
         self._bound_only = frozenset(grammar["bound_only"])
         self._at_once = frozenset(grammar["at_once"])
         self._with_comparison = frozenset(grammar["with_comparison"])
@@ -68,6 +69,8 @@ class DirectionReader:
         i -= draft.bound_words
         if draft.bound_words and tokens[i + 1].low in self._positions:
             return 0  # "fell below 10,000": a level
+        if i > 0 and tokens[i].low in self._copulas and tokens[i - 1].low in self._nouns_up | self._nouns_down:
+            return 1 if tokens[i - 1].low in self._nouns_up else -1
         steps = 0
         of = False
         while i >= 0 and steps < _LOOK:

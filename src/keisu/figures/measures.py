@@ -116,6 +116,7 @@ class MeasureReader:
                 self._words.setdefault(tuple(noun.casefold().split()), (m.name, True, m.counts))
             for verb in m.verbs:
                 self._verbs.setdefault(tuple(verb.casefold().split()), (m.name, False, m.counts))
+        self._excluding = frozenset(language.cues["excluding"]["words"])
         self._directions = frozenset(language.changes.up_words + language.changes.down_words)
         self._both = self._words.keys() & self._verbs.keys()
         self._words = {**self._verbs, **self._words}
@@ -153,6 +154,8 @@ class MeasureReader:
             governs = after is None or not (after.low in self._directions or after.text in _SIGNS)
             if known and known[1] and size == 1 and tags is not None and governs and _is_verb(tags, i):
                 continue  # "it starts at", "he shares"
+            if known and i and tokens[i - 1].low in self._excluding:
+                continue  # "wages excluding bonuses"
             if known and not known[1] and after is not None and after.text in _SIGNS:
                 if not i or tokens[i - 1].kind == "mark":
                     continue  # "; registered -26.4%" names what fell

@@ -25,6 +25,7 @@ class StatusReader:
             (status, [tuple(p.split()) for p in cues["behind"][status]]) for status in ("target", "forecast")
         ]
         self._behind_starts = frozenset(p[0] for _, phrases in self._behind for p in phrases)
+        self._of = frozenset(language.units.part["of"])
         self._walls = frozenset(cues["walls"])
         self._cancels: dict[str, list[tuple[str, ...]]] = {}
         for phrase in (tuple(p.split()) for p in cues["cancels"]):
@@ -62,6 +63,8 @@ class StatusReader:
                 continue
             if low in _WALLS or low in self._walls:
                 break
+            if i + 1 < len(lows) and lows[i + 1] in self._of and any(i < d.first < draft.first for d in drafts):
+                continue  # "topping estimates of 4 million, for a total of 282.7 million"
             if low not in self._starts or (i in ends and lows[i] in self._behind_starts):
                 continue
             for status, phrases in self._phrases:

@@ -148,6 +148,7 @@ class TimeClauses:
     def aside(self, draft: Draft, since: bool = True) -> bool:
         """Whether a figure is only what another is compared with: "from 63" and, with `since`, "since 63 in 1974"."""
         words = self.between(max(self._offset, draft.start - _LOOK_BACK), draft.start).casefold().split()
+        words = words[: len(words) - draft.bound_words]  # "more than 20,000" compares with nothing
         while words and words[-1] in self.words.bounds:  # "compared with just 40%"
             words.pop()
         if not words or (words[-1] in self.words.since and not since):
