@@ -41,6 +41,7 @@ _HEADS = ("title", "deck", "heading", "caption")
 _STOPS = ".!?…:;,"
 _LENDERS = 3  # figures of the paragraph that may lend a unit to those of the next sentence
 _SPARSE = 100  # tokens to a mention of a thing, from which on an article is not about it
+_SOON = 7  # days: a period that begins later than so many behind the publication is to come
 _PLACE_TIMES = 2  # mentions that a place needs to be the article's
 
 
@@ -308,6 +309,8 @@ class FigureFinder:
         for m in mentions:
             if m.role != "period" or not m.period or m.relation is not None or "/" in m.period:
                 continue
+            if context.published is not None and (calendar.days(m.period)[0] - context.published).days > _SOON:
+                continue  # what is to come says nothing of when the rest was
             known, new = calendar.form(context.period or ""), calendar.form(m.period)
             if beside and context.goes_back(m.period):
                 continue

@@ -76,6 +76,8 @@ class KindReader:
                 self._directions.find(tokens, draft, inside)
         elif draft.aside and self._is_end(tokens, draft):
             draft.kind = "share" if draft.measure == self.share_measure else "level"
+            if before and before[-1].kind == "share":
+                draft.kind, draft.measure = "share", before[-1].measure  # "47% of sales, down from 49%"
         elif self._part_of_whole(tokens, draft) or self._leads(tokens, draft, self._share_before):
             draft.kind = "share"
             self._share_of(tokens, draft)

@@ -42,6 +42,11 @@ def subject_of(
     if draft.kind == "streak" and before and before[-1].kind == "rank" and before[-1].subject:
         draft.subject = before[-1].subject  # "tops mini car sales for the second straight year"
         return
+    alike = before and before[-1].subject and draft.unit in (None, before[-1].unit)
+    if draft.aside and alike and same_part(tokens, before[-1].last, draft.first):
+        draft.subject = before[-1].subject  # what a figure is compared with is of the same
+        draft.inferred |= before[-1].inferred & {"subject"}
+        return
     usable = [c for c in candidates if not (c.first in covered and c.kind != "phrase") and c.text not in context.source]
     inside = [c for c in usable if draft.number_last < c.first and c.last <= draft.last and c.kind != "pronoun"]
     left = [c for c in usable if c.last < draft.first and same_part(tokens, c.last, draft.first)]

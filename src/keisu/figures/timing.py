@@ -76,6 +76,8 @@ class TimeKeeper:
         form = calendar.form((context.period or "").partition("/")[0])
         if form == "day":
             held = daily
+        elif daily and draft.measure is not None and form in ("year", "fiscal year"):
+            held = False  # no price of a day is that of a year
         elif form in ("year", "fiscal year"):
             held = context.period_block in (0, context.block, context.block - 1)
         else:
