@@ -56,6 +56,7 @@ class Screen:
         self._by = frozenset(language.numbers.not_range_after)
         self._range = frozenset(language.numbers.range_words)
         self._totals = frozenset(cues["totals"])
+        self._halves = frozenset(cues["halves"])
         self._rates = frozenset(language.units.per["strict"])
         self._ones = frozenset(language.numbers.pronoun_ones)
         self._multiple_ends = tuple(language.cues["grammar"]["multiple_ends"])
@@ -182,6 +183,8 @@ class Screen:
             i -= 1
         if i and tokens[i - 1].low in self._by:
             return True  # "grew by almost a third"
+        if n.first and tokens[n.first - 1].low in self._halves:
+            return False  # "the lower half of its range"
         return after is not None and after.low in self._of
 
     def bare(self, tokens: list[Token], n: Number, draft: Draft, inside: Sequence[bool]) -> bool:
