@@ -118,7 +118,7 @@ def test_a_sentence_without_figures_may_say_when():
         ("Another 300 cars are expected.", "forecast"),
         ("Another 300 cars are planned.", "target"),
         ("Our goal is 300 cars.", "target"),
-        ("Analysts would accept 300 cars, up from just 200 cars.", "hypothetical actual"),
+        ("Analysts could accept 300 cars, up from just 200 cars.", "hypothetical actual"),
         ("It did not sell 300 cars.", "actual"),
         ("Prices rose 0.4 percent (forecast 0.3 percent), 5.4 percent on the year.", "actual forecast actual"),
         ("It sold 300 cars against 200 cars expected, and exported 100 cars.", "actual forecast actual"),

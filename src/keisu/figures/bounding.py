@@ -63,5 +63,5 @@ class BoundReader:
             tokens[i].low in self._throughout
             and draft.unit in DURATIONS
             and i > 0
-            and (tokens[i - 1].kind == "number" or self._units.is_money_or_noun(tokens[i - 1]))
+            and any(t.kind in ("number", "money") for t in tokens[:i])
         )

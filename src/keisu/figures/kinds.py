@@ -83,6 +83,8 @@ class KindReader:
             self._share_of(tokens, draft)
         elif draft.aside and (compared := next((d for d in reversed(before) if d.unit == "%"), None)):
             draft.kind, draft.measure = compared.kind, compared.measure
+            if draft.kind == "change" and not self._directions.find(tokens, draft, inside):
+                draft.sign = compared.sign
         elif self._directions.find(tokens, draft, inside):
             draft.kind = "change"
         elif draft.compared:

@@ -37,7 +37,6 @@ class ClauseReader:
         self._attributor = Attributor(language, syntax, units, measures)
         self._phrases = PhraseReader(language, units)
         self._of = tuple(grammar["of"])
-        self._copulas = frozenset(grammar["copulas"])
         self._articles = frozenset(language.numbers.article_words)
         self._reporting = frozenset(language.cues["source"]["verbs"])
         self._agencies = frozenset(language.cues["source"]["agencies"])
@@ -172,7 +171,7 @@ class ClauseReader:
         if (lead and s.tokens[lead - 1].low in self._including) or (lead and s.tokens[lead].low in self._including):
             return None  # "sales including minis fell", "excluding 660cc minis, sales fell"
         if s.tokens[last].low in self._change_nouns and phrase.role == "subject":
-            equated = last + 1 < len(s.tokens) and s.tokens[last + 1].low in self._copulas
+            equated = last + 1 < len(s.tokens) and s.tags[last + 1] == "AUX"
             if equated or not self._determined(s, first):
                 return None  # "the drop was 15 percent", "first fall since 2014, would have been larger"
         if s.tags[last].startswith("PRON"):

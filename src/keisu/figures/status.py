@@ -26,6 +26,9 @@ class StatusReader:
         ]
         self._behind_starts = frozenset(p[0] for _, phrases in self._behind for p in phrases)
         self._of = frozenset(language.units.part["of"])
+        self._conditional = frozenset(cues["conditional"])
+        self._conditions = frozenset(cues["conditions"])
+        self._perfect = frozenset(cues["perfect"])
         self._walls = frozenset(cues["walls"])
         self._cancels: dict[str, list[tuple[str, ...]]] = {}
         for phrase in (tuple(p.split()) for p in cues["cancels"]):
@@ -69,6 +72,8 @@ class StatusReader:
                 continue
             for status, phrases in self._phrases:
                 if any(_at(lows, i, p) for p in phrases):
+                    if low in self._conditional and (lows[i + 1] in self._perfect or self._conditions & set(lows)):
+                        status = "hypothetical"
                     draft.because("status", f"“{lows[i]}”")
                     return status
         return "actual"

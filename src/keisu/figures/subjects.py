@@ -108,7 +108,7 @@ class SubjectReader:
                 j = self._led_to(tokens, i + 1, numbers)
                 if j + 1 < len(tokens) and tokens[j].low in self._prepositions:
                     found += self._changing(tokens, j + 1, inside, named, numbers)
-            if token.low in self._excluding:
+            if token.low in self._excluding and not (i > 1 and tokens[i - 1].text[0].isupper()):  # not "Asia excluding"
                 found += self._rest(tokens, i, inside, numbers | cue_at)
         for draft in drafts:
             found += self._worth(tokens, draft, inside, named, numbers)
@@ -235,6 +235,7 @@ class SubjectReader:
             tokens[last].low in self._things
             or tokens[last].low in self._periods
             or tokens[last].low in self._superlatives
+            or tokens[last].low in self._change_nouns
             or tokens[last].low.endswith(self._adverb_ends)
         ):
             return []
