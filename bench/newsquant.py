@@ -31,6 +31,8 @@ _VAGUE_WORDS = "|".join(NAMES["vague"])
 _VAGUE = re.compile(rf"\b((?:{_VAGUE_WORDS})(?: of (?:{_VAGUE_WORDS}))?) of\b", re.IGNORECASE)
 _BOUND = 3  # words in the longest bound
 _BEHIND = 4  # tokens behind a figure in which a noun of change stands
+_OBJECT = 5  # words from "an increase of" to a figure
+_MINUS = ("-", "−")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -48,6 +50,7 @@ class Writer:
         self._names = UnitNames(language)
         self._numbers, self._units = self._names.numbers, self._names.units
         self._turns = frozenset(language.changes.up_nouns + language.changes.down_nouns)
+        self._compared = frozenset(language.changes.after_up + language.changes.after_down)
         self._concepts = ConceptReader(language, NAMES["concept"]["drop"])
 
     def sentence(self, text: str) -> dict[str, Any]:
@@ -73,7 +76,7 @@ class Writer:
 
     def _quantities(self, text: str, figure: Figure, to: Figure | None) -> Iterator[dict[str, Any]]:
         value = figure.value
-        signed = text[figure.start] in "-−"
+        signed = text[figure.start] in _MINUS
         shared = {"change": self._change(text, figure), "concept": self._concept(text, figure)}
         tokens = self._names.tokens(text, figure.start)
         last = max((i for i, t in enumerate(tokens) if t.end <= figure.end), default=0)
@@ -83,8 +86,8 @@ class Writer:
         elif figure.low is not None and figure.high is not None:
             ends = [abs(figure.low), abs(figure.high)]
             either = any(t.low in self._language.numbers.either_words for t in tokens[: last + 1])
-            for end in ends if either else [ends]:
-                yield {"value": end, "unit": unit, **shared}
+            for k, end in enumerate(ends if either else [ends]):
+                yield {"value": end, "unit": unit, **shared, "change": "=" if k else shared["change"]}
         elif figure.kind == "share" and not any(self._is_percent(tokens, i) for i in range(last + 1)):
             part = self._numbers.read(tokens, 0)
             share = part.value if part and part.form == "fraction" else (value or 0) / 100
@@ -134,19 +137,35 @@ class Writer:
         return found is not None and found.unit == "%"
 
     def _change(self, text: str, figure: Figure) -> str:
-        """The bound if there is one, else the direction of a verb; a noun of change gives none there."""
-        if figure.bound not in ("=", "range"):
+        """The bound if there is one, else the direction of a verb; a noun of change ("a decrease of 9%") gives none
+        there, nor does a comparison ("9% more than"). The direction of a percentage goes before "about"."""
+        turned = self._turned(text, figure)
+        percentage = figure.bound == "~" and figure.unit == "%" and turned != "="
+        if figure.bound not in ("=", "range") and not percentage:
             return figure.bound[0]
         words = text[: figure.start].casefold().split()
-        for size in range(min(_BOUND, len(words)), 0, -1):  # of ranges, and of spans ("over five weeks")
-            bound = self._language.bounds.before.get(" ".join(words[-size:]))
+        for size in range(min(_BOUND, len(words)), 0, -1) if figure.bound != "~" else ():
+            bound = self._language.bounds.before.get(" ".join(words[-size:]))  # of ranges, and of "over five weeks"
             if bound is not None:
                 return str(bound)[0]
+        return turned
+
+    def _turned(self, text: str, figure: Figure) -> str:
+        """The direction of the verb that governs a change, "=" if none does."""
         behind = self._names.tokens(text, figure.end)[:_BEHIND]
-        if figure.kind != "change" or any(t.low in self._turns for t in behind):
+        compared = bool(behind) and behind[0].low in self._compared
+        signed = text[figure.start] in _MINUS and figure.unit not in NAMES["change"]["signed"]
+        if figure.kind != "change" or compared or signed or any(t.low in self._turns for t in behind):
+            return "="
+        if self._named(text[: figure.start].casefold().split()):
             return "="
         value = figure.value if figure.value is not None else figure.high
         return "down" if value is not None and value < 0 else "up"
+
+    def _named(self, words: Sequence[str]) -> bool:
+        """Whether the words in front of a figure name its change: "an increase of about", "a gain of 9 points or"."""
+        of = next((i for i in range(len(words) - 1, 0, -1) if words[i] in self._language.units.part["of"]), 0)
+        return 0 < of and len(words) - of <= _OBJECT and words[of - 1] in self._turns
 
     def _concept(self, text: str, figure: Figure) -> list[str]:
         said = " ".join(w for w in (figure.subject, figure.measure) if w)
