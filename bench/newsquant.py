@@ -72,7 +72,8 @@ class Writer:
         if figure.kind in NAMES["kinds_left_out"]:
             return False
         number = self._numbers.read(self._names.tokens(text, figure.start), 0)
-        return number is None or number.form not in (*NAMES["forms_left_out"], "ordinal")
+        left_out = number is not None and number.form in (*NAMES["forms_left_out"], "ordinal")
+        return not left_out or figure.quote.endswith(NAMES["fold"])
 
     def _quantities(self, text: str, figure: Figure, to: Figure | None) -> Iterator[dict[str, Any]]:
         value = figure.value
@@ -84,7 +85,7 @@ class Writer:
         if to is not None and to.value is not None and value is not None:
             yield {"value": [abs(value), abs(to.value)], "unit": unit, **shared}
         elif figure.low is not None and figure.high is not None:
-            ends = [abs(figure.low), abs(figure.high)]
+            ends = sorted([abs(figure.low), abs(figure.high)])
             either = any(t.low in self._language.numbers.either_words for t in tokens[: last + 1])
             for k, end in enumerate(ends if either else [ends]):
                 yield {"value": end, "unit": unit, **shared, "change": "=" if k else shared["change"]}
@@ -165,7 +166,7 @@ class Writer:
     def _named(self, words: Sequence[str]) -> bool:
         """Whether the words in front of a figure name its change: "an increase of about", "a gain of 9 points or"."""
         of = next((i for i in range(len(words) - 1, 0, -1) if words[i] in self._language.units.part["of"]), 0)
-        return 0 < of and len(words) - of <= _OBJECT and words[of - 1] in self._turns
+        return of > 0 and len(words) - of <= _OBJECT and words[of - 1] in self._turns
 
     def _concept(self, text: str, figure: Figure) -> list[str]:
         said = " ".join(w for w in (figure.subject, figure.measure) if w)

@@ -92,10 +92,8 @@ class UnitNames:
     def lemma(self, noun: list[Token]) -> str:
         """The words of a noun, the last in the singular, adjectives in their plain form, no adverbs."""
         words = []
-        for i, token in enumerate(noun[:-1]):
-            adverb = token.low.endswith(NAMES["noun"]["adverb"]) or (
-                i and noun[i - 1].low.endswith(NAMES["noun"]["adverb"])
-            )
+        for before, token in zip([None, *noun], noun[:-1], strict=False):
+            adverb = _is_adverb(token) or (before is not None and _is_adverb(before))
             if not adverb and not token.low.endswith(NAMES["noun"]["verbal"]):
                 words.append(_plain(token.text))
         return " ".join([*words, self._nouns.singular(noun[-1].low)])
@@ -117,6 +115,11 @@ class UnitNames:
         i += i + 1 < len(tokens) and tokens[i + 1].low in self._owners
         found = self.units.counted(tokens, i + 1, 2)
         return self.lemma([t for t in tokens[i + 1 : found.last + 1] if t.kind == "word"]) if found else "-"
+
+
+def _is_adverb(token: Token) -> bool:
+    """ "previously", but not "gas-only"."""
+    return token.low.endswith(NAMES["noun"]["adverb"]) and token.low.isalpha()
 
 
 def _plain(word: str) -> str:

@@ -26,6 +26,8 @@ class NounReader:
         self._ands = frozenset(language.numbers.and_words)
         self._span = u.persons["age"][0]
         self._person = u.persons["unit"][0]
+        self._aged = frozenset(u.persons["aged"])
+        self._of = frozenset(u.part["of"])
         self._harmed = frozenset(u.persons["after"])
         self._harming = frozenset(u.persons["before"])
         self._among = frozenset(u.persons["between"])
@@ -117,7 +119,11 @@ class NounReader:
         return Unit(self._person, last) if harmed and (after is None or after.kind in ("mark", "word")) else None
 
     def age(self, tokens: list[Token], first: int, last: int) -> Unit | None:
-        """The age in "Ann Smith, 44, said": a whole number between commas, behind a name and in front of its verb."""
+        """The age in "Ann Smith, 44, said": a whole number between commas, behind a name and in front of its verb; and
+        in "aged 25 to 54" and "at the age of 92"."""
+        i = first - 1 - (first > 1 and tokens[first - 1].low in self._of)
+        if i >= 0 and tokens[i].low in self._aged and tokens[i].text.islower():
+            return Unit(self._span, last)
         if first < 3 or last + 2 >= len(tokens) or first != last or not tokens[first].text.isdigit():
             return None
         name, comma, end, after = tokens[first - 2], tokens[first - 1], tokens[last + 1], tokens[last + 2]

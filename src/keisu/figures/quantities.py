@@ -185,9 +185,9 @@ class QuantityReader:
         elif hyphen:
             found = self._units.compound(tokens, at)
         elif number.form != "fraction" or not number.worded:
-            found = self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
+            found = self._units.age(tokens, draft.first, number.last)
+            found = found or self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
             found = found or self._units.persons(tokens, number.first, number.last)
-            found = found or self._units.age(tokens, number.first, number.last)
             if found is not None and found.last < at:  # "five of the eight makers": the noun comes later
                 draft.unit, draft.noun = found.unit, found.noun
                 draft.inferred.update(() if found.noun else ("unit",))  # "12 died"
@@ -242,6 +242,8 @@ class QuantityReader:
             return
         i = draft.first
         before = tokens[i - 1] if i else None
+        if before and before.text in _MINUS and i > 1 and tokens[i - 2].low in self._minus:
+            i, before = i - 1, tokens[i - 2]  # "minus-260 degrees"
         if before and before.low in self._minus:
             draft.sign, draft.signed = -1, True
             draft.first, draft.start = i - 1, before.start

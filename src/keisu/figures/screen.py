@@ -63,6 +63,7 @@ class Screen:
         self._cardinals = frozenset(language.numbers.cardinals)
         self._articles = frozenset(language.numbers.article_words)
         self._openers = frozenset(w.split()[0] for w in language.bounds.before)
+        self._prefixes = frozenset({*language.numbers.minus_words, *language.bounds.prefixes})
         self._moved = frozenset(language.changes.up_words) | frozenset(language.changes.down_words)
 
     def reason(self, tokens: list[Token], n: Number) -> Reason | None:
@@ -106,7 +107,8 @@ class Screen:
     def _named(self, tokens: list[Token], n: Number, before: Token, after: Token | None) -> bool:
         """Part of a name: "S&P 500", "Boeing 787", "STOXX 600", "iPhone 15", "phase one"."""
         if before.text in _HYPHENS and before.end == tokens[n.first].start and n.first > 1:
-            if tokens[n.first - 2].kind == "word" and tokens[n.first - 2].end == before.start:
+            joined = tokens[n.first - 2].kind == "word" and tokens[n.first - 2].end == before.start
+            if joined and tokens[n.first - 2].low not in self._prefixes:  # "minus-260 degrees"
                 return True
         unit = self._units.lexical(tokens, n.last + 1) if after else None
         if before.text == "." and n.first > 1 and tokens[n.first - 2].end == before.start:
@@ -150,7 +152,8 @@ class Screen:
 
     def _one_counts(self, tokens: list[Token], n: Number) -> bool:
         """ "one place", "down one to", but not "one of them"."""
-        unit = self._units.lexical(tokens, n.last + 1) if n.last + 1 < len(tokens) else None
+        hyphen = n.last + 1 < len(tokens) and tokens[n.last + 1].text in _HYPHENS  # "a one-yen bid"
+        unit = self._units.lexical(tokens, n.last + 1 + hyphen)
         if unit is not None:
             known = unit.unit in ("%", "pp", "point") or unit.unit in self._units.moves
             return known or self._units.is_measured(unit.unit)  # "one mile", "one euro", not "one day"

@@ -52,6 +52,7 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """bounds.toml: words before and after a number that bound it."""
 
     positions: list[str]
+    prefixes: list[str]
     throughout: list[str]
     between: list[str]
     before: dict[str, Bound]
