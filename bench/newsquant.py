@@ -73,6 +73,7 @@ class Writer:
             return False
         number = self._numbers.read(self._names.tokens(text, figure.start), 0)
         left_out = number is not None and number.form in (*NAMES["forms_left_out"], "ordinal")
+        left_out |= figure.bound == "range" and figure.unit == "year" and figure.quote[-1].isdigit()  # "aged 25 to 54"
         return not left_out or figure.quote.endswith(NAMES["fold"])
 
     def _quantities(self, text: str, figure: Figure, to: Figure | None) -> Iterator[dict[str, Any]]:
@@ -94,7 +95,8 @@ class Writer:
             share = part.value if part and part.form == "fraction" else (value or 0) / 100
             yield {"value": share, "unit": f"% {self._names.part_of(tokens, last + 1)}".strip(), **shared}
         else:
-            yield {"value": value if signed or value is None else abs(value), "unit": unit, **shared}
+            below = signed or figure.kind == "level"  # "minus 5 degrees"
+            yield {"value": value if below or value is None else abs(value), "unit": unit, **shared}
 
     def _after(self, text: str, end: int) -> str:
         return next((t.low for t in self._names.tokens(text, end)), "")
@@ -114,7 +116,7 @@ class Writer:
         i = 1 if number is None else number.last + 1
         i += i < len(tokens) and tokens[i].low in self._language.units.part["determiners"]
         found = self._units.counted(tokens, i, 2) if i < len(tokens) else None
-        noun = self._names.lemma([t for t in tokens[i : found.last + 1] if t.kind == "word"]) if found else "-"
+        noun = self._names.lemma(self._names.said(tokens[i : found.last + 1])) if found else "-"
         value, unit = (1.0, noun) if number is None else (1 / number.value, f"% {noun}")
         end = tokens[found.last].end if found else one.end
         yield {"value": value, "unit": unit, "change": "=", "concept": self._about(text, one.start, end)}
@@ -191,7 +193,9 @@ class Writer:
             return
         after = tokens[number.last + 1]
         unit = NAMES["letters"].get(after.text) if after.start == tokens[number.last].end else None
-        if unit is None and passed.reason in NAMES["counted_all_the_same"]:
+        front = self._names.tokens(text[: passed.start].rpartition(". ")[2], 0)
+        named = len(front) > 1 and front[-1].kind == "word" and front[-1].text[0].isupper()  # "Planet 9"
+        if unit is None and passed.reason in NAMES["counted_all_the_same"] and not named:
             found = self._units.lexical(tokens, number.last + 1)
             found = found or self._units.counted(tokens, number.last + 1, passed.value)
             if found is not None:

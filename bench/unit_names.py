@@ -16,6 +16,7 @@ from keisu.model import Figure
 NAMES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("newsquant.toml").read_text(encoding="utf-8"))
 _SPANS = ("day", "week", "month", "year")
 _AGE = 12  # characters in front of a number that an age is named in
+_WHOLE = 2  # words of a noun in the singular that a part is of
 _PHRASE = 4  # tokens between a unit and what it is divided by: "gallons of jet fuel a year"
 
 
@@ -63,6 +64,10 @@ class UnitNames:
     def _per(self, tokens: list[Token], last: int) -> int:
         """The end of "a year" behind the unit that ends at `last`, or of "gallons of jet fuel a year", else `last`."""
         i = last + 1
+        if i < len(tokens) and tokens[i].text == "(":  # "C$6 (US$4.46) per share"
+            closed = next((j for j in range(i, min(i + _PHRASE, len(tokens))) if tokens[j].text == ")"), None)
+            per = last if closed is None else self.units.per(tokens, closed + 1)
+            return per if closed is not None and per > closed else last
         if i < len(tokens) and tokens[i].low in self._of:
             while i + 1 < len(tokens) and i < last + _PHRASE and tokens[i + 1].low not in self._stop:
                 i += 1
@@ -87,7 +92,11 @@ class UnitNames:
             number = self.numbers.read(tokens, i, i > 0)
             last = number.last if number else last
             i = number.last + 1 if number else i + 1
-        return [t for t in tokens[last + 1 :] if t.kind == "word" and t.low not in NAMES["noun"]["drop"]]
+        return self.said(tokens[last + 1 :])
+
+    def said(self, tokens: Sequence[Token]) -> list[Token]:
+        """The words of a noun phrase that NewsQuant keeps."""
+        return [t for t in tokens if t.kind == "word" and t.low not in NAMES["noun"]["drop"]]
 
     def lemma(self, noun: list[Token]) -> str:
         """The words of a noun, the last in the singular, adjectives in their plain form, no adverbs."""
@@ -100,9 +109,13 @@ class UnitNames:
 
     def modifier(self, tokens: list[Token], i: int) -> str:
         """The noun that a number qualifies without a plural: "a 12 page document"."""
+        return tokens[i].low if self._qualified(tokens, i) and self._qualified(tokens, i + 1) else "-"
+
+    def _qualified(self, tokens: list[Token], i: int) -> bool:
         word = tokens[i] if i < len(tokens) else None
-        plain = word is not None and word.kind == "word" and word.text.islower() and word.low not in self._no_noun
-        return word.low if plain and word is not None and not word.low.endswith("ed") else "-"
+        if word is None or word.kind != "word" or not word.text.islower():
+            return False
+        return word.low not in self._no_noun and not word.low.endswith(NAMES["noun"]["participle"])
 
     def _is_counted(self, tokens: list[Token], i: int, figure: Figure) -> bool:
         """Whether the unit of a figure is the noun behind the "of" of token `i`: "two of Johnson's deputies"."""
@@ -110,11 +123,20 @@ class UnitNames:
 
     def part_of(self, tokens: list[Token], i: int) -> str:
         """What a part is a part of: "a third of US adults"."""
-        if i >= len(tokens) or tokens[i].low not in self._of:
+        if i >= len(tokens) or tokens[i].low not in self._of | self._owners:
             return "-"
-        i += i + 1 < len(tokens) and tokens[i + 1].low in self._owners
-        found = self.units.counted(tokens, i + 1, 2)
-        return self.lemma([t for t in tokens[i + 1 : found.last + 1] if t.kind == "word"]) if found else "-"
+        i += tokens[i].low in self._of
+        i += i < len(tokens) and tokens[i].low in self._owners
+        found = self.units.counted(tokens, i, 2)
+        last = found.last if found else i - 1
+        while found is None and last + 1 < len(tokens) and last < i + _WHOLE and self._is_noun(tokens[last + 1]):
+            last += 1  # "a fourth of the US population"
+        noun = self.said(tokens[i : last + 1])
+        return self.lemma(noun) if noun else "-"
+
+    def _is_noun(self, token: Token) -> bool:
+        plain = token.kind == "word" and token.low not in self._no_noun
+        return plain and not token.low.endswith(NAMES["noun"]["participle"])
 
 
 def _is_adverb(token: Token) -> bool:

@@ -60,3 +60,56 @@ def test_sub_is_a_bound(text, value, unit, bound):
 
 def test_sub_is_part_of_a_name_in_front_of_letters():
     assert only("Sub-Saharan growth reached 4%.").quote == "4%"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It made eight million 250ml bottles.", [(8e6, "bottle"), (250, "millilitre")]),
+        ("They shipped two 20-foot containers.", [(2, "container"), (20, "foot")]),
+        ("Texas had 25 cases in June and 13 in July.", [(25, "case"), (13, "case")]),
+        ("They kept 46 dogs, compared with 63 during the war.", [(46, "dog"), (63, "dog")]),
+        ("It runs 22 public and private schools.", [(22, "school")]),
+        ("They saw 20 goats and three cows.", [(20, "goat"), (3, "cow")]),
+    ],
+)
+def test_nouns_that_stand_apart_from_their_number(text, found):
+    assert [(f.value, f.unit) for f in figures(text)] == found
+
+
+def test_a_day_of_the_month_counts_nothing_again():
+    assert [f.value for f in figures("The 3 men met on May 3 and 4 in Paris.")] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "low", "high", "unit"),
+    [("It costs 8 or $9.", "8 or $9", 8, 9, "USD"), ("It paid 5 to $10 million.", "5 to $10 million", 5e6, 1e7, "USD")],
+)
+def test_a_currency_said_of_the_second_end(text, quote, low, high, unit):
+    f = only(text)
+    assert (f.quote, f.low, f.high, f.unit) == (quote, low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("It made a PS6m profit.", 6e6, "GBP"), ("It made Y=100 million.", 100e6, "JPY")],
+)
+def test_currencies_brought_down_to_ascii(text, value, unit):
+    f = only(text)
+    assert (f.value, f.unit) == (value, unit)
+
+
+def test_a_console_is_no_currency():
+    assert figures("The PS 5 sold out.") == ()
+
+
+def test_half_the_homes_is_a_share_of_no_market():
+    f = only("Half the homes have sold.")
+    assert (f.kind, f.value, f.unit, f.measure) == ("share", 50, "%", "share")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("It grew by 125,600 positions.", "position"), ("It rose 3 positions.", "place")]
+)
+def test_many_positions_are_jobs(text, unit):
+    assert only(text).unit == unit

@@ -22,6 +22,8 @@ _MINUS = ("-", "−", "–", "‑")
 _OPEN = ("(", "[", "（")
 _CLOSE = (")", "]", "）")
 _ACRONYM = 5  # letters
+_PLACES = 200  # no rank moves by so many places
+_SIZED = 2  # words of a noun behind the size of what it names
 _SEVERAL = 2  # "one of the makers" counts nothing
 
 
@@ -180,13 +182,16 @@ class QuantityReader:
         apart = sign and tokens[j].start > tokens[j - 1].end
         if found and apart and j + 1 < len(tokens) and tokens[j + 1].kind == "number":
             return  # "202,989 $ 195,610": the sign is of what follows it
-        if found is not None:
+        if found is not None and found.unit in self._units.moves and number.value >= _PLACES:
+            found = self._units.counted(tokens, at, number.value)  # "125,600 positions" are jobs
+        elif found is not None:
             found = self._units.rate(tokens, found)
         elif hyphen:
             found = self._units.compound(tokens, at)
         elif number.form != "fraction" or not number.worded:
             found = self._units.age(tokens, draft.first, number.last)
             found = found or self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
+            found = found or self._sized(tokens, j, number)
             found = found or self._units.persons(tokens, number.first, number.last)
             if found is not None and found.last < at:  # "five of the eight makers": the noun comes later
                 draft.unit, draft.noun = found.unit, found.noun
@@ -220,6 +225,21 @@ class QuantityReader:
         if rest is not None and unit is not None and many and 0 < rest.value < many:
             draft.value, draft.decimals = round(draft.value + rest.value / many, 4), -2
             draft.last, draft.end = unit.last, tokens[unit.last].end
+
+    def _sized(self, tokens: list[Token], j: int, number: Number) -> Unit | None:
+        """The noun of "eight million 250ml bottles" and "two 20-foot containers": the second quantity is the size of
+        what the first counts."""
+        size = self._numbers.read(tokens, j) if tokens[j].kind == "number" or number.scale else None
+        if size is None or size.form != "cardinal" or size.last + 2 >= len(tokens):
+            return None
+        touching = tokens[size.last + 1].start == tokens[size.last].end
+        hyphen = touching and tokens[size.last + 1].text in ("-", "‐", "‑")
+        unit = self._units.lexical(tokens, size.last + 1 + hyphen)
+        if unit is None or unit.unit in self._units.shares or self._units.is_money(unit.unit):
+            return None
+        noun = self._units.counted(tokens, unit.last + 1, number.value)
+        near = noun is not None and noun.noun is not None and noun.last - unit.last <= _SIZED
+        return Unit(noun.unit, j - 1, noun=noun.noun) if near and noun is not None else None
 
     def _part(self, tokens: list[Token], j: int, draft: Draft, number: Number) -> Unit | None:
         """The noun of "five of the eight makers", which belongs to both numbers, and of "two of Johnson's deputies"."""
