@@ -21,6 +21,7 @@ from typing import Any
 
 from concepts import ConceptReader
 from keisu.figures import PassedOver, passed_over
+from keisu.figures.draft import DURATIONS
 from keisu.figures.tokens import Token, tokenise
 from keisu.languages import load
 from keisu.model import Article, Figure
@@ -63,6 +64,8 @@ class Writer:
         made = [(f.start, q) for f, to in _paired(text, figures) for q in self._quantities(text, f, to)]
         for p in passed:
             made += [(p.start, q) for q in (self._one_of(text, p) if p in ones else self._uncounted(text, p))]
+        taken = [*((f.start, f.end) for f in figures), *((p.start, p.end) for p in passed)]
+        made += [(at, q) for at, q in self._spans(text) if not any(a <= at < b for a, b in taken)]
         made += [(m.start(), self._vague(text, m)) for m in _VAGUE.finditer(text)]
         quantities = [q for _, q in sorted(made, key=lambda m: m[0])]
         _share_rates(quantities)
@@ -120,6 +123,16 @@ class Writer:
         value, unit = (1.0, noun) if number is None else (1 / number.value, f"% {noun}")
         end = tokens[found.last].end if found else one.end
         yield {"value": value, "unit": unit, "change": "=", "concept": self._about(text, one.start, end)}
+
+    def _spans(self, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Spans of time, with their places: "over the past 8 weeks" is a period, and eight weeks there."""
+        tokens = self._names.tokens(text, 0)
+        for i, token in enumerate(tokens):
+            number = self._numbers.read(tokens, i) if token.kind != "mark" else None
+            span = self._units.lexical(tokens, number.last + 1) if number and number.form == "cardinal" else None
+            if number is not None and span is not None and span.unit in DURATIONS:
+                about = self._about(text, token.start, tokens[span.last].end)
+                yield token.start, {"value": number.value, "unit": span.unit, "change": "=", "concept": about}
 
     def _vague(self, text: str, words: re.Match[str]) -> dict[str, Any]:
         """ "thousands of job cuts" are 1,000 to 10,000 there."""

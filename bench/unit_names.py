@@ -34,6 +34,7 @@ class UnitNames:
         forms = ((code, form.casefold()) for form, code in language.lexicon.money.items() if " " in form)
         self._currencies = dict(sorted(forms, key=lambda f: -len(f[1])))
         self._owners = frozenset(language.units.part["determiners"])
+        self._a = frozenset(language.numbers.article_words)
         self._of = frozenset(language.units.part["of"])
 
     def tokens(self, text: str, start: int) -> list[Token]:
@@ -57,13 +58,15 @@ class UnitNames:
         after = tokens[per + 1].low if per + 1 < len(tokens) else ""
         if per > last and " per " not in unit and after not in NAMES["per"]["not_before"]:
             unit += f" per {self._of_lexicon(tokens, per)}"
-        if figure.quote.isdigit() and figure.unit == "year":
-            unit += str(NAMES["age"]["suffix"])  # "Ann Smith, 44, said"
-        return unit + self.aged(text, figure.start, tokens[: last + 3], figure.unit)
+        named = figure.quote.isdigit() and figure.unit == "year"  # "Ann Smith, 44, said"
+        age = str(NAMES["age"]["suffix"]) if named else self.aged(text, figure.start, tokens[: last + 3], figure.unit)
+        return unit + age
 
     def _per(self, tokens: list[Token], last: int) -> int:
         """The end of "a year" behind the unit that ends at `last`, or of "gallons of jet fuel a year", else `last`."""
         i = last + 1
+        if i + 3 < len(tokens) and tokens[i].text == tokens[i + 2].text == "-":  # "a $70 - a - share offer"
+            return i + 3 if tokens[i + 1].low in self._a else last
         if i < len(tokens) and tokens[i].text == "(":  # "C$6 (US$4.46) per share"
             closed = next((j for j in range(i, min(i + _PHRASE, len(tokens))) if tokens[j].text == ")"), None)
             per = last if closed is None else self.units.per(tokens, closed + 1)

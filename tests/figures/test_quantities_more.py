@@ -113,3 +113,16 @@ def test_half_the_homes_is_a_share_of_no_market():
 )
 def test_many_positions_are_jobs(text, unit):
     assert only(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It cost 15 dollars 50.", [15.5]),
+        ("It cost thirteen dollars forty five.", [13.45]),
+        ("It paid 10 USD 20.", [10]),
+        ("They paid 20 dollars, 30 of them.", [20]),
+    ],
+)
+def test_cents_that_are_not_named(text, values):
+    assert [f.value for f in figures(text)] == values

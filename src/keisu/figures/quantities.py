@@ -23,6 +23,9 @@ _OPEN = ("(", "[", "（")
 _CLOSE = (")", "]", "）")
 _ACRONYM = 5  # letters
 _PLACES = 200  # no rank moves by so many places
+_ENDS = (".", ",", ";", "!", "?")
+_CODE = 3  # letters of the code of a currency
+_TENTH, _CENTS = 10, 100
 _SIZED = 2  # words of a noun behind the size of what it names
 _SEVERAL = 2  # "one of the makers" counts nothing
 
@@ -213,7 +216,7 @@ class QuantityReader:
             draft.last, draft.end = draft.last + 1, tokens[draft.last + 1].end
 
     def _rest(self, tokens: list[Token], draft: Draft) -> None:
-        """ "13 dollars and 45 cents", "5 feet 2 inches": one amount in two units."""
+        """ "13 dollars and 45 cents", "5 feet 2 inches", "15 dollars 50.": one amount in two units."""
         smaller = self._units.smaller(draft.unit)
         j = draft.last + 1
         j += j < len(tokens) and tokens[j].low in self._ands
@@ -221,6 +224,10 @@ class QuantityReader:
             return
         rest = self._numbers.read(tokens, j)
         unit = self._units.lexical(tokens, rest.last + 1) if rest and rest.form == "cardinal" else None
+        ends = rest is not None and (rest.last + 1 >= len(tokens) or tokens[rest.last + 1].text in _ENDS)
+        spelt = len(tokens[draft.last].text) > _CODE and self._units.is_money(draft.unit)  # not "RMB 10 USD 20"
+        if rest is not None and ends and spelt and _TENTH <= rest.value < _CENTS:
+            unit = Unit(next(iter(smaller)), rest.last)
         many = smaller.get(unit.unit or "") if unit else None
         if rest is not None and unit is not None and many and 0 < rest.value < many:
             draft.value, draft.decimals = round(draft.value + rest.value / many, 4), -2
