@@ -21,6 +21,7 @@ from typing import Any
 
 from concepts import ConceptReader
 from keisu.figures import PassedOver, passed_over
+from keisu.figures.draft import DURATIONS
 from keisu.figures.tokens import Token, tokenise
 from keisu.languages import load
 from keisu.model import Article, Figure
@@ -31,6 +32,8 @@ _VAGUE_WORDS = "|".join(NAMES["vague"])
 _VAGUE = re.compile(rf"\b((?:{_VAGUE_WORDS})(?: of (?:{_VAGUE_WORDS}))?) of\b", re.IGNORECASE)
 _BOUND = 3  # words in the longest bound
 _BEHIND = 4  # tokens behind a figure in which a noun of change stands
+_OBJECT = 5  # words from "an increase of" to a figure
+_MINUS = ("-", "−")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -48,6 +51,7 @@ class Writer:
         self._names = UnitNames(language)
         self._numbers, self._units = self._names.numbers, self._names.units
         self._turns = frozenset(language.changes.up_nouns + language.changes.down_nouns)
+        self._compared = frozenset(language.changes.after_up + language.changes.after_down)
         self._concepts = ConceptReader(language, NAMES["concept"]["drop"])
 
     def sentence(self, text: str) -> dict[str, Any]:
@@ -60,6 +64,8 @@ class Writer:
         made = [(f.start, q) for f, to in _paired(text, figures) for q in self._quantities(text, f, to)]
         for p in passed:
             made += [(p.start, q) for q in (self._one_of(text, p) if p in ones else self._uncounted(text, p))]
+        taken = [*((f.start, f.end) for f in figures), *((p.start, p.end) for p in passed)]
+        made += [(at, q) for at, q in self._spans(text) if not any(a <= at < b for a, b in taken)]
         made += [(m.start(), self._vague(text, m)) for m in _VAGUE.finditer(text)]
         quantities = [q for _, q in sorted(made, key=lambda m: m[0])]
         _share_rates(quantities)
@@ -69,11 +75,13 @@ class Writer:
         if figure.kind in NAMES["kinds_left_out"]:
             return False
         number = self._numbers.read(self._names.tokens(text, figure.start), 0)
-        return number is None or number.form not in (*NAMES["forms_left_out"], "ordinal")
+        left_out = number is not None and number.form in (*NAMES["forms_left_out"], "ordinal")
+        left_out |= figure.bound == "range" and figure.unit == "year" and figure.quote[-1].isdigit()  # "aged 25 to 54"
+        return not left_out or figure.quote.endswith(NAMES["fold"])
 
     def _quantities(self, text: str, figure: Figure, to: Figure | None) -> Iterator[dict[str, Any]]:
         value = figure.value
-        signed = text[figure.start] in "-−"
+        signed = text[figure.start] in _MINUS
         shared = {"change": self._change(text, figure), "concept": self._concept(text, figure)}
         tokens = self._names.tokens(text, figure.start)
         last = max((i for i, t in enumerate(tokens) if t.end <= figure.end), default=0)
@@ -81,16 +89,17 @@ class Writer:
         if to is not None and to.value is not None and value is not None:
             yield {"value": [abs(value), abs(to.value)], "unit": unit, **shared}
         elif figure.low is not None and figure.high is not None:
-            ends = [abs(figure.low), abs(figure.high)]
+            ends = sorted([abs(figure.low), abs(figure.high)])
             either = any(t.low in self._language.numbers.either_words for t in tokens[: last + 1])
-            for end in ends if either else [ends]:
-                yield {"value": end, "unit": unit, **shared}
+            for k, end in enumerate(ends if either else [ends]):
+                yield {"value": end, "unit": unit, **shared, "change": "=" if k else shared["change"]}
         elif figure.kind == "share" and not any(self._is_percent(tokens, i) for i in range(last + 1)):
             part = self._numbers.read(tokens, 0)
             share = part.value if part and part.form == "fraction" else (value or 0) / 100
             yield {"value": share, "unit": f"% {self._names.part_of(tokens, last + 1)}".strip(), **shared}
         else:
-            yield {"value": value if signed or value is None else abs(value), "unit": unit, **shared}
+            below = signed or figure.kind == "level"  # "minus 5 degrees"
+            yield {"value": value if below or value is None else abs(value), "unit": unit, **shared}
 
     def _after(self, text: str, end: int) -> str:
         return next((t.low for t in self._names.tokens(text, end)), "")
@@ -110,10 +119,20 @@ class Writer:
         i = 1 if number is None else number.last + 1
         i += i < len(tokens) and tokens[i].low in self._language.units.part["determiners"]
         found = self._units.counted(tokens, i, 2) if i < len(tokens) else None
-        noun = self._names.lemma([t for t in tokens[i : found.last + 1] if t.kind == "word"]) if found else "-"
+        noun = self._names.lemma(self._names.said(tokens[i : found.last + 1])) if found else "-"
         value, unit = (1.0, noun) if number is None else (1 / number.value, f"% {noun}")
         end = tokens[found.last].end if found else one.end
         yield {"value": value, "unit": unit, "change": "=", "concept": self._about(text, one.start, end)}
+
+    def _spans(self, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Spans of time, with their places: "over the past 8 weeks" is a period, and eight weeks there."""
+        tokens = self._names.tokens(text, 0)
+        for i, token in enumerate(tokens):
+            number = self._numbers.read(tokens, i) if token.kind != "mark" else None
+            span = self._units.lexical(tokens, number.last + 1) if number and number.form == "cardinal" else None
+            if number is not None and span is not None and span.unit in DURATIONS:
+                about = self._about(text, token.start, tokens[span.last].end)
+                yield token.start, {"value": number.value, "unit": span.unit, "change": "=", "concept": about}
 
     def _vague(self, text: str, words: re.Match[str]) -> dict[str, Any]:
         """ "thousands of job cuts" are 1,000 to 10,000 there."""
@@ -134,19 +153,35 @@ class Writer:
         return found is not None and found.unit == "%"
 
     def _change(self, text: str, figure: Figure) -> str:
-        """The bound if there is one, else the direction of a verb; a noun of change gives none there."""
-        if figure.bound not in ("=", "range"):
+        """The bound if there is one, else the direction of a verb; a noun of change ("a decrease of 9%") gives none
+        there, nor does a comparison ("9% more than"). The direction of a percentage goes before "about"."""
+        turned = self._turned(text, figure)
+        percentage = figure.bound == "~" and figure.unit == "%" and turned != "="
+        if figure.bound not in ("=", "range") and not percentage:
             return figure.bound[0]
         words = text[: figure.start].casefold().split()
-        for size in range(min(_BOUND, len(words)), 0, -1):  # of ranges, and of spans ("over five weeks")
-            bound = self._language.bounds.before.get(" ".join(words[-size:]))
+        for size in range(min(_BOUND, len(words)), 0, -1) if figure.bound != "~" else ():
+            bound = self._language.bounds.before.get(" ".join(words[-size:]))  # of ranges, and of "over five weeks"
             if bound is not None:
                 return str(bound)[0]
+        return turned
+
+    def _turned(self, text: str, figure: Figure) -> str:
+        """The direction of the verb that governs a change, "=" if none does."""
         behind = self._names.tokens(text, figure.end)[:_BEHIND]
-        if figure.kind != "change" or any(t.low in self._turns for t in behind):
+        compared = bool(behind) and behind[0].low in self._compared
+        signed = text[figure.start] in _MINUS and figure.unit not in NAMES["change"]["signed"]
+        if figure.kind != "change" or compared or signed or any(t.low in self._turns for t in behind):
+            return "="
+        if self._named(text[: figure.start].casefold().split()):
             return "="
         value = figure.value if figure.value is not None else figure.high
         return "down" if value is not None and value < 0 else "up"
+
+    def _named(self, words: Sequence[str]) -> bool:
+        """Whether the words in front of a figure name its change: "an increase of about", "a gain of 9 points or"."""
+        of = next((i for i in range(len(words) - 1, 0, -1) if words[i] in self._language.units.part["of"]), 0)
+        return of > 0 and len(words) - of <= _OBJECT and words[of - 1] in self._turns
 
     def _concept(self, text: str, figure: Figure) -> list[str]:
         said = " ".join(w for w in (figure.subject, figure.measure) if w)
@@ -171,7 +206,9 @@ class Writer:
             return
         after = tokens[number.last + 1]
         unit = NAMES["letters"].get(after.text) if after.start == tokens[number.last].end else None
-        if unit is None and passed.reason in NAMES["counted_all_the_same"]:
+        front = self._names.tokens(text[: passed.start].rpartition(". ")[2], 0)
+        named = len(front) > 1 and front[-1].kind == "word" and front[-1].text[0].isupper()  # "Planet 9"
+        if unit is None and passed.reason in NAMES["counted_all_the_same"] and not named:
             found = self._units.lexical(tokens, number.last + 1)
             found = found or self._units.counted(tokens, number.last + 1, passed.value)
             if found is not None:

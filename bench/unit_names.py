@@ -16,6 +16,7 @@ from keisu.model import Figure
 NAMES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("newsquant.toml").read_text(encoding="utf-8"))
 _SPANS = ("day", "week", "month", "year")
 _AGE = 12  # characters in front of a number that an age is named in
+_WHOLE = 2  # words of a noun in the singular that a part is of
 _PHRASE = 4  # tokens between a unit and what it is divided by: "gallons of jet fuel a year"
 
 
@@ -33,6 +34,7 @@ class UnitNames:
         forms = ((code, form.casefold()) for form, code in language.lexicon.money.items() if " " in form)
         self._currencies = dict(sorted(forms, key=lambda f: -len(f[1])))
         self._owners = frozenset(language.units.part["determiners"])
+        self._a = frozenset(language.numbers.article_words)
         self._of = frozenset(language.units.part["of"])
 
     def tokens(self, text: str, start: int) -> list[Token]:
@@ -56,13 +58,19 @@ class UnitNames:
         after = tokens[per + 1].low if per + 1 < len(tokens) else ""
         if per > last and " per " not in unit and after not in NAMES["per"]["not_before"]:
             unit += f" per {self._of_lexicon(tokens, per)}"
-        if figure.quote.isdigit() and figure.unit == "year":
-            unit += str(NAMES["age"]["suffix"])  # "Ann Smith, 44, said"
-        return unit + self.aged(text, figure.start, tokens[: last + 3], figure.unit)
+        named = figure.quote.isdigit() and figure.unit == "year"  # "Ann Smith, 44, said"
+        age = str(NAMES["age"]["suffix"]) if named else self.aged(text, figure.start, tokens[: last + 3], figure.unit)
+        return unit + age
 
     def _per(self, tokens: list[Token], last: int) -> int:
         """The end of "a year" behind the unit that ends at `last`, or of "gallons of jet fuel a year", else `last`."""
         i = last + 1
+        if i + 3 < len(tokens) and tokens[i].text == tokens[i + 2].text == "-":  # "a $70 - a - share offer"
+            return i + 3 if tokens[i + 1].low in self._a else last
+        if i < len(tokens) and tokens[i].text == "(":  # "C$6 (US$4.46) per share"
+            closed = next((j for j in range(i, min(i + _PHRASE, len(tokens))) if tokens[j].text == ")"), None)
+            per = last if closed is None else self.units.per(tokens, closed + 1)
+            return per if closed is not None and per > closed else last
         if i < len(tokens) and tokens[i].low in self._of:
             while i + 1 < len(tokens) and i < last + _PHRASE and tokens[i + 1].low not in self._stop:
                 i += 1
@@ -87,24 +95,30 @@ class UnitNames:
             number = self.numbers.read(tokens, i, i > 0)
             last = number.last if number else last
             i = number.last + 1 if number else i + 1
-        return [t for t in tokens[last + 1 :] if t.kind == "word" and t.low not in NAMES["noun"]["drop"]]
+        return self.said(tokens[last + 1 :])
+
+    def said(self, tokens: Sequence[Token]) -> list[Token]:
+        """The words of a noun phrase that NewsQuant keeps."""
+        return [t for t in tokens if t.kind == "word" and t.low not in NAMES["noun"]["drop"]]
 
     def lemma(self, noun: list[Token]) -> str:
         """The words of a noun, the last in the singular, adjectives in their plain form, no adverbs."""
         words = []
-        for i, token in enumerate(noun[:-1]):
-            adverb = token.low.endswith(NAMES["noun"]["adverb"]) or (
-                i and noun[i - 1].low.endswith(NAMES["noun"]["adverb"])
-            )
+        for before, token in zip([None, *noun], noun[:-1], strict=False):
+            adverb = _is_adverb(token) or (before is not None and _is_adverb(before))
             if not adverb and not token.low.endswith(NAMES["noun"]["verbal"]):
                 words.append(_plain(token.text))
         return " ".join([*words, self._nouns.singular(noun[-1].low)])
 
     def modifier(self, tokens: list[Token], i: int) -> str:
         """The noun that a number qualifies without a plural: "a 12 page document"."""
+        return tokens[i].low if self._qualified(tokens, i) and self._qualified(tokens, i + 1) else "-"
+
+    def _qualified(self, tokens: list[Token], i: int) -> bool:
         word = tokens[i] if i < len(tokens) else None
-        plain = word is not None and word.kind == "word" and word.text.islower() and word.low not in self._no_noun
-        return word.low if plain and word is not None and not word.low.endswith("ed") else "-"
+        if word is None or word.kind != "word" or not word.text.islower():
+            return False
+        return word.low not in self._no_noun and not word.low.endswith(NAMES["noun"]["participle"])
 
     def _is_counted(self, tokens: list[Token], i: int, figure: Figure) -> bool:
         """Whether the unit of a figure is the noun behind the "of" of token `i`: "two of Johnson's deputies"."""
@@ -112,11 +126,25 @@ class UnitNames:
 
     def part_of(self, tokens: list[Token], i: int) -> str:
         """What a part is a part of: "a third of US adults"."""
-        if i >= len(tokens) or tokens[i].low not in self._of:
+        if i >= len(tokens) or tokens[i].low not in self._of | self._owners:
             return "-"
-        i += i + 1 < len(tokens) and tokens[i + 1].low in self._owners
-        found = self.units.counted(tokens, i + 1, 2)
-        return self.lemma([t for t in tokens[i + 1 : found.last + 1] if t.kind == "word"]) if found else "-"
+        i += tokens[i].low in self._of
+        i += i < len(tokens) and tokens[i].low in self._owners
+        found = self.units.counted(tokens, i, 2)
+        last = found.last if found else i - 1
+        while found is None and last + 1 < len(tokens) and last < i + _WHOLE and self._is_noun(tokens[last + 1]):
+            last += 1  # "a fourth of the US population"
+        noun = self.said(tokens[i : last + 1])
+        return self.lemma(noun) if noun else "-"
+
+    def _is_noun(self, token: Token) -> bool:
+        plain = token.kind == "word" and token.low not in self._no_noun
+        return plain and not token.low.endswith(NAMES["noun"]["participle"])
+
+
+def _is_adverb(token: Token) -> bool:
+    """ "previously", but not "gas-only"."""
+    return token.low.endswith(NAMES["noun"]["adverb"]) and token.low.isalpha()
 
 
 def _plain(word: str) -> str:

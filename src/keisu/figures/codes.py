@@ -107,8 +107,8 @@ class CodeReader:
         letter = tokens[n.last + 1].text
         if self._units.lexical(tokens, n.last + 1) is not None:
             return False
-        if letter == "s" or (letter[0].islower() and letter[-1].isdigit()):
-            return True  # "787s", "2880x1800", "240.10b-5"
+        if letter == "s" or letter[-1].isdigit():
+            return True  # "787s", "2880x1800", "240.10b-5", "24703L202"
         return len(letter) == 1 and letter.isupper()
 
     def _cited(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
@@ -148,7 +148,8 @@ class CodeReader:
     def _name(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
         """ "Raspberry Pi 5 ports", "Olmo 3 7B", "Zero Gravity seats"."""
         if n.worded:
-            capital = tokens[n.first].text[0].isupper() and n.first > 0 and n.first == n.last
+            behind = before is not None and before.kind == "word"  # not "SINGAPORE: Two Indian sisters"
+            capital = tokens[n.first].text[0].isupper() and behind and n.first == n.last
             return bool(capital and after is not None and after.kind == "word" and after.text[0].isupper())
         unit = self._unit(tokens, n)
         glued = n.last > n.first and tokens[n.last].start == tokens[n.first].end and tokens[n.last].text in ("K", "B")

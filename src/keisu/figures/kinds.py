@@ -45,6 +45,7 @@ class KindReader:
         self._and = frozenset(language.numbers.and_words)
         self._prepositions = frozenset(cues["subject"]["prepositions"])
         self._of = frozenset(language.units.part["of"])
+        self._determiners = frozenset(language.units.part["determiners"])
 
     def decide(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
         """Set kind and sign of a draft whose measure is known; `before` are the figures before it in the sentence."""
@@ -173,7 +174,7 @@ class KindReader:
         if of_market or self._markets.intersection(words) or self._leads(tokens, draft, self._share_before):
             draft.measure = self.share_measure
             draft.inferred.discard("measure")
-        elif self._of.intersection(words[:1]):
+        elif (self._of | self._determiners).intersection(words[:1]):  # "half of the homes", "half the homes"
             draft.part = True
             if "measure" in draft.inferred or draft.measure == self.share_measure:
                 draft.measure = None

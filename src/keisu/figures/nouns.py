@@ -23,9 +23,12 @@ class NounReader:
 
     def __init__(self, language: Language) -> None:
         u = language.units
+        self._cardinals = frozenset(language.numbers.cardinals)
         self._ands = frozenset(language.numbers.and_words)
         self._span = u.persons["age"][0]
         self._person = u.persons["unit"][0]
+        self._aged = frozenset(u.persons["aged"])
+        self._of = frozenset(u.part["of"])
         self._harmed = frozenset(u.persons["after"])
         self._harming = frozenset(u.persons["before"])
         self._among = frozenset(u.persons["between"])
@@ -52,6 +55,8 @@ class NounReader:
                 continue  # "4,500 737 MAX orders"
             if token.kind == "number" and j > i and tokens[j - 1].text[0].isupper() and token.text.isdigit():
                 continue  # "63,000 Model 3 sedans"
+            if self._is_joint(tokens, i, j):
+                continue  # "460 Kia and Hyundai vehicles"
             if token.kind != "word" or token.low in self._stop:
                 return None
             if j == i and token.low in self._placeholder:
@@ -79,6 +84,18 @@ class NounReader:
                 last = self._single(tokens, j)
                 return Unit(tokens[last].low, last, noun=_words(tokens, j, last))
         return None
+
+    def _is_joint(self, tokens: list[Token], i: int, j: int) -> bool:
+        """Whether token `j` is an "and" between two words that qualify the noun behind the second; the noun phrase
+        begins at `i`."""
+        if not i < j < len(tokens) - 2 or tokens[j].low not in self._ands:
+            return False
+        second, noun = tokens[j + 1 : j + 3]
+        if second.kind != "word" or second.low in self._stop or second.low in self._cardinals:
+            return False
+        if self.is_plural(tokens[j - 1]) or self.is_plural(second):
+            return False
+        return noun.kind == "word" and noun.low not in self._verbs - self._placeholder and self.is_plural(noun)
 
     def _single(self, tokens: list[Token], i: int) -> int:
         """The last word of the noun that begins at token `i` in the singular: "1 new case of", "one man who"."""
@@ -117,7 +134,11 @@ class NounReader:
         return Unit(self._person, last) if harmed and (after is None or after.kind in ("mark", "word")) else None
 
     def age(self, tokens: list[Token], first: int, last: int) -> Unit | None:
-        """The age in "Ann Smith, 44, said": a whole number between commas, behind a name and in front of its verb."""
+        """The age in "Ann Smith, 44, said": a whole number between commas, behind a name and in front of its verb; and
+        in "aged 25 to 54" and "at the age of 92"."""
+        i = first - 1 - (first > 1 and tokens[first - 1].low in self._of)
+        if i >= 0 and tokens[i].low in self._aged and tokens[i].text.islower():
+            return Unit(self._span, last)
         if first < 3 or last + 2 >= len(tokens) or first != last or not tokens[first].text.isdigit():
             return None
         name, comma, end, after = tokens[first - 2], tokens[first - 1], tokens[last + 1], tokens[last + 2]

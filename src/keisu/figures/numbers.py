@@ -43,6 +43,7 @@ class NumberReader:
         self._words = WordedReader(language, self._scales)
         self._ordinal_endings = frozenset(n.ordinal_endings)
         self.starters = frozenset(n.cardinals) | frozenset(n.ordinals)
+        self.starters |= frozenset(f"{word}-" for word in (*n.minus_words, *language.bounds.prefixes))
         self._dozens = frozenset(n.dozen_words)
         self.openers = self._words.openers
         self.words = frozenset({*n.cardinals, *n.scales, *n.ordinals, *n.multiples, *n.fractions, *n.half_words})

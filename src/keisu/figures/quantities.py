@@ -22,6 +22,11 @@ _MINUS = ("-", "−", "–", "‑")
 _OPEN = ("(", "[", "（")
 _CLOSE = (")", "]", "）")
 _ACRONYM = 5  # letters
+_PLACES = 200  # no rank moves by so many places
+_ENDS = (".", ",", ";", "!", "?")
+_CODE = 3  # letters of the code of a currency
+_TENTH, _CENTS = 10, 100
+_SIZED = 2  # words of a noun behind the size of what it names
 _SEVERAL = 2  # "one of the makers" counts nothing
 
 
@@ -180,14 +185,17 @@ class QuantityReader:
         apart = sign and tokens[j].start > tokens[j - 1].end
         if found and apart and j + 1 < len(tokens) and tokens[j + 1].kind == "number":
             return  # "202,989 $ 195,610": the sign is of what follows it
-        if found is not None:
+        if found is not None and found.unit in self._units.moves and number.value >= _PLACES:
+            found = self._units.counted(tokens, at, number.value)  # "125,600 positions" are jobs
+        elif found is not None:
             found = self._units.rate(tokens, found)
         elif hyphen:
             found = self._units.compound(tokens, at)
         elif number.form != "fraction" or not number.worded:
-            found = self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
+            found = self._units.age(tokens, draft.first, number.last)
+            found = found or self._units.counted(tokens, at, number.value) or self._part(tokens, at, draft, number)
+            found = found or self._sized(tokens, j, number)
             found = found or self._units.persons(tokens, number.first, number.last)
-            found = found or self._units.age(tokens, number.first, number.last)
             if found is not None and found.last < at:  # "five of the eight makers": the noun comes later
                 draft.unit, draft.noun = found.unit, found.noun
                 draft.inferred.update(() if found.noun else ("unit",))  # "12 died"
@@ -208,7 +216,7 @@ class QuantityReader:
             draft.last, draft.end = draft.last + 1, tokens[draft.last + 1].end
 
     def _rest(self, tokens: list[Token], draft: Draft) -> None:
-        """ "13 dollars and 45 cents", "5 feet 2 inches": one amount in two units."""
+        """ "13 dollars and 45 cents", "5 feet 2 inches", "15 dollars 50.": one amount in two units."""
         smaller = self._units.smaller(draft.unit)
         j = draft.last + 1
         j += j < len(tokens) and tokens[j].low in self._ands
@@ -216,10 +224,29 @@ class QuantityReader:
             return
         rest = self._numbers.read(tokens, j)
         unit = self._units.lexical(tokens, rest.last + 1) if rest and rest.form == "cardinal" else None
+        ends = rest is not None and (rest.last + 1 >= len(tokens) or tokens[rest.last + 1].text in _ENDS)
+        spelt = len(tokens[draft.last].text) > _CODE and self._units.is_money(draft.unit)  # not "RMB 10 USD 20"
+        if rest is not None and ends and spelt and _TENTH <= rest.value < _CENTS:
+            unit = Unit(next(iter(smaller)), rest.last)
         many = smaller.get(unit.unit or "") if unit else None
         if rest is not None and unit is not None and many and 0 < rest.value < many:
             draft.value, draft.decimals = round(draft.value + rest.value / many, 4), -2
             draft.last, draft.end = unit.last, tokens[unit.last].end
+
+    def _sized(self, tokens: list[Token], j: int, number: Number) -> Unit | None:
+        """The noun of "eight million 250ml bottles" and "two 20-foot containers": the second quantity is the size of
+        what the first counts."""
+        size = self._numbers.read(tokens, j) if tokens[j].kind == "number" or number.scale else None
+        if size is None or size.form != "cardinal" or size.last + 2 >= len(tokens):
+            return None
+        touching = tokens[size.last + 1].start == tokens[size.last].end
+        hyphen = touching and tokens[size.last + 1].text in ("-", "‐", "‑")
+        unit = self._units.lexical(tokens, size.last + 1 + hyphen)
+        if unit is None or unit.unit in self._units.shares or self._units.is_money(unit.unit):
+            return None
+        noun = self._units.counted(tokens, unit.last + 1, number.value)
+        near = noun is not None and noun.noun is not None and noun.last - unit.last <= _SIZED
+        return Unit(noun.unit, j - 1, noun=noun.noun) if near and noun is not None else None
 
     def _part(self, tokens: list[Token], j: int, draft: Draft, number: Number) -> Unit | None:
         """The noun of "five of the eight makers", which belongs to both numbers, and of "two of Johnson's deputies"."""
@@ -242,6 +269,8 @@ class QuantityReader:
             return
         i = draft.first
         before = tokens[i - 1] if i else None
+        if before and before.text in _MINUS and i > 1 and tokens[i - 2].low in self._minus:
+            i, before = i - 1, tokens[i - 2]  # "minus-260 degrees"
         if before and before.low in self._minus:
             draft.sign, draft.signed = -1, True
             draft.first, draft.start = i - 1, before.start

@@ -43,7 +43,7 @@ class RangeReader:
         at = j + 1
         money = self._units.money(tokens, at) if at < len(tokens) else None
         at += money is not None
-        if at >= len(tokens) or inside[at] or (money and money != draft.unit):
+        if at >= len(tokens) or inside[at] or (money and money != draft.unit and draft.unit is not None):
             return None
         b = self._numbers.read(tokens, at, draft.unit is not None)
         if b is None or b.form != "cardinal":
@@ -58,6 +58,7 @@ class RangeReader:
         if not self._joins(tokens, draft, j, low, b.value, spaced):
             return None
         self._make(tokens, draft, low, b.value, b.last)
+        draft.unit = draft.unit or money  # "8 or $9"
         draft.number_last = b.last
         draft.decimals = max(a.decimals, b.decimals)
         draft.scale = b.scale

@@ -19,6 +19,9 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100  # four bare digits in between are a year
 _OLD = 1800  # "about 1000" is a number, "about 1900" may be a year
 _HOURS = 24
 _LARGE = 1000  # a bare number from here on is a figure
+_COMPANY = 14  # tokens in front of a bare number in which others give it company
+_EARLIER = 20  # tokens in front of a number in which the noun may stand that it counts again
+_AGAIN = 3  # tokens from a counted number to the next: "3 cars and 4 in May"
 _SMALL = 100  # a bare whole number below this needs company to be a figure
 
 Reason = Literal[
@@ -60,10 +63,14 @@ class Screen:
         self._rates = frozenset(language.units.per["strict"])
         self._ones = frozenset(language.numbers.pronoun_ones)
         self._multiple_ends = tuple(language.cues["grammar"]["multiple_ends"])
+        self._determiners = frozenset(language.units.part["determiners"])
         self._of = frozenset(language.units.part["of"])
         self._cardinals = frozenset(language.numbers.cardinals)
         self._articles = frozenset(language.numbers.article_words)
         self._openers = frozenset(w.split()[0] for w in language.bounds.before)
+        self._prefixes = frozenset({*language.numbers.minus_words, *language.bounds.prefixes})
+        self._joints = frozenset(cues["again_after"])
+        self._places = frozenset(cues["again_before"])
         self._moved = frozenset(language.changes.up_words) | frozenset(language.changes.down_words)
 
     def reason(self, tokens: list[Token], n: Number) -> Reason | None:
@@ -107,7 +114,8 @@ class Screen:
     def _named(self, tokens: list[Token], n: Number, before: Token, after: Token | None) -> bool:
         """Part of a name: "S&P 500", "Boeing 787", "STOXX 600", "iPhone 15", "phase one"."""
         if before.text in _HYPHENS and before.end == tokens[n.first].start and n.first > 1:
-            if tokens[n.first - 2].kind == "word" and tokens[n.first - 2].end == before.start:
+            joined = tokens[n.first - 2].kind == "word" and tokens[n.first - 2].end == before.start
+            if joined and tokens[n.first - 2].low not in self._prefixes:  # "minus-260 degrees"
                 return True
         unit = self._units.lexical(tokens, n.last + 1) if after else None
         if before.text == "." and n.first > 1 and tokens[n.first - 2].end == before.start:
@@ -151,7 +159,8 @@ class Screen:
 
     def _one_counts(self, tokens: list[Token], n: Number) -> bool:
         """ "one place", "down one to", but not "one of them"."""
-        unit = self._units.lexical(tokens, n.last + 1) if n.last + 1 < len(tokens) else None
+        hyphen = n.last + 1 < len(tokens) and tokens[n.last + 1].text in _HYPHENS  # "a one-yen bid"
+        unit = self._units.lexical(tokens, n.last + 1 + hyphen)
         if unit is not None:
             known = unit.unit in ("%", "pp", "point") or unit.unit in self._units.moves
             return known or self._units.is_measured(unit.unit)  # "one mile", "one euro", not "one day"
@@ -185,7 +194,8 @@ class Screen:
             return True  # "grew by almost a third"
         if n.first and tokens[n.first - 1].low in self._halves:
             return False  # "the lower half of its range"
-        return after is not None and after.low in self._of
+        halved = n.first == n.last and after is not None and after.low in self._determiners
+        return halved or (after is not None and after.low in self._of)
 
     def bare(self, tokens: list[Token], n: Number, draft: Draft, inside: Sequence[bool]) -> bool:
         """Whether a number with no unit at all is too bare to be a figure; `inside` marks the tokens of periods."""
@@ -211,8 +221,26 @@ class Screen:
             return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit() and not self._amount(tokens, n)
         if n.first and tokens[n.first - 1].text in ("+", "-", "−") and tokens[n.first - 1].end == tokens[n.first].start:
             return n.first > 1 and tokens[n.first - 2].end == tokens[n.first - 1].start  # "won 3-1"
+        if self._again(tokens, n, after):
+            return False
         noun = after is not None and after.kind == "word" and self._units.is_noun(after.low)
         return (noun and not inside[n.last + 1]) or not _in_company(tokens, n)  # "a 1.0-litre 3 cylinder engine"
+
+    def _again(self, tokens: list[Token], n: Number, after: Token | None) -> bool:
+        """ "435 homes by open sale and 187 by tender", "460 cars compared with 63 in May": the noun is said once, of a
+        number that stands in front."""
+        words = [t.low for t in tokens[max(0, n.first - 2) : n.first]]
+        if n.first < _AGAIN or not (words[-1] in self._joints or " ".join(words) in self._joints):
+            return False
+        if after is not None and after.kind != "mark" and after.low not in self._places:
+            return False
+        if tokens[n.first].text.isdigit() and after is not None and after.text in (*_HYPHENS, ":", "/"):
+            return False
+        for k in range(n.first - 2, max(-1, n.first - _EARLIER), -1):
+            if tokens[k].kind == "number" or tokens[k].low in self._cardinals:
+                counted = self._units.lexical(tokens, k + 1) is None and self._units.counted(tokens, k + 1, 2)
+                return bool(counted)
+        return False
 
     def _amount(self, tokens: list[Token], n: Number) -> bool:
         """ "about 1000", "an average of 1500": no year."""
@@ -260,5 +288,5 @@ def _grouped(tokens: list[Token], a: int, b: int) -> bool:
 
 def _in_company(tokens: list[Token], n: Number) -> bool:
     """Whether other numbers of the sentence say that a bare small number counts the same."""
-    near = tokens[max(0, n.first - 14) : n.first]
+    near = tokens[max(0, n.first - _COMPANY) : n.first]
     return any(t.kind == "number" and ("." in t.text or "," in t.text) for t in near)

@@ -18,17 +18,19 @@ class Token(NamedTuple):
 
 
 _FORMS = r"""
-      (?P<plain>[a-z]+(?=[ ,;:)]))                   # most words, told at once
+      (?P<plain>(?!(?:hk|nz|us|au|ca|c)\ \$\ ?\d)[a-z]+(?=[ ,;:)]))  # most words, told at once
     | (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2}(?!\w)        # 1.3e6
-          |\ ?[x×]\ ?10(?:\^[-−+]?\d{1,2}(?!\d)|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))  # 6.2x10^-4  6 × 10²³
+          |\ ?[x×]\ ?10(?:(?:\^[-−+]?|−)\d{1,2}(?!\d)|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))  # 6.2x10^-4  6 × 10²³
         |\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d+)?(?!\d)   # 12,34,567 in lakhs and crores
         |\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)            # 16,198  1,234.5
+        |\d{1,3}(?:,\ 000)+(?!\d)                      # 80, 000
         |\d{1,3}(?:\.\d{3})+,\d+(?![\d.,]\d)          # 1.234,5
         |\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)  # 16 198 with a space that does not break
         |\d{1,3}(?:\ \d{3})+(?![\w%])(?!,\d|\ \d)            # 361 505
         |(?<!\d[,.])\d{1,3},\d{1,2}(?![,.]?\d)          # 35,6
         |\d+(?:\.\d+)+|\d+|(?<!\.)\.\d+|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚])
-    | (?P<money>(?=[A-Za-z]{2,3}\$)(?i:(?:usd|aud|cad|nzd|hkd|sgd|mxn|twd|us|hk|nz|au)\$)|(?:hk|nz)\ \$(?=\ ?\d)
+    | (?P<money>(?=[A-Za-z]{2,3}\$)(?i:(?:usd|aud|cad|nzd|hkd|sgd|mxn|twd|us|hk|nz|au)\$)
+        |(?:hk|nz|us|au|ca|c)\ \$(?=\ ?\d)|Y=(?=\d)|PS(?=\d+(?:[.,]\d+)?(?:m|bn|,\d{3}|\ [mb]illion)\b)
         |(?![a-z])(?:\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA|C)\ \$(?=\d)
         |(?:US|U\.S\.|AU|A|CA|CAD|C|HK|NZ|S|NT|R|Mex|MX|J|TT|EC)?\$
         |[¢£¥֏؋৳฿៛\u20a0-\u20cf]|(?:RMB|RM|Rs\.?|DKr|SKr|NKr|SFr|Rp|KSh|Tk)(?=\s?\d)
@@ -60,7 +62,8 @@ def joined(tokens: Sequence[Token]) -> str:
 def tokenise(text: str, numerals: Collection[str], offset: int = 0) -> list[Token]:
     """The tokens of `text`, whose first character stands at `offset` of the article.
 
-    `numerals` are the casefolded number words: a compound that begins with one ("four-year") comes apart.
+    `numerals` are the casefolded number words: a compound that begins with one ("four-year") comes apart; one that
+    ends in a hyphen ("sub-") does so only in front of a digit.
     """
     tokens: list[Token] = []
     pattern = _TOKEN_OR_LINK if any(mark in text for mark in _LINK_MARKS) else _TOKEN
@@ -71,7 +74,13 @@ def tokenise(text: str, numerals: Collection[str], offset: int = 0) -> list[Toke
             continue
         kind = "code" if kind == "link" else kind
         low = word.casefold()
-        if kind == "word" and _HYPHENS.search(word) and _HYPHENS.split(low, maxsplit=1)[0] in numerals:
+        joint = _HYPHENS.search(low) if kind == "word" else None
+        if joint is not None and low[joint.end()].isdigit() and f"{low[: joint.start()]}-" in numerals:
+            at = start + joint.end()
+            tokens.append(Token(start, at - 1, word[: joint.start()], low[: joint.start()], "word"))
+            tokens.append(Token(at - 1, at, joint.group(), joint.group(), "mark"))
+            tokens += tokenise(word[joint.end() :], numerals, at)
+        elif joint is not None and low[: joint.start()] in numerals:
             at = start
             for piece in re.split(r"([-‐‑])", word):
                 if piece:

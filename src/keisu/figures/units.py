@@ -21,6 +21,7 @@ class UnitReader(NounReader):
         super().__init__(language)
         u, table = language.units, language.lexicon
         self.money_before = {**table.code, **u.currency_before}
+        self._spelt = u.currency_spelt
         self._after: dict[str, str] = {}
         self._cased: dict[str, str] = {}
         self.moves = frozenset(u.moves.values())
@@ -55,7 +56,7 @@ class UnitReader(NounReader):
         """The currency that token `i` names in front of a number."""
         text = tokens[i].text
         if tokens[i].kind == "money":
-            return self.money_before.get(text) or self.money_before.get(text.upper())
+            return self.money_before.get(text) or self.money_before.get(text.upper()) or self._spelt.get(text)
         return self.money_before.get(text) if text.isupper() else None
 
     def scaled_money(self, token: Token) -> tuple[str, int] | None:

@@ -52,6 +52,7 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """bounds.toml: words before and after a number that bound it."""
 
     positions: list[str]
+    prefixes: list[str]
     throughout: list[str]
     between: list[str]
     before: dict[str, Bound]
@@ -127,6 +128,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """units.toml: units by the words and symbols beside a number."""
 
     currency_before: dict[str, str]
+    currency_spelt: dict[str, str]
     currency_after: dict[str, str]
     percent: dict[str, str]
     after: dict[str, str]
