@@ -46,8 +46,10 @@ def carry_unit(
         own = next((d for d in reversed(earlier) if d.unit and d.unit not in _NOT_COUNTS), None)
         if counting or (own is None and draft.measure is None) or (own and own.unit == context.thing):
             draft.unit = thing
+            draft.because("unit", "what the article counts")
         if draft.unit is None and own is not None and not draft.open and _near(draft, own, context):
             draft.unit = own.unit
+            draft.because("unit", "carried from figure", own)
     elif previous is not None and previous.unit == "%" and draft.kind == "level" and previous is not earlier[-1]:
         pass  # other figures stand between: "Apple 17.3% with iPhones down 10% (50.1 against 55.4 million)"
     elif previous is not None and previous.unit is not None and not draft.open and _near(draft, previous, context):
@@ -151,6 +153,7 @@ def _carried(draft: Draft, previous: Draft, earlier: Sequence[Draft]) -> None:
         draft.kind = previous.kind
         draft.sign = draft.sign or previous.sign
     draft.unit = previous.unit
+    draft.because("unit", "carried from figure", previous)
     if scale:
         _scaled(draft, scale)
 

@@ -9,6 +9,8 @@ from keisu.languages import Language
 
 _LOOK = 5  # words between a word of change and its number
 _SPAN_LOOK = 9  # words between "first" and "in six years"
+# What decided a kind, for who asks.
+_SIGN, _CHANGE, _NOTHING, _COMPARED = "its sign", "a word of change", "no word of change", "compared with figure"
 _ENDS = (";", ".", ":")
 _CLAUSE = (";", ",", ":", ".", "—")
 
@@ -65,14 +67,18 @@ class KindReader:
             self._percentage(tokens, draft, inside, before)
         elif self._directions.find(tokens, draft, inside) or draft.unit in self._moves:
             draft.kind = "change"
+            draft.because("kind", _SIGN if draft.signed else _CHANGE)
         else:
             draft.kind = "level"
+            draft.because("kind", _NOTHING)
 
     def _percentage(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
         if self._follows(tokens, draft, self._ratio_after) or self._of_period(tokens, draft, inside):
             draft.kind = "ratio"
+            draft.because("kind", "a percentage of a period")
         elif draft.signed or draft.unit == "pp":
             draft.kind = "change"
+            draft.because("kind", _SIGN if draft.signed else "its unit")
             if not draft.signed:
                 self._directions.find(tokens, draft, inside)
         elif draft.aside and self._is_end(tokens, draft):
@@ -81,29 +87,38 @@ class KindReader:
                 draft.kind, draft.measure = "share", before[-1].measure  # "47% of sales, down from 49%"
         elif self._part_of_whole(tokens, draft) or self._leads(tokens, draft, self._share_before):
             draft.kind = "share"
+            draft.because("kind", "a percentage of something")
             self._share_of(tokens, draft)
         elif draft.aside and (compared := next((d for d in reversed(before) if d.unit == "%"), None)):
             draft.kind, draft.measure = compared.kind, compared.measure
+            draft.because("kind", _COMPARED, compared)
             if draft.kind == "change" and not self._directions.find(tokens, draft, inside):
                 draft.sign = compared.sign
         elif self._directions.find(tokens, draft, inside):
             draft.kind = "change"
+            draft.because("kind", _CHANGE)
         elif draft.compared:
             draft.kind = "change"
+            draft.because("kind", "the base right behind it")
             draft.sign = before[-1].sign if before else 0
         elif draft.bracketed and (kind := self._announced(tokens, draft, before)) is not None:
             draft.kind = "share" if kind == "share" else "change"
+            draft.because("kind", "what the brackets of its list hold")
             if kind == "share":
                 draft.measure = self.share_measure
         elif draft.measure == self.share_measure and "measure" not in draft.inferred:
             draft.kind = "share"
+            draft.because("kind", "its measure")
         elif self._rate(tokens, draft):
             draft.kind = "change"
+            draft.because("kind", "a rate of change")
         elif change := self._carried(tokens, draft, before):
             draft.kind = "change"
             draft.sign = change.sign
+            draft.because("kind", "the verb of figure", change)
         else:
             draft.kind = "level"
+            draft.because("kind", _NOTHING)
 
     def _multiplies(self, tokens: list[Token], draft: Draft) -> bool:
         """ "30 times as many", "rose 2.5 times", "15-fold": not "scored four times"."""

@@ -38,6 +38,7 @@ class UnsaidReader:
             draft.inferred.add("measure")
         if draft.subject is None and draft.kind == "level" and self.counts_things(draft):
             draft.subject = draft.noun  # "1.43 billion smartphones shipped"
+            draft.because("subject", "the noun that it counts")
         if draft.subject is None and draft.measure in self._measures.things:
             draft.subject = draft.measure  # "payrolls of 119,000" are of nothing but the payrolls
         elif (
@@ -48,9 +49,11 @@ class UnsaidReader:
         ):
             draft.subject = context.things  # "registrations fell 7.6 percent": of the vehicles that the article counts
             draft.inferred.add("subject")
+            draft.because("subject", "what the article counts")
         if draft.measure is None and draft.unit is not None:
             draft.measure = self._measures.of_subject(draft.subject, draft.unit) or self._measures.of_unit(draft.unit)
             draft.inferred.add("measure")
+            draft.because("measure", "goes without saying for its subject or unit")
 
     def settle(self, draft: Draft, context: Context) -> None:
         """Units and measures once kind and period are known."""
