@@ -5,6 +5,7 @@ from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
+_FEET = ("'", "’", "′")
 _HYPHENS = ("-", "‐", "‑", "–")
 _NAMED = 100  # a bare whole number below this behind a capitalised word is part of its name: "Raspberry Pi 5"
 _ZIP = 5  # digits
@@ -90,6 +91,8 @@ class CodeReader:
         """Both numbers of "145/95", and of "12-for-31"."""
         if n.worded:
             return False
+        if before is not None and before.text in _FEET and before.end == tokens[n.first].start and n.first > 1:
+            return tokens[n.first - 2].kind == "number"  # the inches of 15’9″, which are not told apart
         if before is not None and before.text == "/" and before.end == tokens[n.first].start and n.first > 1:
             lens = tokens[n.first - 2].kind == "word" and len(tokens[n.first - 2].text) == 1  # "f/1.8"
             return tokens[n.first - 2].kind == "number" or lens

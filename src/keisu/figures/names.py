@@ -9,6 +9,7 @@ from keisu.figures.tokens import Token, joined, tokenise
 from keisu.languages import Language
 from keisu.model import Name
 
+_CONTRACTED = re.compile("['’]")
 _FOLD = re.compile(r"[\s\-‐‑–—―・]+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
@@ -133,6 +134,7 @@ class NameReader:
             and not _ticker(token)
             and not token.low.endswith(self._based)
             and _POSSESSIVE.sub("", token.low) not in self._common
+            and _CONTRACTED.split(token.low, maxsplit=1)[0] not in self._common  # "I’m", "They’ve"
             and token.text not in self._symbols
         )
 

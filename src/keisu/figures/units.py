@@ -77,6 +77,8 @@ class UnitReader(NounReader):
         glued = self._glued.get(tokens[i].text)
         if glued is None or not i or tokens[i].start != tokens[i - 1].end or tokens[i - 1].kind != "number":
             return None
+        if i + 1 < len(tokens) and tokens[i + 1].kind == "number" and tokens[i + 1].start == tokens[i].end:
+            return None  # "9×12", a size
         return Unit(glued.unit, i) if not glued.near or _around(tokens, i).intersection(glued.near) else None
 
     def _form(self, words: str) -> str | None:

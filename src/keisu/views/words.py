@@ -6,7 +6,9 @@ from math import ceil, floor
 from keisu.model import Article, Figure, Implied
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_AFTER = {"%": " %", "pp": " pp"}
+_AFTER = {"%": " %", "pp": " pp", "fold": "-fold"}
+_PLURALS = {"foot": "feet", "person": "people", "child": "children", "man": "men", "woman": "women"}
+_HISSING = ("ch", "sh", "x", "z")
 _DIGITS = 10  # significant digits that are shown of any number
 
 
@@ -52,13 +54,14 @@ def _unit(figure: Figure) -> str:
 def plural(unit: str) -> str:
     """The plural of an English unit name, for display."""
     head, _, tail = unit.partition(" per ")
-    made = (
-        head
-        if head.endswith("s") or not head[-1:].isalpha()
-        else f"{head[:-1]}ies"
-        if _consonant_y(head)
-        else f"{head}s"
-    )
+    if head in _PLURALS:
+        made = _PLURALS[head]
+    elif head.endswith("s") or not head[-1:].isalpha():
+        made = head
+    elif _consonant_y(head):
+        made = f"{head[:-1]}ies"
+    else:
+        made = f"{head}es" if head.endswith(_HISSING) else f"{head}s"
     return f"{made} per {tail}" if tail else made
 
 
