@@ -41,6 +41,17 @@ def said(text):
         # lengths of time and sizes say what they are
         ("The jury took 15 minutes.", "jury", "duration"),
         ("Titan, with a diameter of 3,200 miles, is cold.", "Titan", "diameter"),
+        # verbs that the tagger takes for nouns, nouns for verbs, names behind nouns
+        ("The world’s cities occupy just 3 per cent of the land.", "world’s cities", "share"),
+        ("Zenith's towns account for 60 percent of energy consumption.", "Zenith's towns", "market share"),
+        ("Investors watch, with startups like Quillworks raising $330 million.", "Quillworks", "proceeds"),
+        ("It came after two patients from the province were moved.", "patients", "patients"),
+        ("He backed the $5 billion takeover of rival Quillworks Bank.", "Quillworks Bank", "deal value"),
+        ("If you like it, you'll pay up to $129 to file.", None, "payment"),
+        # those who do something, parts of people, ages
+        ("Of the respondents, 22.6% used it.", "respondents", "share"),
+        ("Half of the tenants will move.", "tenants", "share"),
+        ("According to Ann Marsh, 34, it is sold.", "Ann Marsh", "age"),
         # who leads does not change the one behind
         ("Mills led Haley by 11 points in the poll.", "Mills", None),
     ],
@@ -48,6 +59,22 @@ def said(text):
 def test_subject_and_measure(text, subject, measure):
     figure = only(text)
     assert (figure.subject, figure.measure) == (subject, measure)
+
+
+def test_a_measure_goes_to_the_figure_that_it_is_said_of():
+    found = figures("The film flopped at the box office, making $320,000 on a budget of $27 million.")
+    assert found[0].measure != "budget" == found[1].measure
+
+
+def test_money_is_no_share():
+    assert figures("More than 40 percent of households owe money; the average is $5,000.")[1].measure != "share"
+
+
+def test_several_who_do_something_are_a_share():
+    assert [f.kind for f in figures("Of the tenants, 22.6% used it. Inflation of 3 percent is much.")] == [
+        "share",
+        "level",
+    ]
 
 
 def test_he_and_she_are_the_person_last_named():

@@ -223,6 +223,8 @@ class FigureFinder:
             roles.subject_of(tokens, draft, candidates, covered, kept, context, clauses[number])
             measuring.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
             self._kinds.decide(tokens, draft, inside, kept)
+            if (clause := clauses[number]) is not None and clause.acts:
+                self._kinds.of_actors(draft)
             shared = draft.measure == self._kinds.part_measure
             if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred and not shared:
                 draft.measure = None  # a percentage of something else

@@ -88,7 +88,7 @@ class Attributor:
             return Attribution(event or things, shown.measure if shown is not None else own)
         if (own or behind) and frame.verb != LOOSE:
             return Attribution(whose.subject, own or behind, whose.unsaid)
-        for phrase in (frame.thing, frame.part_of if draft.unit != "%" else None):
+        for phrase in (frame.thing, None if draft.part_of_whole else frame.part_of):
             if phrase is not None and (found := self._split(s, phrase, nouns, places)) is not None:
                 return self._filled(found, whose)
         physical = unit_class(draft.unit) == "physical"
@@ -100,7 +100,7 @@ class Attributor:
             if frame.held and held is None:
                 if named := self._named(s, frame.hosts[0]):
                     return Attribution(frame.subject, named)
-            if draft.unit == "%" and frame.part_of is not None and not self._is_place(frame.part_of, places):
+            if draft.part_of_whole and frame.part_of is not None and not self._is_place(frame.part_of, places):
                 return Attribution(frame.part_of, self._part)
             whole = frame.part_of if amount else None
             loose = frame.thing if physical and frame.thing is not None else whole
@@ -157,7 +157,7 @@ class Attributor:
     def _part_named(self, s: Sentence, draft: Draft, frame: Frame, nouns: Sequence[Cue]) -> str | None:
         """ "Closed 40% of its stores": the things of which someone did something with a part."""
         part = frame.part_of
-        if draft.unit != "%" or part is None or frame.verb < 0:
+        if not draft.part_of_whole or part is None or frame.verb < 0:
             return None
         words = [i for i in range(part.first, part.last + 1) if s.tags[i] not in ("DET", "PRON:owner")]
         head = s.tokens[part.last]
@@ -268,7 +268,9 @@ class Attributor:
             or s.is_figure(first)
         ):
             first += 1
-        last = s.tokens[end - 1].low if end > first else ""
+        if first >= end:
+            return None
+        last = s.tokens[end - 1].low
         if not any(s.tags[i].startswith(("NOUN", "X")) for i in range(first, end)) and not s.is_countable(last):
             return None  # "underlying earnings" are nobody's
         return Phrase(first, end - 1, "owner")

@@ -108,8 +108,8 @@ def _of_its_size(draft: Draft, other: Draft) -> bool:
 
 
 def _scale(draft: Draft, lender: Draft) -> int:
-    """The scale that a number takes from another: none if it has decimals that may be thousands, and the other's are not
-    written so too."""
+    """The scale that a number takes from another: none if it has decimals that may be thousands, and those of the
+    other are not written so too."""
     alike = draft.decimals > -_THOUSANDS or draft.decimals == lender.decimals - lender.scale
     return lender.scale if alike else 0
 

@@ -106,6 +106,7 @@ class MeasureReader:
     """Finds measure words. Make one for each pack; it holds nothing of a text."""
 
     def __init__(self, language: Language) -> None:
+        self.of = frozenset(language.cues["grammar"]["of"])
         self._units = {m.name: frozenset(m.units) for m in language.measures.measure}
         self._usual = {u: m.name for m in language.measures.measure for u in m.usual}
         self._subjects = {w: m.name for m in language.measures.measure for w in m.subjects}
@@ -147,7 +148,7 @@ class MeasureReader:
             words = tuple(t.low for t in tokens[i : i + size])
             known = self._words.get(words)
             if words in self._both and tags is not None and tags[i + size - 1].startswith("VERB"):
-                if "ADP" not in tags[i + size : i + size + 1]:  # "costs from $0.23" are costs
+                if "ADP" not in tags[i + size : i + size + 1] or _is_verb(tags, i):  # "costs from $0.23" are costs
                     known = self._verbs[words]
             after = tokens[i + size] if i + size < len(tokens) else None
             governs = after is None or not (after.low in self._directions or after.text in _SIGNS)

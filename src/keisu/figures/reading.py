@@ -89,8 +89,14 @@ class ClauseReader:
             placed = subject is None and found.measure in self._syntax.of_places
             if placed:
                 subject = next((self._place(n) for n in names if n.kind == "place"), None)
-            out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues), placed))
+            acts = frame.verb == -1 and self._acts(sentence, draft)
+            out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues), placed, acts))
         return out
+
+    def _acts(self, s: Sentence, draft: Draft) -> bool:
+        """Whether the verb right behind a figure may be one of several who do something: not "3 percent is"."""
+        verb = s.tokens[draft.last + 1].low if draft.last + 1 < len(s.tokens) else ""
+        return verb not in self._syntax.single and verb not in self._moves
 
     def _reporter(self, s: Sentence, heads: dict[int, NameMention], quantities: set[int]) -> Candidate | None:
         """ "Nike said net income rose": the firm that speaks of itself."""
@@ -124,6 +130,9 @@ class ClauseReader:
                 tags[i] = "PRON:owner"
                 if i + 1 < len(tags) and tags[i + 1].startswith("VERB"):
                     tags[i + 1] = "NOUN:other"  # "its share rose"
+            elif token.low.endswith(self._syntax.contracted) and i + 1 < len(tags):
+                if tags[i + 1].startswith("NOUN"):
+                    tags[i], tags[i + 1] = "PRON:subject", "VERB:finite"  # "you'll pay"
             elif token.kind == "mark" and ":" in tags[i]:
                 tags[i] = "PUNCT"
             elif tags[i] == "PRON:owner" and token.low not in self._syntax.skeleton:
@@ -134,11 +143,14 @@ class ClauseReader:
         """Verbs right in front of a number ("rose 5%", "fell by 300", "sold 12"), and those that are no nouns too."""
         found = {i for i, t in enumerate(tokens) if i and t.low in self._only_verbs}
         shown = {c.last for c in cues if not c.noun}
+        led = {c.first for c in cues if not c.noun and tokens[c.last].low in self._syntax.prepositions}
         for d in drafts:
             i = d.first - 1
             while i > 0 and d.first - i < _LIGHT and (tokens[i].low in self._light or tokens[i].text in _QUOTES):
                 i -= 1
-            if i > 0 and (tokens[i].low in self._moves or i in shown):
+            while i > 0 and i in shown and tokens[i].low in self._syntax.prepositions:
+                i -= 1  # "account for"
+            if i > 0 and (tokens[i].low in self._moves or i in shown | led):
                 found.add(i)
         return found
 
