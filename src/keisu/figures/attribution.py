@@ -210,7 +210,7 @@ class Attributor:
     def _fits(self, cue: Cue, draft: Draft) -> bool:
         if draft.unit is None and draft.placeholder is None:
             return True
-        return draft.kind in ("rank", "streak") or self._measures.states(cue.measure, draft)
+        return draft.kind in ("rank", "streak") or self._measures.shows(cue, draft)
 
     def _clause_subject(self, s: Sentence, frame: Frame, nouns: Sequence[Cue]) -> Attribution:
         """The subject of the clause, which is nobody where it is only a measure ("output rose")."""

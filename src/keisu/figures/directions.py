@@ -154,7 +154,7 @@ class DirectionReader:
         after = tokens[j + 1] if j + 1 < len(tokens) else None
         if after is None or after.kind in ("number", "money"):
             return after is not None
-        number = j + 2 < len(tokens) and tokens[j + 2].kind == "number"
+        number = j + 2 < len(tokens) and tokens[j + 2].kind in ("number", "money")
         to = after.low in self._to and (number or draft.unit in DURATIONS)  # "12 months down to August"
         leads = tokens[j].low in self._at_once and (after.low in self._base or to)
         return leads and draft.unit not in _RATES

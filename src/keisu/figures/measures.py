@@ -11,13 +11,15 @@ from keisu.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Tokens `first` to `last` show a measure; `noun` tells "sales" from "sold", `counts` counts from rates."""
+    """Tokens `first` to `last` show a measure; `noun` tells "sales" from "sold", `counts` counts from rates, `paid` what
+    shows it of money alone ("starts at $489")."""
 
     first: int
     last: int
     measure: str
     noun: bool
     counts: bool
+    paid: bool = False
 
 
 _MILLION = 6  # powers of ten
@@ -115,9 +117,10 @@ class MeasureReader:
         for m in language.measures.measure:
             for noun in m.nouns:
                 self._words.setdefault(tuple(noun.casefold().split()), (m.name, True, m.counts))
-            for verb in m.verbs:
+            for verb in (*m.verbs, *m.paid):
                 self._verbs.setdefault(tuple(verb.casefold().split()), (m.name, False, m.counts))
         self._directions = frozenset(language.changes.up_words + language.changes.down_words)
+        self._paid = frozenset(tuple(verb.split()) for m in language.measures.measure for verb in m.paid)
         self._both = self._words.keys() & self._verbs.keys()
         self._words = {**self._verbs, **self._words}
         self._things = frozenset(language.units.counted)
@@ -160,7 +163,7 @@ class MeasureReader:
             if known and not known[1] and after is not None and after.low in self._things:
                 continue  # "registered vehicles" names them, it does not say what is counted of them
             if known:
-                return Cue(i, i + size - 1, *known)
+                return Cue(i, i + size - 1, *known, paid=words in self._paid)
         return None
 
     def of_subject(self, subject: str | None, unit: str | None) -> str | None:
@@ -176,6 +179,10 @@ class MeasureReader:
     def fits(self, measure: str, unit: str | None) -> bool:
         """Whether a measure can be stated in a unit: wages in no kilometres, a yield in no vehicles."""
         return unit_class(unit) in self._units[measure] or unit in ("rank", "fold")
+
+    def shows(self, cue: Cue, draft: Draft) -> bool:
+        """Whether a figure can state the measure of a cue."""
+        return self.states(cue.measure, draft) and not (cue.paid and unit_class(draft.unit) != "money")
 
     def states(self, measure: str, draft: Draft) -> bool:
         """Whether a figure can state a measure: a share price is in no kilometres and no millions."""

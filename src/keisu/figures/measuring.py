@@ -18,7 +18,7 @@ _VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
 def _fits(cue: Cue, draft: Draft, measures: MeasureReader) -> bool:
     """Whether a cue can speak of a figure: a share is near its word, a verb not far, and the unit must do."""
     stated = draft.unit is not None or draft.placeholder is not None
-    if stated and draft.kind not in ("rank", "streak") and not measures.states(cue.measure, draft):
+    if stated and draft.kind not in ("rank", "streak") and not measures.shows(cue, draft):
         return False
     if not stated and not cue.noun and not measures.fits(cue.measure, None):
         return False  # "raised to 14.5 million": no money, so none that was raised
