@@ -12,6 +12,7 @@ _PARTICIPLE = "VERB:participle"
 _GERUND = "VERB:gerund"
 _INNER_VERBS = (_PARTICIPLE, _GERUND)
 _BEFORE_HEAD = ("ADJ", "NOUN:compound")
+_OBJECTS = ("DET", "NUM", "PRON:owner")  # what an object begins with
 
 
 class Corrector:
@@ -87,7 +88,12 @@ class Corrector:
 
     def _is_present(self, i: int, nouns: Collection[int]) -> bool:
         """ "The Pro features a display": a word right behind a name, in front of an article, that ends like a verb."""
-        if i + 1 >= len(self.tags) or i in nouns or self.tags[i + 1] != "DET" or not self.tokens[i].text.islower():
+        if (
+            i + 1 >= len(self.tags)
+            or i in nouns
+            or self.tags[i + 1] not in _OBJECTS
+            or not self.tokens[i].text.islower()
+        ):
             return False
         if self.tokens[i - 1].low.endswith(self._possessive) or self.tokens[i].low.endswith(self._possessive):
             return False

@@ -9,6 +9,7 @@ from keisu.languages import Language
 _LOOK = 5  # words between a word of change and its number
 _RATES = ("%", "pp", "point", "basis point")
 _OBJECT = 8  # tokens from a verb to "by 30%", with its object between
+_NAMED = 3  # tokens from a verb to the end of its object right in front of a number
 _OPEN = ("(", "[")
 _QUOTES = ('"', "“", "”", "'", "‘", "’")
 
@@ -27,6 +28,7 @@ class DirectionReader:
         self._with_comparison = frozenset(grammar["with_comparison"])
         self._comparison = frozenset(grammar["comparison"])
         self._by_verbs = frozenset(c.by_verbs)
+        self._plural_ends = tuple(grammar["plural_ends"])
         self._by = frozenset(language.numbers.not_range_after)
         self._widen = frozenset(c.widen_verbs)
         self._fillers = frozenset(c.fillers)
@@ -103,12 +105,25 @@ class DirectionReader:
     def _by_how_much(self, tokens: list[Token], draft: Draft) -> int:
         """ "cut the risk of death by 30%": the verb stands before its object."""
         i = draft.first - 1 - draft.bound_words
+        if i > 1 and tokens[i].low not in self._by and draft.unit in _RATES:
+            return self._object_moved(tokens, i)
         if i < 1 or tokens[i].low not in self._by:
             return 0
         for token in reversed(tokens[max(0, i - _OBJECT) : i]):
             if token.low in self._verbs:
                 return 1 if token.low in self._up else -1
             if token.kind == "mark":
+                break
+        return 0
+
+    def _object_moved(self, tokens: list[Token], i: int) -> int:
+        """ "to cut emissions 42.6 per cent": the verb, and its object in the plural right in front of the number."""
+        if not tokens[i].text.islower() or not tokens[i].low.endswith(self._plural_ends):
+            return 0
+        for token in reversed(tokens[max(0, i - _NAMED) : i]):
+            if token.low in self._by_verbs:
+                return 1 if token.low in self._up else -1
+            if token.kind != "word" or token.low in self._articles or token.low in self._of:
                 break
         return 0
 

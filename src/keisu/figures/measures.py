@@ -184,6 +184,10 @@ class MeasureReader:
         """Whether a figure can state the measure of a cue."""
         return self.states(cue.measure, draft) and not (cue.paid and unit_class(draft.unit) != "money")
 
+    def may_state(self, measure: str, draft: Draft) -> bool:
+        """Whether a figure can state a measure, which may be none of the pack's."""
+        return measure not in self._units or self.states(measure, draft)
+
     def states(self, measure: str, draft: Draft) -> bool:
         """Whether a figure can state a measure: a share price is in no kilometres and no millions."""
         if measure in self._small and draft.scale >= _MILLION and unit_class(draft.unit) == "money":

@@ -80,7 +80,7 @@ def measure_of(
         draft.measure = right[0].measure
     elif clause is None and (later := _later(tokens, draft, cues)):
         draft.measure = later
-    elif said := _said(tokens, draft, before):
+    elif (said := _said(tokens, draft, before)) and measures.may_state(said, draft):
         draft.measure = said
         draft.inferred.add("measure")
     else:

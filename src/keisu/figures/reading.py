@@ -39,6 +39,7 @@ class ClauseReader:
         self._of = tuple(grammar["of"])
         self._articles = frozenset(language.numbers.article_words)
         self._reporting = frozenset(language.cues["source"]["verbs"])
+        self._data = frozenset(language.cues["source"]["data"])
         self._agencies = frozenset(language.cues["source"]["agencies"])
         self._definite = frozenset(coreference["definite"])
         self._including = frozenset(language.cues["excluding"]["including"] + language.cues["excluding"]["words"])
@@ -67,7 +68,7 @@ class ClauseReader:
         """For each figure what its clause says, None where no verb governs it."""
         quantities = {i for d in drafts for i in range(d.first, d.last + 1)}
         values = {i for d in drafts if not d.noun or unit_class(d.unit) != "count" for i in range(d.first, d.last + 1)}
-        verbs = self._sure_verbs(tokens, cues, drafts)
+        verbs = self._sure_verbs(tokens, names, cues, drafts)
         nouns = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
         nouns |= {i for i, t in enumerate(tokens) if self._units.thing(t.low) is not None}
         sentence = Sentence(tokens, tags, inside, names, quantities, self._syntax, verbs, nouns, values, context.words)
@@ -90,7 +91,8 @@ class ClauseReader:
             if placed:
                 subject = next((self._place(n) for n in names if n.kind == "place"), None)
             acts = frame.verb == -1 and self._acts(sentence, draft)
-            out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues), placed, acts))
+            near = () if acts and draft.part_of_whole else self._near(frame, cues)
+            out.append(Clause(subject, found.measure, found.unsaid, near, placed, acts))
         return out
 
     def _acts(self, s: Sentence, draft: Draft) -> bool:
@@ -139,9 +141,14 @@ class ClauseReader:
                 tags[i] = "NOUN:compound"  # a word that the tagger has not seen
         return tags
 
-    def _sure_verbs(self, tokens: list[Token], cues: Sequence[Cue], drafts: Sequence[Draft]) -> set[int]:
-        """Verbs right in front of a number ("rose 5%", "fell by 300", "sold 12"), and those that are no nouns too."""
+    def _sure_verbs(
+        self, tokens: list[Token], names: Sequence[NameMention], cues: Sequence[Cue], drafts: Sequence[Draft]
+    ) -> set[int]:
+        """Verbs right in front of a number ("rose 5%", "fell by 300", "sold 12"), those of saying right behind a name,
+        and those that are no nouns too."""
         found = {i for i, t in enumerate(tokens) if i and t.low in self._only_verbs}
+        behind = (n.last + 1 for n in names if n.last + 1 < len(tokens))
+        found |= {i for i in behind if tokens[i].low in self._reporting - self._data}  # "which Acme claims is"
         shown = {c.last for c in cues if not c.noun}
         led = {c.first for c in cues if not c.noun and tokens[c.last].low in self._syntax.prepositions}
         for d in drafts:
