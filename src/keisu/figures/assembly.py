@@ -240,7 +240,7 @@ class FigureFinder:
             compared = draft.aside or spells.background(draft, number)  # "to cut it from 20% to 10%"
             draft.status = self._status.behind(tokens, draft) if compared else self._status.of(tokens, draft)
             times.period(draft, number, context, daily)
-            yearly = draft.measure is None or draft.measure in self._measures.yearly
+            yearly = draft.status == "actual" and (draft.measure is None or draft.measure in self._measures.yearly)
             bases.base(draft, number, context, counting, yearly)
             self._unsaid.settle(draft, context)
             if places:

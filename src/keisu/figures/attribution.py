@@ -53,7 +53,7 @@ class Attributor:
         self._leading = syntax.leading
         self._objects = syntax.objects
         self._fatal = syntax.fatal
-        self._passive = syntax.passive
+        self._passive, self._linking = syntax.passive, syntax.linking
         self._events = syntax.events
         self._drop = frozenset(language.cues["subject"]["drop"])
 
@@ -69,6 +69,9 @@ class Attributor:
         behind = next((c.measure for c in fitting if not c.noun and 0 < c.first - draft.last <= 1), None)
         own = next((c.measure for c in reversed(fitting) if draft.first <= c.first and c.last <= draft.last), None)
         whose = self._clause_subject(s, frame, all_nouns)
+        if frame.thing is not None and unit_class(draft.unit) == "money" and frame.verb >= 0 and not frame.hosts:
+            if s.tokens[frame.verb].low in self._passive and self._price(s, draft, frame.thing):
+                return Attribution(whose.subject, None, whose.unsaid)  # "lamps are a $400 billion industry"
         if frame.thing is not None and self._attributive(s, draft, frame.thing):
             if own and self._is_place(frame.thing, places):  # "the 48-year-old Australian"
                 return Attribution(frame.thing._replace(role="person"), own)
@@ -186,7 +189,10 @@ class Attributor:
     def _suffered(self, s: Sentence, draft: Draft, cue: Cue) -> bool:
         """Whether a verb behind counted things says what was done to them, or that they died; "20 teams have booked"
         says what they did."""
-        if cue.noun or not 0 < cue.first - draft.last <= _PASSIVE:
+        last = draft.last
+        if last + 1 < len(s.tokens) and s.tokens[last + 1].low in self._linking:  # "six people from the town were"
+            last = more.last if (more := s.phrase_at(last + 2)) is not None else last
+        if cue.noun or not 0 < cue.first - last <= _PASSIVE:
             return False
         if s.tokens[cue.first].low in self._fatal:
             return True

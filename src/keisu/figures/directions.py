@@ -38,6 +38,7 @@ class DirectionReader:
         self._at = frozenset(c.rate_words)
         self._articles = frozenset(language.numbers.article_words)
         self._base = frozenset(language.periods.words["base_strict"])
+        self._places = frozenset(language.bounds.positions) | frozenset(grammar["backers"])
         self._positions = frozenset(language.bounds.positions)
         self._below_zero = frozenset(language.units.below_zero["units"])
         self._of = frozenset(language.units.part["of"])
@@ -149,8 +150,8 @@ class DirectionReader:
                     return 1 if low in self._nouns_up else -1
                 return 0
             if steps == 0 and low in self._after_up | self._after_down:
-                if self._belongs_behind(tokens, j, draft):
-                    return 0
+                if self._belongs_behind(tokens, j, draft) or (draft.noun and low in self._places):
+                    return 0  # "two brothers behind Acme"
                 if draft.first and tokens[draft.first - 1].low in self._of:
                     return 0  # "five of eight makers up"
                 if low in self._at_once or self._compares(tokens, j, inside):

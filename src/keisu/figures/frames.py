@@ -91,7 +91,7 @@ class FrameReader:
             if before is not None and i <= before[0].last:
                 if hosts and (hosts[0].last in named or s.tokens[hosts[0].first - 1].low in self._absolute):
                     return None  # "just above the Aqua at 22,039", "with the euro up 0.05%"
-                return self._inherited(s, before[1], hosts)
+                return self._inherited(s, draft, before[1], hosts)
             if s.tokens[i].text in _WALLS:
                 return None
             phrase = s.phrase_at(i)
@@ -164,11 +164,12 @@ class FrameReader:
     def _held(self, s: Sentence, hosts: Sequence[Phrase]) -> bool:
         return bool(hosts) and s.tokens[hosts[0].last + 1].low in self._of
 
-    def _inherited(self, s: Sentence, frame: Frame | None, hosts: Sequence[Phrase]) -> Frame | None:
+    def _inherited(self, s: Sentence, draft: Draft, frame: Frame | None, hosts: Sequence[Phrase]) -> Frame | None:
         """A figure behind another in its clause has its frame, unless a phrase of its own stands in front of it."""
         if (
             frame is None
             or frame.verb == LOOSE
+            or (frame.verb == -1 and draft.noun and s.tags[draft.first - 1] == "ADP")  # "20 protesters in 6 cities"
             or any(p.role != "oblique" and s.tokens[p.last].low not in self._change_nouns for p in hosts)
         ):
             return None

@@ -11,8 +11,8 @@ from keisu.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Tokens `first` to `last` show a measure; `noun` tells "sales" from "sold", `counts` counts from rates, `paid` what
-    shows it of money alone ("starts at $489")."""
+    """Tokens `first` to `last` show a measure; `noun` tells "sales" from "sold", `counts` counts from rates, `paid`
+    what shows it of money alone ("starts at $489")."""
 
     first: int
     last: int
@@ -100,7 +100,10 @@ _SIGNS = ("+", "-", "−", "–")  # "its share +3.2 points"
 
 
 def _is_verb(tags: Sequence[str], i: int) -> bool:
-    """Whether the tagger is sure of a verb: one behind its subject, an auxiliary or "to"."""
+    """Whether the tagger is sure of a verb: one behind its subject, an auxiliary or "to", not in "a 15 percent
+    tariff"."""
+    if i > 2 and tags[i - 2] == "NUM" and tags[i - 3] == "DET":
+        return False
     return tags[i].startswith("VERB") and i > 0 and (tags[i - 1].endswith(":subject") or tags[i - 1] in ("AUX", "PART"))
 
 

@@ -90,7 +90,7 @@ class ClauseReader:
             placed = subject is None and found.measure in self._syntax.of_places
             if placed:
                 subject = next((self._place(n) for n in names if n.kind == "place"), None)
-            acts = frame.verb == -1 and self._acts(sentence, draft)
+            acts = frame.verb == -1 and frame.thing is None and self._acts(sentence, draft)
             near = () if acts and draft.part_of_whole else self._near(frame, cues)
             out.append(Clause(subject, found.measure, found.unsaid, near, placed, acts))
         return out

@@ -81,7 +81,8 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that is measured; `counts` if it counts things rather than money or a rate, `daily` if it has a
-    value each day, `usual` are units that are stated of nothing else where nothing is said, `paid` verbs that show it of money."""
+    value each day, `usual` are units that are stated of nothing else where nothing is said, `paid` verbs that show it
+    of money alone."""
 
     name: str
     nouns: list[str]
