@@ -150,7 +150,9 @@ class DirectionReader:
                     return 1 if low in self._nouns_up else -1
                 return 0
             if steps == 0 and low in self._after_up | self._after_down:
-                if self._belongs_behind(tokens, j, draft) or (draft.noun and low in self._places):
+                if self._belongs_behind(tokens, j, draft) or (
+                    draft.noun and not draft.placeholder and low in self._places
+                ):
                     return 0  # "two brothers behind Acme"
                 if draft.first and tokens[draft.first - 1].low in self._of:
                     return 0  # "five of eight makers up"
