@@ -41,6 +41,29 @@ def said(text):
         # lengths of time and sizes say what they are
         ("The jury took 15 minutes.", "jury", "duration"),
         ("Titan, with a diameter of 3,200 miles, is cold.", "Titan", "diameter"),
+        # verbs that the tagger takes for nouns, nouns for verbs, names behind nouns
+        ("The world’s cities occupy just 3 per cent of the land.", "world’s cities", "share"),
+        ("Zenith's towns account for 60 percent of energy consumption.", "Zenith's towns", "market share"),
+        ("Investors watch, with startups like Quillworks raising $330 million.", "Quillworks", "proceeds"),
+        ("It came after two patients from the province were moved.", "patients", "patients"),
+        ("He backed the $5 billion takeover of rival Quillworks Bank.", "Quillworks Bank", "deal value"),
+        ("If you like it, you'll pay up to $129 to file.", None, "payment"),
+        # those who do something, parts of people, ages
+        ("Of the respondents, 22.6% used it.", "respondents", "share"),
+        ("Half of the tenants will move.", "tenants", "share"),
+        ("According to Ann Marsh, 34, it is sold.", "Ann Marsh", "age"),
+        # money that says how large something is, where it starts, what it saves; what does not fit
+        ("Lamps are a $400 billion industry.", "Lamps", None),
+        ("Desktop plans start at $489.", "Desktop plans", "price"),
+        ("The Quillworks card can save £400 a year.", "Quillworks card", "savings"),
+        ("Lamp fees start at 5%.", "Lamp", "fee"),
+        # verbs behind names, adjectives and places in front of measures
+        ("Zenith Quillworks boasts 20 shops.", "Zenith Quillworks", "shops"),
+        ("Malta could raise its agricultural exports to $30 billion.", "Malta", "exports"),
+        ("It may cut the world population to 450 million.", "world", "population"),
+        ("Marsh faces 10 years in prison.", "Marsh", "prison sentence"),
+        ("People watch an average of 17 hours of television.", "television", "duration"),
+        ("In May, six people from the town were killed.", "people", "deaths"),
         # who leads does not change the one behind
         ("Mills led Haley by 11 points in the poll.", "Mills", None),
     ],
@@ -48,6 +71,46 @@ def said(text):
 def test_subject_and_measure(text, subject, measure):
     figure = only(text)
     assert (figure.subject, figure.measure) == (subject, measure)
+
+
+def test_a_measure_goes_to_the_figure_that_it_is_said_of():
+    found = figures("The film flopped at the box office, making $320,000 on a budget of $27 million.")
+    assert found[0].measure != "budget" == found[1].measure
+
+
+def test_money_is_no_share():
+    assert figures("More than 40 percent of households owe money; the average is $5,000.")[1].measure != "share"
+
+
+def test_several_who_do_something_are_a_share():
+    assert [f.kind for f in figures("Of the tenants, 22.6% used it. Inflation of 3 percent is much.")] == [
+        "share",
+        "level",
+    ]
+
+
+def test_what_was_cut_by_how_much():
+    figure = only("Malta is expected to cut emissions 42.6 percent.")
+    assert (figure.kind, figure.value, figure.base) == ("change", -42.6, None)
+
+
+def test_a_range_of_money_is_no_change():
+    assert [f.kind for f in figures("They ask from around $35 up to $100 per hour.")] == ["level", "level"]
+
+
+def test_things_in_places_are_not_what_happened():
+    found = figures("At least 106 protesters in 21 cities have been killed.")
+    assert [(f.unit, f.measure) for f in found] == [("protester", "deaths"), ("city", "cities")]
+
+
+def test_a_tariff_is_in_no_dollars():
+    found = figures("A 15 percent tariff on another $160 billion of goods remained.")
+    assert found[0].measure == "tariff rate" != found[1].measure
+
+
+def test_adjectives_count_nothing():
+    found = figures("After 20 quarters of positive sales it plans to reach 1,000 shops. It has 4,500 units.")
+    assert "positive" not in {f.unit for f in found}
 
 
 def test_he_and_she_are_the_person_last_named():

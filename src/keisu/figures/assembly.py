@@ -227,6 +227,8 @@ class FigureFinder:
             roles.subject_of(tokens, draft, candidates, covered, kept, context, clauses[number])
             measuring.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
             self._kinds.decide(tokens, draft, inside, kept)
+            if (clause := clauses[number]) is not None and clause.acts:
+                self._kinds.of_actors(draft)
             shared = draft.measure == self._kinds.part_measure
             if draft.kind in ("level", "share") and draft.unit == "%" and "measure" in draft.inferred and not shared:
                 draft.measure = None  # a percentage of something else
@@ -242,7 +244,7 @@ class FigureFinder:
             compared = draft.aside or spells.background(draft, number)  # "to cut it from 20% to 10%"
             draft.status = self._status.behind(tokens, draft) if compared else self._status.of(tokens, draft, drafts)
             times.period(draft, number, context, daily)
-            yearly = draft.measure is None or draft.measure in self._measures.yearly
+            yearly = draft.status == "actual" and (draft.measure is None or draft.measure in self._measures.yearly)
             bases.base(draft, number, context, counting, yearly)
             self._unsaid.settle(draft, context)
             if places:

@@ -53,7 +53,7 @@ class Attributor:
         self._leading = syntax.leading
         self._objects = syntax.objects
         self._fatal = syntax.fatal
-        self._passive = syntax.passive
+        self._passive, self._linking = syntax.passive, syntax.linking
         self._events = syntax.events
         self._drop = frozenset(language.cues["subject"]["drop"])
 
@@ -69,6 +69,9 @@ class Attributor:
         behind = next((c.measure for c in fitting if not c.noun and 0 < c.first - draft.last <= 1), None)
         own = next((c.measure for c in reversed(fitting) if draft.first <= c.first and c.last <= draft.last), None)
         whose = self._clause_subject(s, frame, all_nouns)
+        if frame.thing is not None and unit_class(draft.unit) == "money" and frame.verb >= 0 and not frame.hosts:
+            if s.tokens[frame.verb].low in self._passive and self._price(s, draft, frame.thing):
+                return Attribution(whose.subject, None, whose.unsaid)  # "lamps are a $400 billion industry"
         if frame.thing is not None and self._attributive(s, draft, frame.thing):
             if own and self._is_place(frame.thing, places):  # "the 48-year-old Australian"
                 return Attribution(frame.thing._replace(role="person"), own)
@@ -88,7 +91,7 @@ class Attributor:
             return Attribution(event or things, shown.measure if shown is not None else own)
         if (own or behind) and frame.verb != LOOSE:
             return Attribution(whose.subject, own or behind, whose.unsaid)
-        for phrase in (frame.thing, frame.part_of if draft.unit != "%" else None):
+        for phrase in (frame.thing, None if draft.part_of_whole else frame.part_of):
             if phrase is not None and (found := self._split(s, phrase, nouns, places)) is not None:
                 return self._filled(found, whose)
         physical = unit_class(draft.unit) == "physical"
@@ -100,7 +103,7 @@ class Attributor:
             if frame.held and held is None:
                 if named := self._named(s, frame.hosts[0]):
                     return Attribution(frame.subject, named)
-            if draft.unit == "%" and frame.part_of is not None and not self._is_place(frame.part_of, places):
+            if draft.part_of_whole and frame.part_of is not None and not self._is_place(frame.part_of, places):
                 return Attribution(frame.part_of, self._part)
             whole = frame.part_of if amount else None
             loose = frame.thing if physical and frame.thing is not None else whole
@@ -157,7 +160,7 @@ class Attributor:
     def _part_named(self, s: Sentence, draft: Draft, frame: Frame, nouns: Sequence[Cue]) -> str | None:
         """ "Closed 40% of its stores": the things of which someone did something with a part."""
         part = frame.part_of
-        if draft.unit != "%" or part is None or frame.verb < 0:
+        if not draft.part_of_whole or part is None or frame.verb < 0:
             return None
         words = [i for i in range(part.first, part.last + 1) if s.tags[i] not in ("DET", "PRON:owner")]
         head = s.tokens[part.last]
@@ -186,7 +189,10 @@ class Attributor:
     def _suffered(self, s: Sentence, draft: Draft, cue: Cue) -> bool:
         """Whether a verb behind counted things says what was done to them, or that they died; "20 teams have booked"
         says what they did."""
-        if cue.noun or not 0 < cue.first - draft.last <= _PASSIVE:
+        last = draft.last
+        if last + 1 < len(s.tokens) and s.tokens[last + 1].low in self._linking:  # "six people from the town were"
+            last = more.last if (more := s.phrase_at(last + 2)) is not None else last
+        if cue.noun or not 0 < cue.first - last <= _PASSIVE:
             return False
         if s.tokens[cue.first].low in self._fatal:
             return True
@@ -210,7 +216,7 @@ class Attributor:
     def _fits(self, cue: Cue, draft: Draft) -> bool:
         if draft.unit is None and draft.placeholder is None:
             return True
-        return draft.kind in ("rank", "streak") or self._measures.states(cue.measure, draft)
+        return draft.kind in ("rank", "streak") or self._measures.shows(cue, draft)
 
     def _clause_subject(self, s: Sentence, frame: Frame, nouns: Sequence[Cue]) -> Attribution:
         """The subject of the clause, which is nobody where it is only a measure ("output rose")."""
@@ -268,7 +274,9 @@ class Attributor:
             or s.is_figure(first)
         ):
             first += 1
-        last = s.tokens[end - 1].low if end > first else ""
+        if first >= end:
+            return None
+        last = s.tokens[end - 1].low
         if not any(s.tags[i].startswith(("NOUN", "X")) for i in range(first, end)) and not s.is_countable(last):
             return None  # "underlying earnings" are nobody's
         return Phrase(first, end - 1, "owner")

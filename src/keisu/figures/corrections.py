@@ -12,6 +12,7 @@ _PARTICIPLE = "VERB:participle"
 _GERUND = "VERB:gerund"
 _INNER_VERBS = (_PARTICIPLE, _GERUND)
 _BEFORE_HEAD = ("ADJ", "NOUN:compound")
+_OBJECTS = ("DET", "NUM", "PRON:owner")  # what an object begins with
 
 
 class Corrector:
@@ -33,8 +34,9 @@ class Corrector:
             for i in range(name.first, name.last + 1):
                 if not tags[i].startswith("NOUN") and not (name.kind == "place" and tags[i] == "ADJ"):
                     tags[i] = "NOUN:compound" if i < name.last else "NOUN:other"
-            if self._is_past(name.last + 1):
+            if self._is_past(name.last + 1) or self._is_present(name.last + 1, nouns):
                 tags[name.last + 1] = _FINITE
+            self._join(name)
         for i in nouns:
             if not tags[i].startswith(("NOUN", "ADJ")):
                 tags[i] = "NOUN:other"
@@ -48,12 +50,18 @@ class Corrector:
                 tags[i - 1] = _SUBJECT  # "cannabis use rose"
         for i, token in enumerate(self.tokens[:-1]):
             tag = tags[i]
-            if tag == _FINITE:
+            if tag == _FINITE and i and tags[i - 1].startswith("NOUN") and self._owned(i, verbs):
+                tags[i] = _SUBJECT  # "the world's cities occupy"
+                if tags[i + 1].startswith("NOUN") and i + 2 < len(tags) and tags[i + 2] in ("ADV", "DET", "NUM"):
+                    tags[i + 1] = _FINITE
+            elif tag == _FINITE:
                 after_value = i - 1 in self._values and token.low in self._syntax.verbs  # "a 12 percent drop"
                 if after_value or (i not in verbs and self._is_listed(i)):
                     tags[i] = "NOUN:other"
             elif tag == _GERUND and i and tags[i - 1] == "ADP" and tags[i + 1] in ("PUNCT", "CCONJ", "ADP"):
                 tags[i] = "NOUN:oblique"  # "a drop in farming"
+            elif i - 1 in self._values and tag in ("ADJ", _PARTICIPLE) and self._opens(i):
+                tags[i] = _FINITE  # "of those asked, 22.6% used it"
             elif tag in _INNER_VERBS:
                 if i and tags[i - 1] in ("DET", "ADJ", "PRON:owner") and tags[i + 1].startswith(("NOUN", "ADJ", "NUM")):
                     tags[i] = "ADJ"  # "an annualized rate", "an estimated 25 million people"
@@ -77,6 +85,43 @@ class Corrector:
         if before.low.endswith(self._possessive) or not self.tags[i].startswith(("NOUN", "ADJ", _PARTICIPLE)):
             return False
         return self.tags[i + 1].startswith(("NOUN", "ADJ", "DET", "NUM", "PRON:owner"))
+
+    def _is_present(self, i: int, nouns: Collection[int]) -> bool:
+        """ "The Pro features a display": a word right behind a name, in front of an article, that ends like a verb."""
+        if (
+            i + 1 >= len(self.tags)
+            or i in nouns
+            or self.tags[i + 1] not in _OBJECTS
+            or not self.tokens[i].text.islower()
+        ):
+            return False
+        if self.tokens[i - 1].low.endswith(self._possessive) or self.tokens[i].low.endswith(self._possessive):
+            return False
+        return self.tags[i].startswith("NOUN") and self.tokens[i].low.endswith(tuple(self._syntax.present))
+
+    def _opens(self, i: int) -> bool:
+        """Whether a word that looks like a verb in the past stands behind a figure that begins a clause."""
+        if not self.tokens[i].low.endswith(self._past) or not self.tokens[i].text.islower():
+            return False
+        first = i - 1
+        while first >= 0 and (first in self._values or self.tags[first] == "ADV"):
+            first -= 1
+        return first < 0 or self.tags[first] in ("PUNCT", "SCONJ", "CCONJ")
+
+    def _join(self, name: NameMention) -> None:
+        """ "Rival Acme", "the retailer Acme Stores": a noun right in front of a name is of one phrase with it."""
+        i = name.first - 1
+        while i > 0 and self.tags[i] == "ADJ" and self.tokens[i].text[0].isupper():
+            i -= 1
+        if i < 0 or not self.tags[i].startswith("NOUN") or not self.tokens[i].text.islower():
+            return
+        if name.kind in ("name", "maker") and not self.tokens[i].low.endswith((*self._possessive, self._syntax.plural)):
+            self.tags[i] = "NOUN:compound"
+
+    def _owned(self, i: int, verbs: Collection[int]) -> bool:
+        """Whether what is taken for a verb stands behind a possessive and looks like a plural."""
+        owner, low = self.tokens[i - 1].low, self.tokens[i].low
+        return i not in verbs and owner.endswith(self._possessive) and low.endswith(self._syntax.plural)
 
     def _is_named(self, i: int) -> bool:
         return self.tags[i].startswith("NOUN") or self.tags[i] == "ADJ"

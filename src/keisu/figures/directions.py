@@ -9,6 +9,7 @@ from keisu.languages import Language
 _LOOK = 5  # words between a word of change and its number
 _RATES = ("%", "pp", "point", "basis point")
 _OBJECT = 8  # tokens from a verb to "by 30%", with its object between
+_NAMED = 3  # tokens from a verb to the end of its object right in front of a number
 _OPEN = ("(", "[")
 _QUOTES = ('"', "“", "”", "'", "‘", "’")
 
@@ -28,6 +29,7 @@ class DirectionReader:
         self._with_comparison = frozenset(grammar["with_comparison"])
         self._comparison = frozenset(grammar["comparison"])
         self._by_verbs = frozenset(c.by_verbs)
+        self._plural_ends = tuple(grammar["plural_ends"])
         self._by = frozenset(language.numbers.not_range_after)
         self._widen = frozenset(c.widen_verbs)
         self._fillers = frozenset(c.fillers)
@@ -37,6 +39,7 @@ class DirectionReader:
         self._at = frozenset(c.rate_words)
         self._articles = frozenset(language.numbers.article_words)
         self._base = frozenset(language.periods.words["base_strict"])
+        self._places = frozenset(language.bounds.positions) | frozenset(grammar["backers"])
         self._positions = frozenset(language.bounds.positions)
         self._below_zero = frozenset(language.units.below_zero["units"])
         self._of = frozenset(language.units.part["of"])
@@ -106,12 +109,25 @@ class DirectionReader:
     def _by_how_much(self, tokens: list[Token], draft: Draft) -> int:
         """ "cut the risk of death by 30%": the verb stands before its object."""
         i = draft.first - 1 - draft.bound_words
+        if i > 1 and tokens[i].low not in self._by and draft.unit in _RATES:
+            return self._object_moved(tokens, i)
         if i < 1 or tokens[i].low not in self._by:
             return 0
         for token in reversed(tokens[max(0, i - _OBJECT) : i]):
             if token.low in self._verbs:
                 return 1 if token.low in self._up else -1
             if token.kind == "mark":
+                break
+        return 0
+
+    def _object_moved(self, tokens: list[Token], i: int) -> int:
+        """ "to cut emissions 42.6 per cent": the verb, and its object in the plural right in front of the number."""
+        if not tokens[i].text.islower() or not tokens[i].low.endswith(self._plural_ends):
+            return 0
+        for token in reversed(tokens[max(0, i - _NAMED) : i]):
+            if token.low in self._by_verbs:
+                return 1 if token.low in self._up else -1
+            if token.kind != "word" or token.low in self._articles or token.low in self._of:
                 break
         return 0
 
@@ -137,8 +153,10 @@ class DirectionReader:
                     return 1 if low in self._nouns_up else -1
                 return 0
             if steps == 0 and low in self._after_up | self._after_down:
-                if self._belongs_behind(tokens, j, draft):
-                    return 0
+                if self._belongs_behind(tokens, j, draft) or (
+                    draft.noun and not draft.placeholder and low in self._places
+                ):
+                    return 0  # "two brothers behind Acme"
                 if draft.first and tokens[draft.first - 1].low in self._of:
                     return 0  # "five of eight makers up"
                 if low in self._at_once or self._compares(tokens, j, inside):
@@ -157,7 +175,7 @@ class DirectionReader:
         after = tokens[j + 1] if j + 1 < len(tokens) else None
         if after is None or after.kind in ("number", "money"):
             return after is not None
-        number = j + 2 < len(tokens) and tokens[j + 2].kind == "number"
+        number = j + 2 < len(tokens) and tokens[j + 2].kind in ("number", "money")
         to = after.low in self._to and (number or draft.unit in DURATIONS)  # "12 months down to August"
         leads = tokens[j].low in self._at_once and (after.low in self._base or to)
         return leads and draft.unit not in _RATES

@@ -65,6 +65,11 @@ class Draft:
     inferred: set[str] = field(default_factory=set)
     why: "dict[str, tuple[str, Draft | None]] | None" = None
 
+    @property
+    def part_of_whole(self) -> bool:
+        """Whether it is said in percent, or will be once its kind is known ("a third of sales")."""
+        return self.unit == "%" or (self.form == "fraction" and self.unit is None)
+
     def because(self, name: str, reason: str, of: "Draft | None" = None) -> None:
         """Name what decided the field `name`, in a word or two, and the figure that it was taken over from.
 

@@ -51,6 +51,8 @@ class FrameReader:
         self._reporting = frozenset(language.cues["source"]["verbs"])
         self._absolute = frozenset(grammar["absolute"])
         self._worth = syntax.worth
+        self._gerunds = syntax.gerunds
+        self._clausal, self._linking = syntax.clausal, syntax.linking
 
     def read(self, sentence: Sentence, drafts: Sequence[Draft], named: Collection[int]) -> list[Frame | None]:
         """A frame for each figure; None for one that no verb governs, as in lists and headlines. `named` are the tokens
@@ -89,7 +91,7 @@ class FrameReader:
             if before is not None and i <= before[0].last:
                 if hosts and (hosts[0].last in named or s.tokens[hosts[0].first - 1].low in self._absolute):
                     return None  # "just above the Aqua at 22,039", "with the euro up 0.05%"
-                return self._inherited(s, before[1], hosts)
+                return self._inherited(s, draft, before[1], hosts)
             if s.tokens[i].text in _WALLS:
                 return None
             phrase = s.phrase_at(i)
@@ -119,12 +121,23 @@ class FrameReader:
     def _subject(self, s: Sentence, verb: int, before: tuple[Draft, Frame | None] | None) -> Phrase | None:
         """The subject of a verb, which is what the figure before is of, if that is the subject: "94% of workers felt
         stress, with 83% suffering"."""
-        found = s.subject_of(verb)
+        found = self._doer(s, verb) or s.subject_of(verb)
         if before is None or before[1] is None or before[1].verb != -1 or before[0].last >= verb:
             return found
         if found is not None and found.last >= before[0].first:
             return found
         return before[1].part_of or s.phrase_at(before[0].last) or found
+
+    def _doer(self, s: Sentence, verb: int) -> Phrase | None:
+        """ "With startups like Acme raising $5 million": who is named behind "with" does what a participle says."""
+        named = lead = s.phrase_at(verb - 1)
+        if named is None or not s.tokens[verb].low.endswith(self._gerunds):
+            return None
+        while lead is not None and lead.first > 1 and s.tags[lead.first - 1] == "ADP":
+            if s.tokens[lead.first - 1].low in self._absolute:
+                return named if s.tokens[named.last].text[0].isupper() else lead
+            lead = s.phrase_at(lead.first - 2)
+        return None
 
     def _is_subject(self, s: Sentence, draft: Draft) -> bool:
         """ "That 78 per cent of the deal will be paid in cash": the figure is the subject of the verb behind it."""
@@ -132,13 +145,17 @@ class FrameReader:
             return False
         own, whole = s.phrase_at(draft.last), self._whole(s, draft)
         end = max(p.last for p in (own, whole) if p is not None) if own or whole else draft.last
+        if draft.noun and (more := s.phrase_at(end + 2)) is not None and s.tokens[end + 1].low in self._linking:
+            end = max(end, more.last)  # "two patients from the province were"
         reported = s.tokens[draft.first - 1].low in self._reporting if draft.first else False
         if not (reported and whole) and (end + 1 >= len(s.tags) or s.tags[end + 1] not in ("AUX", "VERB:finite")):
             return False
         i = min(own.first if own is not None else draft.first, draft.first - draft.bound_words) - 1
-        while i >= 0 and s.tags[i] in ("DET", "ADV", "ADJ"):
+        while i >= 0 and s.tags[i] in ("DET", "ADV", "ADJ") and s.tokens[i].low not in self._clausal:
             i -= 1
-        return i < 0 or s.tags[i] in ("SCONJ", "CCONJ", "PUNCT") or s.tokens[i].low in self._reporting | self._relative
+        if i < 0 or s.tags[i] in ("SCONJ", "CCONJ", "PUNCT"):
+            return True
+        return s.tokens[i].low in self._reporting | self._relative | self._clausal
 
     def _carries(self, s: Sentence, phrase: Phrase) -> bool:
         """Whether a name that is no subject has the figure behind it as its own."""
@@ -147,11 +164,12 @@ class FrameReader:
     def _held(self, s: Sentence, hosts: Sequence[Phrase]) -> bool:
         return bool(hosts) and s.tokens[hosts[0].last + 1].low in self._of
 
-    def _inherited(self, s: Sentence, frame: Frame | None, hosts: Sequence[Phrase]) -> Frame | None:
+    def _inherited(self, s: Sentence, draft: Draft, frame: Frame | None, hosts: Sequence[Phrase]) -> Frame | None:
         """A figure behind another in its clause has its frame, unless a phrase of its own stands in front of it."""
         if (
             frame is None
             or frame.verb == LOOSE
+            or (frame.verb == -1 and draft.noun and s.tags[draft.first - 1] == "ADP")  # "20 protesters in 6 cities"
             or any(p.role != "oblique" and s.tokens[p.last].low not in self._change_nouns for p in hosts)
         ):
             return None

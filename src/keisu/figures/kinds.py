@@ -72,6 +72,12 @@ class KindReader:
             draft.kind = "level"
             draft.because("kind", _NOTHING)
 
+    def of_actors(self, draft: Draft) -> None:
+        """ "Of those asked, 22.6 percent use it": a percentage that does something is of those who do."""
+        unsaid = draft.measure in (None, self.part_measure) or "measure" in draft.inferred
+        if draft.kind == "level" and draft.unit == "%" and unsaid:
+            draft.kind, draft.measure = "share", self.part_measure
+
     def _percentage(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
         if self._follows(tokens, draft, self._ratio_after) or self._of_period(tokens, draft, inside):
             draft.kind = "ratio"

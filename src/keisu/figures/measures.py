@@ -11,13 +11,15 @@ from keisu.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Tokens `first` to `last` show a measure; `noun` tells "sales" from "sold", `counts` counts from rates."""
+    """Tokens `first` to `last` show a measure; `noun` tells "sales" from "sold", `counts` counts from rates, `paid`
+    what shows it of money alone ("starts at $489")."""
 
     first: int
     last: int
     measure: str
     noun: bool
     counts: bool
+    paid: bool = False
 
 
 _MILLION = 6  # powers of ten
@@ -98,7 +100,10 @@ _SIGNS = ("+", "-", "−", "–")  # "its share +3.2 points"
 
 
 def _is_verb(tags: Sequence[str], i: int) -> bool:
-    """Whether the tagger is sure of a verb: one behind its subject, an auxiliary or "to"."""
+    """Whether the tagger is sure of a verb: one behind its subject, an auxiliary or "to", not in "a 15 percent
+    tariff"."""
+    if i > 2 and tags[i - 2] == "NUM" and tags[i - 3] == "DET":
+        return False
     return tags[i].startswith("VERB") and i > 0 and (tags[i - 1].endswith(":subject") or tags[i - 1] in ("AUX", "PART"))
 
 
@@ -106,6 +111,7 @@ class MeasureReader:
     """Finds measure words. Make one for each pack; it holds nothing of a text."""
 
     def __init__(self, language: Language) -> None:
+        self.of = frozenset(language.cues["grammar"]["of"])
         self._units = {m.name: frozenset(m.units) for m in language.measures.measure}
         self._usual = {u: m.name for m in language.measures.measure for u in m.usual}
         self._subjects = {w: m.name for m in language.measures.measure for w in m.subjects}
@@ -114,10 +120,11 @@ class MeasureReader:
         for m in language.measures.measure:
             for noun in m.nouns:
                 self._words.setdefault(tuple(noun.casefold().split()), (m.name, True, m.counts))
-            for verb in m.verbs:
+            for verb in (*m.verbs, *m.paid):
                 self._verbs.setdefault(tuple(verb.casefold().split()), (m.name, False, m.counts))
         self._excluding = frozenset(language.cues["excluding"]["words"])
         self._directions = frozenset(language.changes.up_words + language.changes.down_words)
+        self._paid = frozenset(tuple(verb.split()) for m in language.measures.measure for verb in m.paid)
         self._both = self._words.keys() & self._verbs.keys()
         self._words = {**self._verbs, **self._words}
         self._things = frozenset(language.units.counted)
@@ -148,7 +155,7 @@ class MeasureReader:
             words = tuple(t.low for t in tokens[i : i + size])
             known = self._words.get(words)
             if words in self._both and tags is not None and tags[i + size - 1].startswith("VERB"):
-                if "ADP" not in tags[i + size : i + size + 1]:  # "costs from $0.23" are costs
+                if "ADP" not in tags[i + size : i + size + 1] or _is_verb(tags, i):  # "costs from $0.23" are costs
                     known = self._verbs[words]
             after = tokens[i + size] if i + size < len(tokens) else None
             governs = after is None or not (after.low in self._directions or after.text in _SIGNS)
@@ -162,7 +169,7 @@ class MeasureReader:
             if known and not known[1] and after is not None and after.low in self._things:
                 continue  # "registered vehicles" names them, it does not say what is counted of them
             if known:
-                return Cue(i, i + size - 1, *known)
+                return Cue(i, i + size - 1, *known, paid=words in self._paid)
         return None
 
     def of_subject(self, subject: str | None, unit: str | None) -> str | None:
@@ -178,6 +185,14 @@ class MeasureReader:
     def fits(self, measure: str, unit: str | None) -> bool:
         """Whether a measure can be stated in a unit: wages in no kilometres, a yield in no vehicles."""
         return unit_class(unit) in self._units[measure] or unit in ("rank", "fold")
+
+    def shows(self, cue: Cue, draft: Draft) -> bool:
+        """Whether a figure can state the measure of a cue."""
+        return self.states(cue.measure, draft) and not (cue.paid and unit_class(draft.unit) != "money")
+
+    def may_state(self, measure: str, draft: Draft) -> bool:
+        """Whether a figure can state a measure, which may be none of the pack's."""
+        return measure not in self._units or self.states(measure, draft)
 
     def states(self, measure: str, draft: Draft) -> bool:
         """Whether a figure can state a measure: a share price is in no kilometres and no millions."""

@@ -11,13 +11,14 @@ from keisu.figures.tokens import Token
 _DURATIONS = ("month", "year", "quarter", "week", "day", "session")  # "first fall in three months"
 _SHARE = "market share"  # of a word right beside its percentage
 _SHARE_REACH = 6  # tokens between "their share" and its percentage
+_OF_NEXT = 4  # tokens from "a budget of about" to its figure
 _VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
 
 
 def _fits(cue: Cue, draft: Draft, measures: MeasureReader) -> bool:
     """Whether a cue can speak of a figure: a share is near its word, a verb not far, and the unit must do."""
     stated = draft.unit is not None or draft.placeholder is not None
-    if stated and draft.kind not in ("rank", "streak") and not measures.states(cue.measure, draft):
+    if stated and draft.kind not in ("rank", "streak") and not measures.shows(cue, draft):
         return False
     if not stated and not cue.noun and not measures.fits(cue.measure, None):
         return False  # "raised to 14.5 million": no money, so none that was raised
@@ -40,6 +41,8 @@ def measure_of(
     clause: Clause | None,
 ) -> None:
     """Set `draft.measure` from the clause, else the counted noun, else the nearest cue, else the article."""
+    if draft.measure is not None:
+        return  # "Ann Smith, 44,": an age
     if clause is not None and clause.measure is not None:
         draft.measure = clause.measure
         return
@@ -57,6 +60,8 @@ def measure_of(
     left = [c for c in cues if c.last < draft.first and same_part(tokens, c.last, draft.first)]
     next_start = next((d.first for d in drafts if d.first > draft.last), len(tokens))
     right = [c for c in cues if draft.last < c.first < next_start and same_part(tokens, draft.last, c.first)]
+    if next_start < len(tokens):  # "$320,000 on a budget of $27 million": the word of the next figure
+        right = [c for c in right if tokens[c.last + 1].low not in measures.of or next_start - c.last > _OF_NEXT]
     near = [
         c
         for c in right
@@ -75,7 +80,7 @@ def measure_of(
         draft.measure = right[0].measure
     elif clause is None and (later := _later(tokens, draft, cues)):
         draft.measure = later
-    elif said := _said(tokens, draft, before):
+    elif (said := _said(tokens, draft, before)) and measures.may_state(said, draft):
         draft.measure = said
         draft.inferred.add("measure")
     else:
@@ -125,6 +130,8 @@ def _alike(said: Draft, draft: Draft) -> bool:
     """Whether the measure of a figure may be that of a later one in the sentence: a count and its change."""
     if said.measure in (None, _SHARE) or "measure" in said.inferred:
         return False
+    if said.kind == "share" and draft.unit not in ("%", "pp", None):
+        return False  # "40 percent of households have debt: the average is $5,000"
     if said.noun and said.measure == said.noun.split()[-1].casefold():
         return False  # "six of the eight makers fell" says of makers how many, not what fell
     alike = draft.unit in ("%", "pp", None) or said.unit in (draft.unit, "%")

@@ -10,12 +10,14 @@ _OLDEST = 120  # years
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The unit that tokens `first` to `last` name; `placeholder` and `noun` as in a draft."""
+    """The unit that tokens `first` to `last` name; `placeholder` and `noun` as in a draft, `measure` where it says that
+    as well."""
 
     unit: str | None
     last: int
     placeholder: str | None = None
     noun: str | None = None
+    measure: str | None = None
 
 
 class NounReader:
@@ -25,7 +27,7 @@ class NounReader:
         u = language.units
         self._cardinals = frozenset(language.numbers.cardinals)
         self._ands = frozenset(language.numbers.and_words)
-        self._span = u.persons["age"][0]
+        self._span, self._age = u.persons["age"]
         self._person = u.persons["unit"][0]
         self._aged = frozenset(u.persons["aged"])
         self._of = frozenset(u.part["of"])
@@ -150,7 +152,7 @@ class NounReader:
             and after.low not in self._ands
             and 0 < int(tokens[first].text) <= _OLDEST
         )
-        return Unit(self._span, last) if named and inside and told else None
+        return Unit(self._span, last, measure=self._age) if named and inside and told else None
 
     def is_plural(self, token: Token) -> bool:
         """Whether a word is a noun in the plural, by its form."""

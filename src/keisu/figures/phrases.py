@@ -43,6 +43,8 @@ class PhraseReader:
         self._articles = frozenset(language.numbers.article_words)
         self._plural_ends = tuple(grammar["plural_ends"])
         self._adverb_ends = tuple(grammar["adverb_ends"])
+        self._adjective_ends = tuple(grammar["adjective_ends"])
+        self._uncounted = frozenset(grammar["uncounted"])
         self._pronouns = frozenset(cues["coreference"]["pronouns"])
         self._things = frozenset(cues["coreference"]["model"]) | frozenset(cues["coreference"]["maker"])
         self._totals = frozenset(cues["total"]["words"])
@@ -129,6 +131,8 @@ class PhraseReader:
         return words[-1].kind == "number" and first + len(words) - 1 not in named
 
     def _is_plain_noun(self, low: str) -> bool:
+        if low.endswith(self._adjective_ends) or low in self._uncounted:
+            return False
         return self._units.singular(low) == low and self._units.is_noun(low) and low not in self._drop
 
 

@@ -197,7 +197,7 @@ class QuantityReader:
             found = found or self._sized(tokens, j, number)
             found = found or self._units.persons(tokens, number.first, number.last)
             if found is not None and found.last < at:  # "five of the eight makers": the noun comes later
-                draft.unit, draft.noun = found.unit, found.noun
+                draft.unit, draft.noun, draft.measure = found.unit, found.noun, found.measure
                 draft.inferred.update(() if found.noun else ("unit",))  # "12 died"
                 return
         if found is None or any(inside[j : found.last + 1]):

@@ -39,6 +39,7 @@ class ClauseReader:
         self._of = tuple(grammar["of"])
         self._articles = frozenset(language.numbers.article_words)
         self._reporting = frozenset(language.cues["source"]["verbs"])
+        self._data = frozenset(language.cues["source"]["data"])
         self._agencies = frozenset(language.cues["source"]["agencies"])
         self._definite = frozenset(coreference["definite"])
         self._including = frozenset(language.cues["excluding"]["including"] + language.cues["excluding"]["words"])
@@ -67,7 +68,7 @@ class ClauseReader:
         """For each figure what its clause says, None where no verb governs it."""
         quantities = {i for d in drafts for i in range(d.first, d.last + 1)}
         values = {i for d in drafts if not d.noun or unit_class(d.unit) != "count" for i in range(d.first, d.last + 1)}
-        verbs = self._sure_verbs(tokens, cues, drafts)
+        verbs = self._sure_verbs(tokens, names, cues, drafts)
         nouns = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
         nouns |= {i for i, t in enumerate(tokens) if self._units.thing(t.low) is not None}
         sentence = Sentence(tokens, tags, inside, names, quantities, self._syntax, verbs, nouns, values, context.words)
@@ -89,8 +90,15 @@ class ClauseReader:
             placed = subject is None and found.measure in self._syntax.of_places
             if placed:
                 subject = next((self._place(n) for n in names if n.kind == "place"), None)
-            out.append(Clause(subject, found.measure, found.unsaid, self._near(frame, cues), placed))
+            acts = frame.verb == -1 and frame.thing is None and self._acts(sentence, draft)
+            near = () if acts and draft.part_of_whole else self._near(frame, cues)
+            out.append(Clause(subject, found.measure, found.unsaid, near, placed, acts))
         return out
+
+    def _acts(self, s: Sentence, draft: Draft) -> bool:
+        """Whether the verb right behind a figure may be one of several who do something: not "3 percent is"."""
+        verb = s.tokens[draft.last + 1].low if draft.last + 1 < len(s.tokens) else ""
+        return verb not in self._syntax.single and verb not in self._moves
 
     def _reporter(self, s: Sentence, heads: dict[int, NameMention], quantities: set[int]) -> Candidate | None:
         """ "Nike said net income rose": the firm that speaks of itself."""
@@ -124,21 +132,32 @@ class ClauseReader:
                 tags[i] = "PRON:owner"
                 if i + 1 < len(tags) and tags[i + 1].startswith("VERB"):
                     tags[i + 1] = "NOUN:other"  # "its share rose"
+            elif token.low.endswith(self._syntax.contracted) and i + 1 < len(tags):
+                if tags[i + 1].startswith("NOUN"):
+                    tags[i], tags[i + 1] = "PRON:subject", "VERB:finite"  # "you'll pay"
             elif token.kind == "mark" and ":" in tags[i]:
                 tags[i] = "PUNCT"
             elif tags[i] == "PRON:owner" and token.low not in self._syntax.skeleton:
                 tags[i] = "NOUN:compound"  # a word that the tagger has not seen
         return tags
 
-    def _sure_verbs(self, tokens: list[Token], cues: Sequence[Cue], drafts: Sequence[Draft]) -> set[int]:
-        """Verbs right in front of a number ("rose 5%", "fell by 300", "sold 12"), and those that are no nouns too."""
+    def _sure_verbs(
+        self, tokens: list[Token], names: Sequence[NameMention], cues: Sequence[Cue], drafts: Sequence[Draft]
+    ) -> set[int]:
+        """Verbs right in front of a number ("rose 5%", "fell by 300", "sold 12"), those of saying right behind a name,
+        and those that are no nouns too."""
         found = {i for i, t in enumerate(tokens) if i and t.low in self._only_verbs}
+        behind = (n.last + 1 for n in names if n.last + 1 < len(tokens))
+        found |= {i for i in behind if tokens[i].low in self._reporting - self._data}  # "which Acme claims is"
         shown = {c.last for c in cues if not c.noun}
+        led = {c.first for c in cues if not c.noun and tokens[c.last].low in self._syntax.prepositions}
         for d in drafts:
             i = d.first - 1
             while i > 0 and d.first - i < _LIGHT and (tokens[i].low in self._light or tokens[i].text in _QUOTES):
                 i -= 1
-            if i > 0 and (tokens[i].low in self._moves or i in shown):
+            while i > 0 and i in shown and tokens[i].low in self._syntax.prepositions:
+                i -= 1  # "account for"
+            if i > 0 and (tokens[i].low in self._moves or i in shown | led):
                 found.add(i)
         return found
 

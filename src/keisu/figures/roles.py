@@ -13,13 +13,15 @@ from keisu.figures.tokens import Token, joined
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What the clause of a figure says of it; `unsaid` tells that the measure in it is said of nobody, `cues` are
-    the measure words in it, `placed` that a measure of places is said of nobody."""
+    the measure words in it, `placed` that a measure of places is said of nobody, `acts` that the figure itself is the
+    subject of a verb of several ("of those asked, 22.6 percent use it")."""
 
     subject: Candidate | None
     measure: str | None
     unsaid: bool
     cues: tuple[Cue, ...]
     placed: bool = False
+    acts: bool = False
 
 
 _COUNTED = ("person", "job")  # counted in the words of a unit: "people"
@@ -48,6 +50,9 @@ def subject_of(
         draft.inferred |= before[-1].inferred & {"subject"}
         return
     usable = [c for c in candidates if not (c.first in covered and c.kind != "phrase") and c.text not in context.source]
+    if draft.measure is not None:  # "according to Ann Smith, 44,": an age is of the name in front of it
+        usable = [c for c in candidates if c.mention is not None and c.last + 2 == draft.first] or usable
+        draft.passing = True
     inside = [c for c in usable if draft.number_last < c.first and c.last <= draft.last and c.kind != "pronoun"]
     left = [c for c in usable if c.last < draft.first and same_part(tokens, c.last, draft.first)]
     rest = next((c for c in reversed(left) if c.rest), None)
@@ -91,7 +96,8 @@ def subject_of(
     if chosen is None:
         holds = context.near(context.subject_block) and not _counts_its_own(draft, context)
         carried = context.subject if holds else None
-        draft.subject = next((d.subject for d in reversed(before) if d.subject), carried)
+        told = [d for d in before if d.subject and not (d.passing and d.subject in d.source)]
+        draft.subject = told[-1].subject if told else carried
         if draft.subject is None and counted(draft) and draft.unit != context.thing:
             draft.subject = joined(tokens[draft.number_last + 1 : draft.last + 1])
             draft.passing = True
@@ -105,7 +111,7 @@ def subject_of(
         draft.subject = context.person(tokens[chosen.first].start)
         return
     draft.subject = _resolved(chosen, before, draft, context)
-    draft.passing = clause is not None and chosen is clause.subject and chosen.first > draft.number_last
+    draft.passing |= clause is not None and chosen is clause.subject and chosen.first > draft.number_last
 
 
 def _of_a_market(clause: Clause, draft: Draft) -> bool:
@@ -205,7 +211,8 @@ def _resolved(chosen: Candidate, before: Sequence[Draft], draft: Draft, context:
         draft.inferred.add("subject")
         if chosen.kind == "pronoun":
             return next((d.subject for d in reversed(before) if d.subject), context.subject)
-        return context.leader or next((d.subject for d in reversed(before) if d.subject), context.subject)
+        known = context.leader or next((d.subject for d in reversed(before) if d.subject), context.subject)
+        return known or chosen.text.split()[-1]  # a startup that nobody names is the startup
     if chosen.kind == "total":
         return _whole(context)
     if chosen.mention is None:

@@ -18,12 +18,14 @@ class ThingReader:
         subject, changes = language.cues["subject"], language.changes
         self._units = units
         self._measures = measures
+        self._adjective_ends = tuple(language.cues["grammar"]["adjective_ends"])
         self._numerals = frozenset(language.numbers.cardinals) | frozenset(language.numbers.scales)
         self._leads = frozenset(subject["prepositions"]) - frozenset(subject["infinitive"])
         self._leads |= frozenset(language.numbers.article_words)
         self._leads |= frozenset(language.units.part["determiners"]) | frozenset(subject["drop"])
         status = (w for name in ("forecast", "target", "hypothetical") for w in language.cues["status"][name])
         self._others = frozenset(subject["drop"]) | frozenset(subject["auxiliaries"]) | frozenset(status)
+        self._others |= frozenset(language.cues["grammar"]["uncounted"])
         self._others |= frozenset(changes.up_verbs + changes.down_verbs) | frozenset(language.cues["source"]["verbs"])
 
     def count(self, sentences: Sequence[list[Token]]) -> Counter[str]:
@@ -52,6 +54,8 @@ class ThingReader:
         low = token.low
         if not token.text.islower() or not self._units.is_noun(low) or self._units.lexical(tokens, i) is not None:
             return False
+        if low.endswith(self._adjective_ends) and low not in plurals:
+            return False  # "positive sales"
         if low in self._others or low in self._numerals or self._measures.of_word(low):
             return False
         before = tokens[i - 1] if i else None

@@ -5,6 +5,7 @@ other room knows a word of any language.
 """
 
 from keisu.languages.detect import detect
-from keisu.languages.pack import Language, Syntax, available, load, month_names
+from keisu.languages.pack import Language, available, load, month_names
+from keisu.languages.syntax import Syntax
 
 __all__ = ["Language", "Syntax", "available", "detect", "load", "month_names"]

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from keisu.errors import BrokenPack, UnknownPack
+from keisu.languages.syntax import Syntax
 from keisu.vocabulary import Bound
 
 
@@ -81,12 +82,14 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that is measured; `counts` if it counts things rather than money or a rate, `daily` if it has a
-    value each day, `usual` are units that are stated of nothing else where nothing is said."""
+    value each day, `usual` are units that are stated of nothing else where nothing is said, `paid` verbs that show it
+    of money alone."""
 
     name: str
     nouns: list[str]
     verbs: list[str]
     units: list[str]
+    paid: list[str] = []
     subjects: list[str] = []
     thing: str | None = None
     usual: list[str] = []
@@ -181,50 +184,6 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """places.toml: ways of naming countries and regions, with the one name of each."""
 
     names: dict[str, str]
-
-
-class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """syntax.toml, which a pack may lack: what the readers of clauses must know beside the tags of words. The file
-    explains each list; `skeleton` goes with the weights in tagger.crfsuite."""
-
-    skeleton: frozenset[str]
-    relative: frozenset[str]
-    possessive: frozenset[str]
-    owners: frozenset[str]
-    relative_owners: frozenset[str]
-    persons: frozenset[str]
-    heads: frozenset[str]
-    events: frozenset[str]
-    passive: frozenset[str]
-    fatal: frozenset[str]
-    based: tuple[str, ...]
-    of_places: frozenset[str]
-    holdings: frozenset[str]
-    leading: frozenset[str]
-    accounts: frozenset[str]
-    affairs: frozenset[str]
-    raising: str
-    cost: str
-    shares: str
-    past: tuple[str, ...]
-    objects: frozenset[str]
-    intending: frozenset[str]
-    headless: frozenset[str]
-    observers: frozenset[str]
-    plural: str
-    changed: frozenset[str]
-    worth: frozenset[str]
-    about: frozenset[str]
-    ends: frozenset[str]
-    bearing: frozenset[str]
-    predicative: frozenset[str]
-    general: frozenset[str]
-    transparent: frozenset[str]
-    adverbs: frozenset[str]
-    prepositions: frozenset[str]
-    strict: frozenset[str]
-    verbs: frozenset[str]
-    participles: frozenset[str]
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
