@@ -2,7 +2,7 @@
 
 from keisu.figures import Knowledge, explain, find
 from keisu.figures.explaining import FIELDS
-from keisu.model import Article
+from keisu.model import Article, Block
 
 TEXT = (
     "Cars in November\n\nKyodo: Nissan sold 7,741 cars in November, up 43 percent from October. Honda sold 9,000 cars. "
@@ -46,3 +46,26 @@ def test_a_title_is_named():
 
 def test_a_language_without_a_pack_has_nothing_to_explain():
     assert explain(Article.from_text("日産は7741台。", language="ja")) == ((), ())
+
+
+def test_measure_and_subject_name_their_words_and_figures():
+    (first, change, second, forecast) = explain(article())[1]
+    assert first["subject"] == "“Nissan”, in its clause"
+    assert first["measure"] == "the clause that it stands in"
+    assert change["subject"] == "“Nissan”, in its clause"
+    assert second["subject"] == "“Honda”, in its clause"
+    assert forecast["subject"] == "“It”, in its clause"
+
+
+def test_a_table_names_the_heads_and_labels():
+    rows = ("Maker | Sales | Change", "Nissan | 7,741 | +43%", "Honda | 9,000 | -2%")
+    blocks, text = [], ""
+    for number, row in enumerate(rows, 1):
+        blocks.append(Block("table row", len(text), len(text) + len(row), row=number))
+        text += row + "\n"
+    reasons = explain(
+        Article(text, blocks=tuple(blocks), language="en", published="2025-12-10", published_basis="given")
+    )[1]
+    assert [r["subject"] for r in reasons] == ["the label of its row"] * 4
+    assert {r["measure"] for r in reasons} <= {"the head of its column", "the article before the table"}
+    assert reasons[0]["measure"] == "the head of its column"

@@ -59,6 +59,7 @@ def pair_in_order(
         if 1 < len(figures) <= len(named):
             for d, c in zip(figures, named[-len(figures) :], strict=True):
                 d.subject = context.fullest(c.mention) if c.mention else c.text
+                d.because("subject", f"the names in front, in order, at “{token.text}”")
 
 
 def lend_ranked(drafts: Sequence[Draft]) -> None:
@@ -66,6 +67,7 @@ def lend_ranked(drafts: Sequence[Draft]) -> None:
     for streak, rank in pairwise(drafts):
         if streak.kind == "streak" and rank.kind == "rank" and rank.subject:
             streak.subject = rank.subject
+            streak.because("subject", "carried from figure", rank)
 
 
 def record(text: str, draft: Draft, context: Context) -> Figure:

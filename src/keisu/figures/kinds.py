@@ -10,6 +10,7 @@ from keisu.languages import Language
 _LOOK = 5  # words between a word of change and its number
 _SPAN_LOOK = 9  # words between "first" and "in six years"
 # What decided a kind, for who asks.
+_KIND = "its kind"
 _SIGN, _CHANGE, _NOTHING, _COMPARED = "its sign", "a word of change", "no word of change", "compared with figure"
 _ENDS = (";", ".", ":")
 _CLAUSE = (";", ",", ":", ".", "—")
@@ -77,6 +78,8 @@ class KindReader:
         unsaid = draft.measure in (None, self.part_measure) or "measure" in draft.inferred
         if draft.kind == "level" and draft.unit == "%" and unsaid:
             draft.kind, draft.measure = "share", self.part_measure
+            draft.because("kind", "those who do something are a part")
+            draft.because("measure", _KIND)
 
     def _percentage(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
         if self._follows(tokens, draft, self._ratio_after) or self._of_period(tokens, draft, inside):
@@ -89,8 +92,11 @@ class KindReader:
                 self._directions.find(tokens, draft, inside)
         elif draft.aside and self._is_end(tokens, draft):
             draft.kind = "share" if draft.measure == self.share_measure else "level"
+            draft.because("kind", "where a change ends")
             if before and before[-1].kind == "share":
                 draft.kind, draft.measure = "share", before[-1].measure  # "47% of sales, down from 49%"
+                draft.because("kind", _COMPARED, before[-1])
+                draft.because("measure", _COMPARED, before[-1])
         elif self._part_of_whole(tokens, draft) or self._leads(tokens, draft, self._share_before):
             draft.kind = "share"
             draft.because("kind", "a percentage of something")
@@ -98,6 +104,7 @@ class KindReader:
         elif draft.aside and (compared := next((d for d in reversed(before) if d.unit == "%"), None)):
             draft.kind, draft.measure = compared.kind, compared.measure
             draft.because("kind", _COMPARED, compared)
+            draft.because("measure", _COMPARED, compared)
             if draft.kind == "change" and not self._directions.find(tokens, draft, inside):
                 draft.sign = compared.sign
         elif self._directions.find(tokens, draft, inside):
@@ -112,6 +119,7 @@ class KindReader:
             draft.because("kind", "what the brackets of its list hold")
             if kind == "share":
                 draft.measure = self.share_measure
+                draft.because("measure", _KIND)
         elif draft.measure == self.share_measure and "measure" not in draft.inferred:
             draft.kind = "share"
             draft.because("kind", "its measure")
@@ -195,6 +203,7 @@ class KindReader:
         if of_market or self._markets.intersection(words) or self._leads(tokens, draft, self._share_before):
             draft.measure = self.share_measure
             draft.inferred.discard("measure")
+            draft.because("measure", "what it is a part of")
         elif (self._of | self._determiners).intersection(words[:1]):  # "half of the homes", "half the homes"
             draft.part = True
             if "measure" in draft.inferred or draft.measure == self.share_measure:
@@ -209,6 +218,8 @@ class KindReader:
         if (draft.worded or of) and draft.value is not None:
             draft.value, draft.unit, draft.kind = float(f"{draft.value * 100:.4g}"), "%", "share"
             draft.measure = self.share_measure
+            draft.because("kind", "a part of something")
+            draft.because("measure", _KIND)
             draft.decimals = 0
             if tokens[draft.first - 1 - draft.bound_words].low in self._by and draft.first:
                 draft.kind, draft.measure = "change", None  # "down by half"

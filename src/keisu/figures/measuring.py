@@ -6,13 +6,14 @@ from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.roles import Clause, counted, same_part
-from keisu.figures.tokens import Token
+from keisu.figures.tokens import Token, joined
 
 _DURATIONS = ("month", "year", "quarter", "week", "day", "session")  # "first fall in three months"
 _SHARE = "market share"  # of a word right beside its percentage
 _SHARE_REACH = 6  # tokens between "their share" and its percentage
 _OF_NEXT = 4  # tokens from "a budget of about" to its figure
 _VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
+_NOUN = "the noun that it counts"
 
 
 def _fits(cue: Cue, draft: Draft, measures: MeasureReader) -> bool:
@@ -42,20 +43,23 @@ def measure_of(
 ) -> None:
     """Set `draft.measure` from the clause, else the counted noun, else the nearest cue, else the article."""
     if draft.measure is not None:
+        draft.because("measure", "the form of an age")
         return  # "Ann Smith, 44,": an age
     if clause is not None and clause.measure is not None:
         draft.measure = clause.measure
+        draft.because("measure", "the clause that it stands in")
         return
     if clause is not None:
         cues = clause.cues
     cues = [c for c in cues if _fits(c, draft, measures)]
     own = [c for c in cues if draft.first <= c.first and c.last <= draft.last]
     if own:
-        draft.measure = own[-1].measure
+        _take(tokens, draft, own[-1])
         return
     own_noun = draft.noun and not draft.placeholder and draft.kind != "streak"
     if own_noun and draft.noun and draft.unit and draft.unit != context.thing and draft.unit.islower():
         draft.measure = draft.noun.split()[-1].casefold()  # "17 manufacturers" counts manufacturers
+        draft.because("measure", _NOUN)
         return
     left = [c for c in cues if c.last < draft.first and same_part(tokens, c.last, draft.first)]
     next_start = next((d.first for d in drafts if d.first > draft.last), len(tokens))
@@ -69,29 +73,43 @@ def measure_of(
     ]
     if (led := _led_from(draft, before)) is not None:
         draft.measure = led
+        draft.because("measure", "the figure that it led to or from", before[-1])
     elif near and (not left or draft.first - left[-1].last > 4):
-        draft.measure = near[0].measure
+        _take(tokens, draft, near[0])
     elif left and (own_of := _of_its_own(tokens, draft, left[-1], measures)):
         draft.measure = own_of
         draft.inferred.add("measure")
+        draft.because("measure", "goes without saying for its subject")
     elif left:
-        draft.measure = left[-1].measure
+        _take(tokens, draft, left[-1])
     elif right and clause is None:
-        draft.measure = right[0].measure
+        _take(tokens, draft, right[0])
     elif clause is None and (later := _later(tokens, draft, cues)):
-        draft.measure = later
-    elif (said := _said(tokens, draft, before)) and measures.may_state(said, draft):
-        draft.measure = said
+        _take(tokens, draft, later)
+    elif (said := _said(tokens, draft, before)) and said.measure and measures.may_state(said.measure, draft):
+        draft.measure = said.measure
         draft.inferred.add("measure")
+        draft.because("measure", "carried from figure", said)
     else:
         carried = (context.measure if context.near(context.measure_block) else None) or context.usual
         if carried is not None and _may_carry(draft, carried, measures, context):
             draft.measure = carried
             draft.inferred.add("measure")
+            named = carried == context.measure
+            draft.because("measure", "the article before it" if named else "what is usual in the article")
         elif draft.noun and not draft.placeholder and unit_class(draft.unit) == "count":
             draft.measure = draft.noun.split()[-1].casefold()
+            draft.because("measure", _NOUN)
         elif counted(draft):
             draft.measure = tokens[draft.last].low
+            draft.because("measure", _NOUN)
+
+
+def _take(tokens: list[Token], draft: Draft, cue: Cue) -> None:
+    """Give a figure the measure that a cue of its sentence speaks of."""
+    draft.measure = cue.measure
+    if draft.why is not None:
+        draft.because("measure", f"“{joined(tokens[cue.first : cue.last + 1])}”")
 
 
 def _led_from(draft: Draft, before: Sequence[Draft]) -> str | None:
@@ -108,22 +126,21 @@ def _of_its_own(tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureRe
     return measures.of_subject(draft.subject, draft.unit)
 
 
-def _later(tokens: list[Token], draft: Draft, cues: Sequence[Cue]) -> str | None:
-    """The measure named first behind a figure in its part of the sentence."""
+def _later(tokens: list[Token], draft: Draft, cues: Sequence[Cue]) -> Cue | None:
+    """The measure word named first behind a figure in its part of the sentence."""
     behind = (c for c in cues if c.noun and c.first > draft.last and same_part(tokens, draft.last, c.first))
     behind = (c for c in behind if c.measure != _SHARE)
-    return next((c.measure for c in behind), None)
+    return next(behind, None)
 
 
-def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> str | None:
-    """What an earlier figure of the sentence measures, in the same part of it, else of the same subject."""
+def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The earlier figure of the sentence that measures the same, in the same part of it, else of the same subject."""
     own = next((d for d in reversed(before) if d.measure and d.subject and d.subject == draft.subject), None)
     if own is not None and own.unit == "%" and unit_class(draft.unit) == "money" and own.last + 2 == draft.first:
-        return own.measure  # "up 0.05% to $1.1075"
+        return own  # "up 0.05% to $1.1075"
     alike = [d for d in reversed(before) if _alike(d, draft)]
     near = next((d for d in alike if same_part(tokens, d.last, draft.first)), None)
-    found = near or next((d for d in alike if d.subject == draft.subject), None)
-    return found.measure if found is not None else None
+    return near or next((d for d in alike if d.subject == draft.subject), None)
 
 
 def _alike(said: Draft, draft: Draft) -> bool:

@@ -42,12 +42,11 @@ def subject_of(
     """Set `draft.subject`. `covered` are the tokens of names that only say who reports; `clause` is what the clause of
     the figure says of it, None where no verb governs it."""
     if draft.kind == "streak" and before and before[-1].kind == "rank" and before[-1].subject:
-        draft.subject = before[-1].subject  # "tops mini car sales for the second straight year"
+        _same_as(draft, before[-1])  # "tops mini car sales for the second straight year"
         return
     alike = before and before[-1].subject and draft.unit in (None, before[-1].unit)
     if draft.aside and alike and same_part(tokens, before[-1].last, draft.first):
-        draft.subject = before[-1].subject  # what a figure is compared with is of the same
-        draft.inferred |= before[-1].inferred & {"subject"}
+        _same_as(draft, before[-1])  # what a figure is compared with is of the same
         return
     usable = [c for c in candidates if not (c.first in covered and c.kind != "phrase") and c.text not in context.source]
     if draft.measure is not None:  # "according to Ann Smith, 44,": an age is of the name in front of it
@@ -73,7 +72,7 @@ def subject_of(
                 and before[-1].subject
                 and same_part(tokens, before[-1].last, draft.first)
             ):
-                draft.subject = before[-1].subject  # "sold 1,705,364 units, 36.8% of all automobile sales"
+                _same_as(draft, before[-1])  # "sold 1,705,364 units, 36.8% of all automobile sales"
                 return
             if behind is not None and behind.kind == "model":
                 chosen = behind  # "Suzuki sold 11,186 WagonR"
@@ -83,15 +82,16 @@ def subject_of(
             chosen = None
     unheaded = clause is None and chosen is not None and chosen is best
     if before and ((unheaded and _goes_on(tokens, best, before[-1], draft)) or _adds(tokens, before[-1], draft)):
-        draft.subject = before[-1].subject
-        draft.inferred |= before[-1].inferred & {"subject"}
+        _same_as(draft, before[-1])
         return
     if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
         draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
+        draft.because("subject", "the rest of what the article counts")
         return
     if chosen is None and clause is not None and clause.placed and context.place is not None:
         draft.subject = context.place
         draft.inferred.add("subject")
+        draft.because("subject", "the place of the article")
         return
     if chosen is None:
         holds = context.near(context.subject_block) and not _counts_its_own(draft, context)
@@ -101,17 +101,39 @@ def subject_of(
         if draft.subject is None and counted(draft) and draft.unit != context.thing:
             draft.subject = joined(tokens[draft.number_last + 1 : draft.last + 1])
             draft.passing = True
+            draft.because("subject", "the noun that it counts")
             return  # "300 school districts" are of nothing but the districts
         draft.inferred.add("subject")
+        if told:
+            draft.because("subject", "carried from figure", told[-1])
         return
     if draft.kind == "rank" and chosen.kind == "phrase" and chosen.text.islower():
         return  # who is first is named, not described
     if chosen.kind == "person":
         draft.inferred.add("subject")
         draft.subject = context.person(tokens[chosen.first].start)
+        draft.because("subject", "the person last named")
         return
     draft.subject = _resolved(chosen, before, draft, context)
+    if draft.why is not None:
+        draft.because("subject", _reason(tokens, chosen, draft, clause))
     draft.passing |= clause is not None and chosen is clause.subject and chosen.first > draft.number_last
+
+
+def _same_as(draft: Draft, other: Draft) -> None:
+    """Give a figure the subject of another, known as well as that one's."""
+    draft.subject = other.subject
+    draft.inferred |= other.inferred & {"subject"}
+    draft.because("subject", "carried from figure", other)
+
+
+def _reason(tokens: list[Token], chosen: Candidate, draft: Draft, clause: Clause | None) -> str:
+    """The words that a subject was read from, and where they stand."""
+    words = f"“{joined(tokens[chosen.first : chosen.last + 1])}”"
+    if clause is not None and chosen is clause.subject:
+        return f"{words}, in its clause"
+    where = "inside it" if draft.first <= chosen.first <= draft.last else "in front"
+    return f"{words}, {where if chosen.first <= draft.last else 'behind it'}"
 
 
 def _of_a_market(clause: Clause, draft: Draft) -> bool:

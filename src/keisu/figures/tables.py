@@ -21,6 +21,7 @@ from keisu.languages import Language
 from keisu.vocabulary import FigureKind
 
 _BAR = "|"
+_HEAD, _HEADS, _BEFORE = "the head of its column", "the head of its column or row", "the article before the table"
 
 
 @dataclass(slots=True)
@@ -151,6 +152,7 @@ class TableReader:
                 draft.why = {} if context.explained else None
                 self._fill(draft, column, context, made, when)
                 draft.subject = subject
+                draft.because("subject", "the label of its row")
                 made.append(draft)
         return made
 
@@ -171,7 +173,9 @@ class TableReader:
             draft.kind, draft.unit, draft.measure = "rank", "rank", context.measure
             draft.period = known or context.period
             draft.inferred |= {"measure", "period"}
-            draft.because("kind", "the head of its column")
+            draft.because("kind", _HEAD)
+            draft.because("measure", _BEFORE)
+            draft.because("period", _HEADS if known else _BEFORE)
             return
         draft.unit = draft.unit or column.unit
         if column.kind == "share":
@@ -181,17 +185,18 @@ class TableReader:
         else:
             draft.kind = "level"
         draft.measure = column.measure or context.measure
+        draft.because("measure", _HEAD if column.measure else _BEFORE)
         if column.measure is None:
             draft.inferred.add("measure")
         draft.period = known or context.period
-        draft.because("period", "the head of its column or row" if known else "the article before the table")
+        draft.because("period", _HEADS if known else _BEFORE)
         if known is None:
             draft.inferred.add("period")
         thing = self._measures.things.get(draft.measure or "")
         carry_unit(draft, before, context, draft.measure in self._measures.counting, thing)
         if draft.kind == "change":
             relation = column.relation or context.relation
-            draft.because("base", "the head of its column" if column.relation or column.base else "usual")
+            draft.because("base", _HEAD if column.relation or column.base else "usual")
             draft.base = column.base or (related(relation, draft.period) if relation else None)
             if column.base is None and column.relation is None:
                 draft.inferred.add("base")

@@ -8,6 +8,7 @@ from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.measures import MeasureReader
 from keisu.languages import Language
 
+_KIND = "its kind"
 _STREAK_UNITS = {"month": "month", "quarter": "quarter", "day": "day"}
 
 
@@ -29,18 +30,22 @@ class UnsaidReader:
     def in_points(self, draft: Draft, kept: Sequence[Draft]) -> None:
         """What changes by points to a percentage is no count: it is what changed so before, if anything did."""
         if draft.led and draft.unit == "pp" and draft.measure in self._measures.counting:
-            draft.measure = next((d.measure for d in reversed(kept) if d.unit == "pp"), None)
+            said = next((d for d in reversed(kept) if d.unit == "pp"), None)
+            draft.measure = said.measure if said is not None else None
+            draft.because("measure", "carried from figure", said)
 
     def fill(self, draft: Draft, context: Context) -> None:
         """Subject and measure: the price of gold, the level of an index, the capacity in gigawatts."""
         if draft.measure is None and draft.kind == "share" and not draft.part and context.usual is not None:
             draft.measure = self._share
             draft.inferred.add("measure")
+            draft.because("measure", "a share where a market is counted")
         if draft.subject is None and draft.kind == "level" and self.counts_things(draft):
             draft.subject = draft.noun  # "1.43 billion smartphones shipped"
             draft.because("subject", "the noun that it counts")
         if draft.subject is None and draft.measure in self._measures.things:
             draft.subject = draft.measure  # "payrolls of 119,000" are of nothing but the payrolls
+            draft.because("subject", "its measure")
         elif (
             draft.subject is None
             and draft.kind != "rank"
@@ -60,6 +65,7 @@ class UnsaidReader:
         if draft.measure is None and draft.kind in ("share", "other"):
             draft.measure = self._part if draft.kind == "share" else self._span
             draft.inferred.add("measure")
+            draft.because("measure", _KIND)
         if draft.kind == "streak" and draft.unit is None and draft.period is not None:
             draft.unit = _STREAK_UNITS.get(calendar.form(draft.period.split("/")[0]) or "", "year")
             draft.inferred.add("unit")
@@ -68,5 +74,7 @@ class UnsaidReader:
         if draft.unit in self._moves:
             context.move = draft.unit
             draft.measure = "rank"
+            draft.because("measure", "its unit")
         elif draft.kind == "level" and draft.unit in DURATIONS and "measure" in draft.inferred:
             draft.measure = "duration"
+            draft.because("measure", "its unit")
