@@ -38,6 +38,16 @@ def said(text):
         ("Lamp use rose by 37 percent.", "Lamp use", None),
         ("Zenith Quillworks boasted sales of $462 million.", "Zenith Quillworks", "sales"),
         ("Zenith in Clyde, Ohio, employs 3,500 workers.", "Zenith", "employment"),
+        # what is named with a period, an owner, a place or a sector between it and its measure
+        ("Quillworks's third-quarter underlying sales rose 3.9%.", "Quillworks", "sales"),
+        ("Its fourth-quarter revenue was $94 billion at Quillworks.", None, "revenue"),
+        ("Quillworks said its global vehicle sales fell 3.2%.", "Quillworks", "sales"),
+        ("Output in the services sector edged up 0.2%.", "services sector", "production"),
+        ("Farm output fell, while manufacturing grew 1.1%.", "manufacturing", "production"),
+        ("It will open a factory in Ohio that will employ 1,500 people.", "factory", "employment"),
+        ("The agency expects demand to rise by 700,000 barrels a day.", None, "demand"),
+        ("The town approved a 1.4-gigawatt offshore wind farm.", "offshore wind farm", "capacity"),
+        ("An earthquake of magnitude 6.1 struck.", "earthquake", "magnitude"),
         # lengths of time and sizes say what they are
         ("The jury took 15 minutes.", "jury", "duration"),
         ("Titan, with a diameter of 3,200 miles, is cold.", "Titan", "diameter"),
@@ -165,3 +175,21 @@ def test_millions_are_no_share_price():
 
 def test_a_record_with_nothing_said_is_a_span():
     assert only("The peso sank to its lowest in three months.").measure == "record span"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Exports of cars rose 5 percent and trucks 3 percent.", [("cars", "exports"), ("trucks", "exports")]),
+        ("Quillworks's revenue rose 5% and income 3%.", [("Quillworks", "revenue"), ("Quillworks", "income")]),
+        ("Sales rose 5% and income 3%.", [(None, "sales"), (None, "income")]),
+        ("Output of cement rose 2% and prices 3%.", [("cement", "production"), ("cement", "price")]),
+    ],
+)
+def test_a_verb_left_out_has_the_subject_in_front_of_its_number(text, wanted):
+    assert [(subject, measure) for _, subject, measure in said(text)] == wanted
+
+
+def test_weeks_to_a_day_are_a_period():
+    figure = only("Revenue at Quillworks rose 4% in the 13 weeks to 28 September 2024.")
+    assert figure.period == "2024-06-30/2024-09-28"

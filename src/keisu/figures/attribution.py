@@ -1,32 +1,18 @@
 """What the clause of a figure says of it: the noun phrase that is its subject, and its measure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from keisu.figures.clauses import Phrase, Sentence
+from keisu.figures.chunks import Phrase
+from keisu.figures.clauses import Sentence
 from keisu.figures.draft import Draft
 from keisu.figures.frames import LOOSE, Frame
 from keisu.figures.measures import Cue, MeasureReader, unit_class
+from keisu.figures.splitting import Attribution, Splitter
 from keisu.figures.tokens import HYPHENS
 from keisu.figures.units import UnitReader
 from keisu.languages import Language, Syntax
 
 _PASSIVE = 3  # tokens from what is counted to its verb: "were killed", "have been killed"
-_LONGEST = 2  # words of a measure that is no measure of the pack
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """What was found: the phrase that is the subject, and the measure; None where the clause does not say.
-
-    `unsaid` tells that the clause names a measure of nobody ("sales rose"), so that the subject is that of the article;
-    `counts` that the subject stands in front of a measure that counts it ("minicar sales").
-    """
-
-    subject: Phrase | None = None
-    measure: str | None = None
-    unsaid: bool = False
-    counts: bool = False
 
 
 class Attributor:
@@ -35,27 +21,23 @@ class Attributor:
     def __init__(self, language: Language, syntax: Syntax, units: UnitReader, measures: MeasureReader) -> None:
         changes = language.changes
         self._units = units
+        self._phrases = Splitter(language, syntax, units)
         self._measures = measures
         self._of = tuple(language.cues["grammar"]["of"])
         self._change_nouns = frozenset(changes.up_nouns + changes.down_nouns + changes.neutral_nouns)
         self._ends = frozenset(syntax.ends)
         self._predicative = frozenset(syntax.predicative) | frozenset(changes.up_verbs + changes.down_verbs)
         self._observers = frozenset(syntax.observers)
-        self._general = frozenset(syntax.general)
-        self._about = (*self._of, *syntax.about)
-        self._inside = tuple(syntax.changed)
         self._marks = frozenset(language.cues["span"]["lows"])
         self._definite = frozenset(language.cues["coreference"]["definite"])
         self._shares = syntax.shares
         self._cost = syntax.cost
         self._part = language.cues["share"]["part"]
-        self._held_in = syntax.holdings | syntax.of_places
         self._leading = syntax.leading
         self._objects = syntax.objects
         self._fatal = syntax.fatal
         self._passive, self._linking = syntax.passive, syntax.linking
         self._events = syntax.events
-        self._drop = frozenset(language.cues["subject"]["drop"])
 
     def read(
         self, s: Sentence, draft: Draft, frame: Frame, cues: Sequence[Cue], places: Mapping[int, str]
@@ -73,14 +55,14 @@ class Attributor:
             if s.tokens[frame.verb].low in self._passive and self._price(s, draft, frame.thing):
                 return Attribution(whose.subject, None, whose.unsaid)  # "lamps are a $400 billion industry"
         if frame.thing is not None and self._attributive(s, draft, frame.thing):
-            if own and self._is_place(frame.thing, places):  # "the 48-year-old Australian"
+            if own and frame.thing.last in places:  # "the 48-year-old Australian"
                 return Attribution(frame.thing._replace(role="person"), own)
             named = own or self._price(s, draft, frame.thing)
-            return self._split(s, frame.thing, nouns, places) or Attribution(frame.thing, named)
+            return self._phrases.split(s, frame.thing, nouns, places) or Attribution(frame.thing, named)
         if own and frame.thing is None and draft.first and s.tokens[draft.first - 1].low in self._definite:
             if self._hyphened(s, draft):  # "the 36-year-old said"
                 return Attribution(Phrase(draft.first - 1, draft.first - 1, "person"), own)
-        if own and frame.part_of is not None and not self._is_place(frame.part_of, places):
+        if own and frame.part_of is not None and frame.part_of.last not in places:
             return Attribution(frame.part_of, own)  # "the deaths of three children"
         things = self._counted(s, draft)
         if things is not None and (owner := self._owner(s, draft)) is not None:
@@ -92,18 +74,18 @@ class Attributor:
         if (own or behind) and frame.verb != LOOSE:
             return Attribution(whose.subject, own or behind, whose.unsaid)
         for phrase in (frame.thing, None if draft.part_of_whole else frame.part_of):
-            if phrase is not None and (found := self._split(s, phrase, nouns, places)) is not None:
+            if phrase is not None and (found := self._phrases.split(s, phrase, nouns, places)) is not None:
                 return self._filled(found, whose)
         physical = unit_class(draft.unit) == "physical"
         amount = physical or unit_class(draft.unit) == "money"
         if frame.verb == LOOSE:
-            held = self._split(s, frame.hosts[0], nouns, places) if frame.held else None
+            held = self._phrases.split(s, frame.hosts[0], nouns, places) if frame.held else None
             if held is not None and frame.subject is not None:
                 return self._filled(held, whose)
             if frame.held and held is None:
-                if named := self._named(s, frame.hosts[0]):
+                if named := self._phrases.named(s, frame.hosts[0]):
                     return Attribution(frame.subject, named)
-            if draft.part_of_whole and frame.part_of is not None and not self._is_place(frame.part_of, places):
+            if draft.part_of_whole and frame.part_of is not None and frame.part_of.last not in places:
                 return Attribution(frame.part_of, self._part)
             whole = frame.part_of if amount else None
             loose = frame.thing if physical and frame.thing is not None else whole
@@ -112,21 +94,23 @@ class Attributor:
             return Attribution(whose.subject, by_verb, whose.unsaid)
         if (part := self._part_named(s, draft, frame, all_nouns)) is not None:
             return Attribution(whose.subject, part, whose.unsaid)
+        if frame.gapped and self._phrases.split(s, frame.hosts[0], all_nouns, places) is None:
+            return self._gapped(s, frame, nouns, places, by_verb)
         if by_verb and frame.hosts and s.tokens[frame.verb].low in self._objects:
             return Attribution(frame.hosts[-1], by_verb)  # "fined Acme 5 million"
         if by_verb and not frame.hosts:
             return Attribution(whose.subject, by_verb, whose.unsaid)
         for phrase in frame.hosts:
-            if (found := self._split(s, phrase, nouns, places)) is not None:
+            if (found := self._phrases.split(s, phrase, nouns, places)) is not None:
                 return self._filled(found, whose)
         if by_verb:
             return Attribution(whose.subject, by_verb, whose.unsaid)
-        if frame.held and (named := self._named(s, frame.hosts[0])):
+        if frame.held and (named := self._phrases.named(s, frame.hosts[0])):
             return Attribution(whose.subject, named, whose.unsaid)
         if frame.thing is not None and draft.unit not in ("%", "pp", None):
             if s.tokens[frame.thing.last].low not in self._change_nouns | self._marks:
                 return Attribution(frame.thing, self._price(s, draft, frame.thing))
-        if frame.part_of is not None and (amount or frame.verb < 0) and not self._is_place(frame.part_of, places):
+        if frame.part_of is not None and (amount or frame.verb < 0) and frame.part_of.last not in places:
             return Attribution(frame.part_of, None if amount else self._part)
         leads = frame.verb >= 0 and s.tokens[frame.verb].low in self._leading
         if (
@@ -137,10 +121,10 @@ class Attributor:
         ):
             return self._object(s, frame.hosts[0], whose)
         if frame.subject is not None:
-            if (found := self._split(s, frame.subject, nouns, places)) is not None:
+            if (found := self._phrases.split(s, frame.subject, nouns, places)) is not None:
                 return found
             if frame.verb >= 0 and s.tokens[frame.verb].low in self._predicative:
-                if (found := self._predicated(s, frame.subject, places)) is not None:
+                if (found := self._phrases.predicated(s, frame.subject, places)) is not None:
                     return found
         return whose
 
@@ -203,7 +187,7 @@ class Attributor:
         if verb + 1 >= len(s.tokens) or s.tokens[verb + 1].low not in self._events:
             return None
         found = s.phrase_at(verb + 2)
-        return found if found is not None and not self._is_place(found, places) else None
+        return found if found is not None and found.last not in places else None
 
     def _object(self, s: Sentence, phrase: Phrase, whose: Attribution) -> Attribution:
         """ "Cut fine dust by 90%", "drove stocks to a four-year high", "raised its stake to 20%": what is changed."""
@@ -211,7 +195,7 @@ class Attributor:
             return Attribution(phrase)
         owner = Phrase(phrase.first, phrase.owner, "owner")
         by_pronoun = s.tags[phrase.owner] == "PRON:owner" and whose.subject is not None
-        return Attribution(whose.subject if by_pronoun else owner, self._named(s, phrase))
+        return Attribution(whose.subject if by_pronoun else owner, self._phrases.named(s, phrase))
 
     def _fits(self, cue: Cue, draft: Draft) -> bool:
         if draft.unit is None and draft.placeholder is None:
@@ -222,88 +206,25 @@ class Attributor:
         """The subject of the clause, which is nobody where it is only a measure ("output rose")."""
         if frame.subject is None or s.tokens[frame.subject.last].low in self._observers:
             return Attribution(unsaid=frame.verb < 0 or frame.subject is not None)
-        split = self._split(s, frame.subject, nouns, {})
+        split = self._phrases.split(s, frame.subject, nouns, {})
         if split is not None:
             return Attribution(split.subject, None, split.unsaid, split.counts)
         return Attribution(frame.subject)
+
+    def _gapped(
+        self, s: Sentence, frame: Frame, nouns: Sequence[Cue], places: Mapping[int, str], by_verb: str | None
+    ) -> Attribution:
+        """ "Exports of cars rose 5 percent and trucks 3": the other subject of a verb, measured as the first; a measure
+        of its own where the first is one of nobody or of an owner ("Acme's revenue rose 5 percent and income 3")."""
+        said = self._phrases.split(s, frame.subject, nouns, places) if frame.subject is not None else None
+        if said is None or frame.subject is None:
+            return Attribution(frame.hosts[0], by_verb)
+        if said.subject is None or frame.subject.owner >= 0:
+            return Attribution(said.subject, self._phrases.named(s, frame.hosts[0]), said.unsaid)
+        return Attribution(frame.hosts[0], said.measure)
 
     def _filled(self, found: Attribution, whose: Attribution) -> Attribution:
         """A measure that is said of nobody is of the subject of the clause ("Japan cut interest rates")."""
         if found.subject is not None:
             return found
         return Attribution(whose.subject, found.measure, whose.unsaid or whose.subject is None, found.counts)
-
-    def _split(
-        self, s: Sentence, phrase: Phrase, nouns: Sequence[Cue], places: Mapping[int, str], depth: int = 2
-    ) -> Attribution | None:
-        """A phrase with a measure word, in two: what is measured and of whom; None for a phrase without one."""
-        head = s.tokens[phrase.last].low
-        cue = next((c for c in reversed(nouns) if phrase.first <= c.first and c.last <= phrase.last), None)
-        if cue is None:
-            if head not in self._change_nouns or not depth:
-                return None
-            inner = s.complement(phrase, self._inside)
-            if inner is None or self._is_place(inner, places):
-                return None
-            deeper = self._split(s, inner, nouns, places, depth - 1)
-            return deeper or Attribution(inner, None)
-        whose = self._within(s, phrase, cue.first, places)
-        if whose is None and cue.last == phrase.last:
-            whose = s.complement(phrase, self._about)
-            if whose is not None and (self._is_place(whose, places) or s.holds_figure(whose)):
-                whose = None
-            if whose is None and cue.measure in self._held_in:
-                whose = s.complement(phrase, self._inside)
-                if whose is not None and all(s.tokens[i].text.islower() for i in range(whose.first, whose.last + 1)):
-                    whose = None
-        if whose is None and phrase.owner < 0:
-            whose = s.bracketed_owner(phrase)
-        if whose is None and phrase.owner >= 0 and s.tags[phrase.owner] != "PRON:owner":
-            whose = Phrase(phrase.first, phrase.owner, "owner")
-        if whose is None and phrase.owner >= 0:
-            whose = Phrase(phrase.owner, phrase.owner, "pronoun")
-        return Attribution(whose, cue.measure, whose is None, counts=cue.counts and whose is not None)
-
-    def _within(self, s: Sentence, phrase: Phrase, end: int, places: Mapping[int, str]) -> Phrase | None:
-        """What stands in front of a measure word in its phrase: "minicar sales", "average solar module costs"."""
-        first = max(phrase.first, phrase.owner + 1)
-        while first < end and (
-            s.tokens[first].low in self._drop
-            or s.tags[first] in ("DET", "PRON:owner")
-            or first in places
-            or s.is_figure(first)
-        ):
-            first += 1
-        if first >= end:
-            return None
-        last = s.tokens[end - 1].low
-        if not any(s.tags[i].startswith(("NOUN", "X")) for i in range(first, end)) and not s.is_countable(last):
-            return None  # "underlying earnings" are nobody's
-        return Phrase(first, end - 1, "owner")
-
-    def _is_place(self, phrase: Phrase, places: Mapping[int, str]) -> bool:
-        return phrase.last in places
-
-    def _named(self, s: Sentence, phrase: Phrase) -> str | None:
-        """The measure that a phrase names by a noun that the pack does not know: "a net worth of"."""
-        first = max(phrase.first, phrase.owner + 1)
-        words = [s.tokens[i] for i in range(first, phrase.last + 1) if s.tags[i] not in ("DET", "PRON:owner", "NUM")]
-        words = [w for w in words if w.kind == "word"]
-        if not words or not words[-1].text.islower() or words[-1].low in self._change_nouns | self._general:
-            return None
-        named = [w.low for w in words[-_LONGEST:]]
-        return " ".join([*named[:-1], self._units.singular(named[-1])])
-
-    def _predicated(self, s: Sentence, phrase: Phrase, places: Mapping[int, str]) -> Attribution | None:
-        """ "The death rate of smokers was 5 percent": a noun that is measured because a value is said of it."""
-        head = s.tokens[phrase.last]
-        whole = s.complement(phrase, self._about if head.low in self._general else self._of)
-        if whole is None or not head.text.islower():
-            return None
-        if head.low in self._general:
-            kind = s.tokens[phrase.last - 1]
-            if phrase.last > phrase.first and s.tags[phrase.last - 1].startswith("NOUN") and kind.text.islower():
-                return Attribution(whole, f"{kind.low} {head.low}")  # "the percentage rate on new loans"
-            return Attribution(whole, s.tokens[whole.last].low if s.tokens[whole.last].text.islower() else None)
-        named = self._named(s, phrase)
-        return Attribution(whole, named) if named else None

@@ -1,38 +1,18 @@
 """A sentence in clauses: its noun phrases, its verbs, and the subject of each verb, by the tags of its tokens."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from keisu.figures.asides import brackets
+from keisu.figures.chunks import Chunker, Phrase
 from keisu.figures.corrections import Corrector
 from keisu.figures.names import NameMention
-from keisu.figures.tokens import HYPHENS, Token
+from keisu.figures.tokens import Token
 from keisu.languages import Syntax
 
-_SUBJECT = "NOUN:subject"
 _PRONOUN_SUBJECT = "PRON:subject"
-_MODIFIERS = ("DET", "ADJ", "NUM", "PRON:owner")
-_BEFORE_HEAD = ("ADJ", "NOUN:compound")
-_GLUE = (*HYPHENS, "&", "'", "’", "‘", '"', "“", "”")
 _BRACKET = 6  # tokens back to the beginning of a bracket
 _WALLS = (";", ":", "|")
-_PARTICIPLE = "VERB:participle"
 _FINITE = "VERB:finite"
-_GERUND = "VERB:gerund"
-_INNER_VERBS = (_PARTICIPLE, _GERUND)
-
-
-class Phrase(NamedTuple):
-    """Tokens `first` to `last` are a noun phrase without what follows its head, which is `last`.
-
-    `role` is "subject", "object", "oblique" (behind a preposition), "pronoun" or "other"; `owner` is the last token of
-    the possessive in it ("Alibaba’s secondary listing", "its sales"), -1 for none.
-    """
-
-    first: int
-    last: int
-    role: str
-    owner: int = -1
 
 
 class Sentence:
@@ -62,11 +42,11 @@ class Sentence:
         self._words = words
         self._syntax = syntax
         self._possessive = tuple(syntax.possessive)
-        self._never_before_subject = syntax.strict | syntax.transparent
         self._bracketed = {i for a, b in brackets(tokens) if tokens[a].text == "(" for i in range(a, b)}
-        self.phrases: list[Phrase] = []
+        self.phrases = Chunker(tokens, self.tags, inside, quantities, values, syntax).chunks()
         self.at: list[int] = [-1] * len(tokens)
-        self._cut()
+        for number, phrase in enumerate(self.phrases):
+            self.at[phrase.first : phrase.last + 1] = [number] * (phrase.last + 1 - phrase.first)
 
     def is_countable(self, low: str) -> bool:
         """Whether the article has the plural of a word, which then names things."""
@@ -76,97 +56,6 @@ class Sentence:
         """Whether a token is a verb or an auxiliary."""
         return self.tags[i].startswith(("VERB", "AUX"))
 
-    def _cut(self) -> None:
-        first, owner, headed = -1, -1, False
-        for i, tag in enumerate(self.tags):
-            part = self._part(i, first >= 0)
-            anew = tag == "DET" or tag.startswith("PRON")
-            counted = i > 0 and i - 1 in self._quantities  # "$55 a tonne"
-            if first >= 0 and (not part or (anew and counted) or (headed and (anew or not self._continues(i)))):
-                self._close(first, i - 1, owner)
-                first, owner, headed = -1, -1, False
-            if not part:
-                continue
-            if first < 0:
-                first = i
-            if tag == "PRON:owner" or self.tokens[i].low.endswith(self._possessive):
-                owner, headed = i, False
-            else:
-                headed = tag.startswith("NOUN") and tag != "NOUN:compound"
-            if tag in (_PRONOUN_SUBJECT, "PRON:other"):
-                self._close(i, i, -1)
-                first, owner, headed = -1, -1, False
-        if first >= 0:
-            self._close(first, len(self.tags) - 1, owner)
-
-    def _continues(self, i: int) -> bool:
-        """Whether a token behind a head goes on with the same phrase: the tagger gives away a head too early."""
-        glued = self.tokens[i].start == self.tokens[i - 1].end and self.tokens[i].text in _GLUE[:4]
-        if glued or self.tags[i].startswith("NOUN") or self.tokens[i].kind == "code":
-            return True
-        if self.tags[i] != "NUM" or i + 1 >= len(self.tags) or i in self._values:
-            return False  # but "10-year notes", "the STOXX 600 index"
-        return self.tokens[i + 1].text in HYPHENS or self.tags[i + 1].startswith("NOUN")
-
-    def _part(self, i: int, open_phrase: bool) -> bool:
-        tag, token = self.tags[i], self.tokens[i]
-        if self._inside[i]:
-            return False
-        if i in self._quantities or tag.startswith(("NOUN", "PRON")) or tag in _MODIFIERS:
-            return True
-        if token.kind == "code":
-            return open_phrase
-        if token.text in HYPHENS:
-            return open_phrase and token.start == self.tokens[i - 1].end
-        if token.text in _GLUE:
-            return open_phrase or token.text in _GLUE[7:]
-        if tag == "CCONJ" and open_phrase and i + 1 < len(self.tags):  # "industrial and consumer goods"
-            return self.tags[i - 1] in _BEFORE_HEAD and self.tags[i + 1] in _BEFORE_HEAD
-        if tag in _INNER_VERBS and i + 1 < len(self.tags) and not self._inside[i + 1]:
-            follows = self.tags[i + 1].startswith("NOUN") or self.tags[i + 1] == "ADJ"
-            return follows and open_phrase  # "the planned blackout"
-        return False
-
-    def _close(self, first: int, last: int, owner: int) -> None:
-        while last > first and (self.tokens[last].text in _GLUE or self.tokens[last].kind == "code"):
-            last -= 1
-        while first < last and self.tokens[first].text in _GLUE:
-            first += 1
-        while last > first and last in self._values:  # "the Corolla fifth"
-            last -= 1
-        if (
-            self.tokens[last].kind == "mark"
-            or self.tags[last] in ("NUM", "DET")
-            or (self.tags[last] == "ADJ" and self.tokens[last].text.islower())
-        ):
-            return  # a number, "more", "the least"
-        if all(i in self._values or self.tags[i] == "DET" for i in range(first, last + 1)):
-            return  # the figure itself
-        tag = self.tags[last]
-        role = tag.partition(":")[2] if ":" in tag else "other"
-        if tag.startswith("PRON"):
-            role = "pronoun" if tag != _PRONOUN_SUBJECT else "subject"
-        if role == "compound":
-            role = "other"
-        governed = first > 0 and (
-            self.tags[first - 1] == "ADP" or self.tokens[first - 1].low in self._syntax.prepositions
-        )
-        verb = last + 1
-        while verb < len(self.tags) and self.tags[verb] == "ADV":
-            verb += 1
-        followed = verb < len(self.tags) and (self.tags[verb] == _FINITE or self.tags[verb] == "AUX")
-        strict = first > 0 and self.tokens[first - 1].low in self._never_before_subject
-        if strict or (governed and role != "subject"):
-            role = "oblique"
-        elif followed and role in ("oblique", "other", "object"):
-            role = "subject"
-        elif role == "oblique":
-            role = "other"
-        number = len(self.phrases)
-        self.phrases.append(Phrase(first, last, role, owner if owner < last else -1))
-        for i in range(first, last + 1):
-            self.at[i] = number
-
     def phrase_at(self, i: int) -> Phrase | None:
         """The phrase that a token belongs to."""
         return self.phrases[self.at[i]] if 0 <= i < len(self.at) and self.at[i] >= 0 else None
@@ -174,6 +63,10 @@ class Sentence:
     def is_figure(self, i: int) -> bool:
         """Whether a token belongs to a figure."""
         return i in self._quantities
+
+    def is_period(self, i: int) -> bool:
+        """Whether a token belongs to a period."""
+        return self._inside[i]
 
     def holds_figure(self, phrase: Phrase) -> bool:
         """Whether a phrase begins with a figure: "the delivery of about 63,000 sedans"."""
@@ -226,7 +119,7 @@ class Sentence:
             after = phrase.first
             if phrase.role == "subject" and self._is_relative(number):
                 if not self._ended(phrase.last + 1, verb):
-                    return self.phrases[number - 1]
+                    return self.phrases[number - 1 - self._is_of_place(number)]
             elif self._is_aside(number):
                 continue
             elif phrase.role == "subject":
@@ -250,7 +143,8 @@ class Sentence:
         if i > 1 and i == verb - 1 and self.tags[i] == "PART" and self.at[i - 1] >= 0:
             given = self.phrases[self.at[i - 1]]
             if given.role == "object" and given.first > 0 and self.tags[given.first - 1] == _FINITE:
-                return given if self.tokens[given.last].text[0].isupper() else None
+                expected = self.tokens[given.first - 1].low in self._syntax.expecting
+                return given if expected or self.tokens[given.last].text[0].isupper() else None
         return None
 
     def joint(self, phrase: Phrase, and_words: Collection[str]) -> Phrase:
@@ -296,6 +190,15 @@ class Sentence:
         return (
             self.tokens[phrase.first - 1].text == "," and before.last + 2 == phrase.first and before.role == "oblique"
         )
+
+    def _is_of_place(self, number: int) -> bool:
+        """ "A factory in Ohio that employs": such a clause is of what the name behind a preposition hangs on."""
+        phrase, name = self.phrases[number], self.phrases[number - 1]
+        if number < 2 or self.tokens[phrase.last].low not in self._syntax.restrictive:
+            return False
+        named = name.role == "oblique" and self.tokens[name.last].text[0].isupper() and name.first > 0
+        close = phrase.first == name.last + 1 and self.phrases[number - 2].last == name.first - 2
+        return named and close
 
     def _ended(self, start: int, verb: int) -> bool:
         """Whether a relative clause that begins at `start` ends in front of a verb: ", which is new, costs"."""

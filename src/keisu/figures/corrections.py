@@ -62,6 +62,8 @@ class Corrector:
                 tags[i] = "NOUN:oblique"  # "a drop in farming"
             elif i - 1 in self._values and tag in ("ADJ", _PARTICIPLE) and self._opens(i):
                 tags[i] = _FINITE  # "of those asked, 22.6% used it"
+            elif tag in _INNER_VERBS and tags[i + 1] == _FINITE and self._begins(i):
+                tags[i] = _SUBJECT  # "while manufacturing grew"
             elif tag in _INNER_VERBS:
                 if i and tags[i - 1] in ("DET", "ADJ", "PRON:owner") and tags[i + 1].startswith(("NOUN", "ADJ", "NUM")):
                     tags[i] = "ADJ"  # "an annualized rate", "an estimated 25 million people"
@@ -122,6 +124,11 @@ class Corrector:
         """Whether what is taken for a verb stands behind a possessive and looks like a plural."""
         owner, low = self.tokens[i - 1].low, self.tokens[i].low
         return i not in verbs and owner.endswith(self._possessive) and low.endswith(self._syntax.plural)
+
+    def _begins(self, i: int) -> bool:
+        """Whether a word in -ing stands where a clause begins."""
+        begins = i == 0 or self.tags[i - 1] in ("SCONJ", "CCONJ", "PUNCT")
+        return begins and self.tokens[i].low.endswith(tuple(self._syntax.gerunds))
 
     def _is_named(self, i: int) -> bool:
         return self.tags[i].startswith("NOUN") or self.tags[i] == "ADJ"

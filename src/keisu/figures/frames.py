@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from keisu.figures.clauses import Phrase, Sentence
+from keisu.figures.chunks import Phrase
+from keisu.figures.clauses import Sentence
 from keisu.figures.draft import Draft
 from keisu.figures.measures import unit_class
 from keisu.languages import Language, Syntax
@@ -23,7 +24,8 @@ class Frame:
     `verb` is the token that governs it, -1 if the figure is in the subject, `LOOSE` if nothing governs it; `hosts` are
     the phrases between the two, nearest first; `thing` is what the figure stands in front of ("2.1 GW floating solar
     project") and `part_of` what it is of ("3.7 GW of cell capacity"). `held` tells that the nearest host governs it by
-    "of" ("a net worth of $17m").
+    "of" ("a net worth of $17m"), `gapped` that the nearest host is the subject of a verb left out ("factories made 3%
+    more and mines 4%").
     """
 
     verb: int
@@ -32,6 +34,7 @@ class Frame:
     thing: Phrase | None = None
     part_of: Phrase | None = None
     held: bool = False
+    gapped: bool = False
 
 
 class FrameReader:
@@ -97,7 +100,7 @@ class FrameReader:
             phrase = s.phrase_at(i)
             if phrase is not None:
                 if phrase.role == "subject" and (not s.is_verb(phrase.last + 1) if i > phrase.last else True):
-                    if self._held(s, hosts):
+                    if self._held(s, hosts) or self._says_more(s, hosts, draft):
                         return Frame(LOOSE, phrase, tuple(hosts), held=True)  # "Titan, with a diameter of"
                     return None  # a subject whose verb the tagger has not seen, or that has none
                 hosts.append(phrase)
@@ -164,8 +167,24 @@ class FrameReader:
     def _held(self, s: Sentence, hosts: Sequence[Phrase]) -> bool:
         return bool(hosts) and s.tokens[hosts[0].last + 1].low in self._of
 
+    def _gapped(self, s: Sentence, draft: Draft, hosts: Sequence[Phrase]) -> bool:
+        """ "Factories made 3 percent more and mines 4 percent": a noun between "and" and a number."""
+        if len(hosts) != 1 or hosts[0].last + 1 != draft.first - draft.bound_words or not hosts[0].first:
+            return False
+        plain = s.tokens[hosts[0].last].text.islower() and s.tokens[hosts[0].last].kind == "word"
+        return plain and s.tags[hosts[0].first - 1] == "CCONJ"
+
+    def _says_more(self, s: Sentence, hosts: Sequence[Phrase], draft: Draft) -> bool:
+        """ "An earthquake of magnitude 6.1": a noun right in front of a number, behind "of"."""
+        if not hosts or hosts[0].last + 1 != draft.first or not hosts[0].first:
+            return False
+        return s.tokens[hosts[0].first - 1].low in self._of
+
     def _inherited(self, s: Sentence, draft: Draft, frame: Frame | None, hosts: Sequence[Phrase]) -> Frame | None:
         """A figure behind another in its clause has its frame, unless a phrase of its own stands in front of it."""
+        gapped = frame is not None and frame.verb >= 0 and self._gapped(s, draft, hosts)
+        if gapped and frame is not None:
+            return replace(frame, hosts=tuple(hosts), gapped=True)
         if (
             frame is None
             or frame.verb == LOOSE

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from keisu.figures.attribution import Attribution, Attributor
-from keisu.figures.clauses import Phrase, Sentence
+from keisu.figures.attribution import Attributor
+from keisu.figures.chunks import Phrase
+from keisu.figures.clauses import Sentence
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.frames import Frame, FrameReader
@@ -11,6 +12,7 @@ from keisu.figures.measures import Cue, MeasureReader, unit_class
 from keisu.figures.names import NameMention
 from keisu.figures.phrases import Candidate, PhraseReader, plain
 from keisu.figures.roles import PART, Clause
+from keisu.figures.splitting import Attribution
 from keisu.figures.syntax import Tagger
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
@@ -89,7 +91,7 @@ class ClauseReader:
                 subject = self._reporter(sentence, heads, quantities)
             placed = subject is None and found.measure in self._syntax.of_places
             if placed:
-                subject = next((self._place(n) for n in names if n.kind == "place"), None)
+                subject = self._place_of(names, draft)
             acts = frame.verb == -1 and frame.thing is None and self._acts(sentence, draft)
             near = () if acts and draft.part_of_whole else self._near(frame, cues)
             out.append(Clause(subject, found.measure, found.unsaid, near, placed, acts))
@@ -113,8 +115,11 @@ class ClauseReader:
                 return found if s.tokens[phrase.last].low not in self._syntax.observers else None
         return None
 
-    def _place(self, name: NameMention) -> Candidate:
-        return Candidate(name.first, name.last, name.text, name.kind, name)
+    def _place_of(self, names: Sequence[NameMention], draft: Draft) -> Candidate | None:
+        """The last place in front of a figure, else the first behind it."""
+        places = [n for n in names if n.kind == "place"]
+        name = next((n for n in reversed(places) if n.last < draft.first), places[0] if places else None)
+        return Candidate(name.first, name.last, name.text, name.kind, name) if name is not None else None
 
     def plural(self, noun: str) -> str:
         """A noun in the plural."""
@@ -135,6 +140,8 @@ class ClauseReader:
             elif token.low.endswith(self._syntax.contracted) and i + 1 < len(tags):
                 if tags[i + 1].startswith("NOUN"):
                     tags[i], tags[i + 1] = "PRON:subject", "VERB:finite"  # "you'll pay"
+            elif tags[i] == _UNTAGGED and token.kind == "word" and token.text.islower():
+                tags[i] = "NOUN:compound" if tags[i + 1 : i + 2] in (["X"], ["NOUN:compound"]) else "NOUN:other"
             elif token.kind == "mark" and ":" in tags[i]:
                 tags[i] = "PUNCT"
             elif tags[i] == "PRON:owner" and token.low not in self._syntax.skeleton:
@@ -214,7 +221,7 @@ class ClauseReader:
             return Candidate(name.first, last, name.text, name.kind, name, bare=bare)
         text = self._phrases.written(s.tokens, first, last, self._is_kind(s, phrase))
         whole = s.complement(phrase, self._of) if phrase.role != "owner" else None
-        if whole is not None:
+        if whole is not None and not (s.is_figure(whole.last + 1) and s.tokens[whole.last].text.islower()):
             of = self._phrases.written(s.tokens, whole.first, whole.last, False)
             text = f"{text} {s.tokens[phrase.last + 1].text} {of}"
         return Candidate(first, last, text, "phrase") if text else None

@@ -8,6 +8,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     skeleton: frozenset[str]
     relative: frozenset[str]
+    restrictive: frozenset[str]
     relative_owners: frozenset[str]
     possessive: frozenset[str]
     owners: frozenset[str]
@@ -19,6 +20,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     based: tuple[str, ...]
     of_places: frozenset[str]
     holdings: frozenset[str]
+    branches: frozenset[str]
     leading: frozenset[str]
     accounts: frozenset[str]
     affairs: frozenset[str]
@@ -34,6 +36,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     linking: frozenset[str]
     objects: frozenset[str]
     intending: frozenset[str]
+    expecting: frozenset[str]
     headless: frozenset[str]
     observers: frozenset[str]
     plural: str

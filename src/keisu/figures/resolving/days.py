@@ -146,6 +146,11 @@ def _week_to(c: Caught) -> Made:
     return _span(day - 6 * _DAY, day) if day else None
 
 
+def _weeks_to(c: Caught) -> Made:
+    day = _date(c.own_month(), c.day())
+    return _span(day - c.count() * _WEEK + _DAY, day) if day else None
+
+
 def _week_to_weekday(c: Caught) -> Made:
     day = _weekday(c)
     return _span(dt.date.fromisoformat(day) - 6 * _DAY, dt.date.fromisoformat(day)) if day else None
@@ -253,6 +258,7 @@ MAKERS: Makers = {
     "week-of": _week_of,
     "week-from": _week_from,
     "week-to": _week_to,
+    "weeks-to": _weeks_to,
     "week-to-weekday": _week_to_weekday,
     "week-of-month": _week_of_month,
     "last-week-of-month": _last_week_of_month,
