@@ -57,6 +57,8 @@ def said(text):
         ("Desktop plans start at $489.", "Desktop plans", "price"),
         ("The Quillworks card can save £400 a year.", "Quillworks card", "savings"),
         ("Lamp fees start at 5%.", "Lamp", "fee"),
+        ("Quillworks offers a $6.99-a-month service.", "service", "price"),
+        ("Sales fell as the average interest rate on a loan stayed below 6%.", "loan", "interest rate"),
         # verbs behind names, adjectives and places in front of measures
         ("Zenith Quillworks boasts 20 shops.", "Zenith Quillworks", "shops"),
         ("Malta could raise its agricultural exports to $30 billion.", "Malta", "exports"),
@@ -111,6 +113,16 @@ def test_a_tariff_is_in_no_dollars():
 def test_adjectives_count_nothing():
     found = figures("After 20 quarters of positive sales it plans to reach 1,000 shops. It has 4,500 units.")
     assert "positive" not in {f.unit for f in found}
+
+
+def test_parts_who_do_something_are_shares():
+    found = figures("It says 94% of builders felt stress, with 83% skipping meals, while 43% were well.")
+    assert [f.kind for f in found] == ["share", "share", "share"]
+
+
+def test_numbers_of_an_article_on_nothing_are_of_nothing():
+    text = "Movers have three trucks and many vehicles. Total Reviews: 2,700. " + "They move people. " * 100
+    assert figures(text)[-1].unit is None
 
 
 def test_he_and_she_are_the_person_last_named():

@@ -47,7 +47,7 @@ class Attributor:
         self._marks = frozenset(language.cues["span"]["lows"])
         self._definite = frozenset(language.cues["coreference"]["definite"])
         self._shares = syntax.shares
-        self._cost = syntax.cost
+        self._cost, self._price_name, self._often = syntax.cost, syntax.price, syntax.often
         self._part = language.cues["share"]["part"]
         self._held_in = syntax.holdings | syntax.of_places
         self._leading = syntax.leading
@@ -72,6 +72,8 @@ class Attributor:
         if frame.thing is not None and unit_class(draft.unit) == "money" and frame.verb >= 0 and not frame.hosts:
             if s.tokens[frame.verb].low in self._passive and self._price(s, draft, frame.thing):
                 return Attribution(whose.subject, None, whose.unsaid)  # "lamps are a $400 billion industry"
+        if frame.thing is not None and (paid := self._paid_for(s, draft, frame.thing)) is not None:
+            return Attribution(paid, self._price_name)  # "a $6.99-a-month service"
         if frame.thing is not None and self._attributive(s, draft, frame.thing):
             if own and self._is_place(frame.thing, places):  # "the 48-year-old Australian"
                 return Attribution(frame.thing._replace(role="person"), own)
@@ -175,6 +177,13 @@ class Attributor:
             head.text.islower() and s.complement(thing, self._of) is None and self._units.singular(head.low) == head.low
         )
         return self._cost if single and unit_class(draft.unit) == "money" else None
+
+    def _paid_for(self, s: Sentence, draft: Draft, thing: Phrase) -> Phrase | None:
+        """The thing behind an amount that is joined to how often it is paid."""
+        often = s.tokens[thing.first].low
+        if unit_class(draft.unit) != "money" or thing.first == thing.last or not often.startswith(self._often):
+            return None
+        return thing._replace(first=thing.first + 1) if s.tokens[draft.last + 1].text in HYPHENS else None
 
     def _hyphened(self, s: Sentence, draft: Draft) -> bool:
         return draft.number_last < draft.last and s.tokens[draft.number_last + 1].text in HYPHENS
