@@ -125,6 +125,19 @@ def test_numbers_of_an_article_on_nothing_are_of_nothing():
     assert figures(text)[-1].unit is None
 
 
+def test_amounts_of_one_share_are_no_sales():
+    found = figures("Zenith reported $2.53 in per-share earnings. Sales rose 5%. Analysts predicted $2.52 a share.")
+    assert [f.measure for f in found] == ["earnings per share", "sales", "earnings per share"]
+
+
+def test_what_is_paid_is_no_sales():
+    assert only("Zenith bought the firm for $33 million.").measure != "sales"
+
+
+def test_what_a_currency_costs():
+    assert only("The yuan traded at 7.0265 to the dollar.").measure == "exchange rate"
+
+
 def test_he_and_she_are_the_person_last_named():
     text = "Jody Marsh met Gary Heath in Rome. Heath was angry. Marsh laughed. Heath said he paid $160. She lost $9."
     found = figures(text.replace("She", "Marsh said she"))

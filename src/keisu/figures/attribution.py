@@ -62,7 +62,7 @@ class Attributor:
     ) -> Attribution | None:
         """The subject and the measure of a figure, None if nothing is said of it. `places` tells the tokens of names of
         places."""
-        fitting = [c for c in cues if self._fits(c, draft)]
+        fitting = [c for c in cues if self._fits(s, c, draft)]
         nouns = [c for c in fitting if c.noun]
         all_nouns = [c for c in cues if c.noun]
         by_verb = next((c.measure for c in fitting if not c.noun and c.first <= frame.verb <= c.last), None)
@@ -222,10 +222,10 @@ class Attributor:
         by_pronoun = s.tags[phrase.owner] == "PRON:owner" and whose.subject is not None
         return Attribution(whose.subject if by_pronoun else owner, self._named(s, phrase))
 
-    def _fits(self, cue: Cue, draft: Draft) -> bool:
+    def _fits(self, s: Sentence, cue: Cue, draft: Draft) -> bool:
         if draft.unit is None and draft.placeholder is None:
             return True
-        return draft.kind in ("rank", "streak") or self._measures.shows(cue, draft)
+        return draft.kind in ("rank", "streak") or self._measures.shows(cue, draft, s.tokens)
 
     def _clause_subject(self, s: Sentence, frame: Frame, nouns: Sequence[Cue]) -> Attribution:
         """The subject of the clause, which is nobody where it is only a measure ("output rose")."""
