@@ -138,6 +138,11 @@ def test_what_a_currency_costs():
     assert only("The yuan traded at 7.0265 to the dollar.").measure == "exchange rate"
 
 
+def test_the_measure_of_a_headline_is_not_that_of_other_subjects():
+    found = figures("Quillworks looks at costs\n\nThe plan is to reduce fine dusts by 90%.")
+    assert [(f.subject, f.measure) for f in found] == [("fine dusts", None)]
+
+
 def test_he_and_she_are_the_person_last_named():
     text = "Jody Marsh met Gary Heath in Rome. Heath was angry. Marsh laughed. Heath said he paid $160. She lost $9."
     found = figures(text.replace("She", "Marsh said she"))

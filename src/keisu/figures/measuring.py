@@ -162,7 +162,10 @@ def _alike(said: Draft, draft: Draft) -> bool:
 
 
 def _may_carry(draft: Draft, measure: str, measures: MeasureReader, context: Context) -> bool:
-    """Whether the measure of the article so far may be meant: only by what it counts, and by percentages."""
+    """Whether the measure of the article so far may be meant: only by what it counts, and by percentages; what is no
+    count ("costs" in a headline) only of what the text goes on about."""
+    if measure not in measures.counting and draft.subject is not None and "subject" not in draft.inferred:
+        return False
     if draft.kind in ("rank", "streak") or draft.placeholder is not None:
         return True
     if draft.unit in ("%", "pp", "fold", None) or draft.unit in _DURATIONS:
