@@ -67,6 +67,8 @@ def said(text):
         ("Desktop plans start at $489.", "Desktop plans", "price"),
         ("The Quillworks card can save £400 a year.", "Quillworks card", "savings"),
         ("Lamp fees start at 5%.", "Lamp", "fee"),
+        ("Quillworks offers a $6.99-a-month service.", "service", "price"),
+        ("Sales fell as the average interest rate on a loan stayed below 6%.", "loan", "interest rate"),
         # verbs behind names, adjectives and places in front of measures
         ("Zenith Quillworks boasts 20 shops.", "Zenith Quillworks", "shops"),
         ("Malta could raise its agricultural exports to $30 billion.", "Malta", "exports"),
@@ -121,6 +123,34 @@ def test_a_tariff_is_in_no_dollars():
 def test_adjectives_count_nothing():
     found = figures("After 20 quarters of positive sales it plans to reach 1,000 shops. It has 4,500 units.")
     assert "positive" not in {f.unit for f in found}
+
+
+def test_parts_who_do_something_are_shares():
+    found = figures("It says 94% of builders felt stress, with 83% skipping meals, while 43% were well.")
+    assert [f.kind for f in found] == ["share", "share", "share"]
+
+
+def test_numbers_of_an_article_on_nothing_are_of_nothing():
+    text = "Movers have three trucks and many vehicles. Total Reviews: 2,700. " + "They move people. " * 100
+    assert figures(text)[-1].unit is None
+
+
+def test_amounts_of_one_share_are_no_sales():
+    found = figures("Zenith reported $2.53 in per-share earnings. Sales rose 5%. Analysts predicted $2.52 a share.")
+    assert [f.measure for f in found] == ["earnings per share", "sales", "earnings per share"]
+
+
+def test_what_is_paid_is_no_sales():
+    assert only("Zenith bought the firm for $33 million.").measure != "sales"
+
+
+def test_what_a_currency_costs():
+    assert only("The yuan traded at 7.0265 to the dollar.").measure == "exchange rate"
+
+
+def test_the_measure_of_a_headline_is_not_that_of_other_subjects():
+    found = figures("Quillworks looks at costs\n\nThe plan is to reduce fine dusts by 90%.")
+    assert [(f.subject, f.measure) for f in found] == [("fine dusts", None)]
 
 
 def test_he_and_she_are_the_person_last_named():

@@ -91,3 +91,14 @@ def test_status(text, status):
 def test_a_cue_does_not_reach_over_a_semicolon_or_behind_it():
     found = figures("It expects 5,000 units; it sold 4,000 units. In May it sold 3,000 units and expects more.")
     assert [f.status for f in found] == ["forecast", "actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people briefed on the talks said tariffs are 15%.",
+        "They need a recently announced 2.1 GW project.",
+    ],
+)
+def test_what_stands_before_a_verb_of_speech_and_does_not_speak(text):
+    assert not {"talks", "recently"} & {s for f in figures(text) for s in f.source}

@@ -255,6 +255,8 @@ class FigureFinder:
                 draft.inferred.add("source")
                 draft.because("source", "who spoke before in its paragraph")
             context.percent = context.percent or draft.unit == "%"
+            if draft.measure in self._measures.single:
+                context.single = draft.measure
             kept.append(draft)
         if said and not self._sources.foresees(tokens):
             context.said = (span.block, said)

@@ -31,7 +31,7 @@ class Attributor:
         self._marks = frozenset(language.cues["span"]["lows"])
         self._definite = frozenset(language.cues["coreference"]["definite"])
         self._shares = syntax.shares
-        self._cost = syntax.cost
+        self._cost, self._price_name, self._often = syntax.cost, syntax.price, syntax.often
         self._part = language.cues["share"]["part"]
         self._leading = syntax.leading
         self._objects = syntax.objects
@@ -44,7 +44,7 @@ class Attributor:
     ) -> Attribution | None:
         """The subject and the measure of a figure, None if nothing is said of it. `places` tells the tokens of names of
         places."""
-        fitting = [c for c in cues if self._fits(c, draft)]
+        fitting = [c for c in cues if self._fits(s, c, draft)]
         nouns = [c for c in fitting if c.noun]
         all_nouns = [c for c in cues if c.noun]
         by_verb = next((c.measure for c in fitting if not c.noun and c.first <= frame.verb <= c.last), None)
@@ -54,6 +54,8 @@ class Attributor:
         if frame.thing is not None and unit_class(draft.unit) == "money" and frame.verb >= 0 and not frame.hosts:
             if s.tokens[frame.verb].low in self._passive and self._price(s, draft, frame.thing):
                 return Attribution(whose.subject, None, whose.unsaid)  # "lamps are a $400 billion industry"
+        if frame.thing is not None and (paid := self._paid_for(s, draft, frame.thing)) is not None:
+            return Attribution(paid, self._price_name)  # "a $6.99-a-month service"
         if frame.thing is not None and self._attributive(s, draft, frame.thing):
             if own and frame.thing.last in places:  # "the 48-year-old Australian"
                 return Attribution(frame.thing._replace(role="person"), own)
@@ -160,6 +162,13 @@ class Attributor:
         )
         return self._cost if single and unit_class(draft.unit) == "money" else None
 
+    def _paid_for(self, s: Sentence, draft: Draft, thing: Phrase) -> Phrase | None:
+        """The thing behind an amount that is joined to how often it is paid."""
+        often = s.tokens[thing.first].low
+        if unit_class(draft.unit) != "money" or thing.first == thing.last or not often.startswith(self._often):
+            return None
+        return thing._replace(first=thing.first + 1) if s.tokens[draft.last + 1].text in HYPHENS else None
+
     def _hyphened(self, s: Sentence, draft: Draft) -> bool:
         return draft.number_last < draft.last and s.tokens[draft.number_last + 1].text in HYPHENS
 
@@ -197,10 +206,10 @@ class Attributor:
         by_pronoun = s.tags[phrase.owner] == "PRON:owner" and whose.subject is not None
         return Attribution(whose.subject if by_pronoun else owner, self._phrases.named(s, phrase))
 
-    def _fits(self, cue: Cue, draft: Draft) -> bool:
+    def _fits(self, s: Sentence, cue: Cue, draft: Draft) -> bool:
         if draft.unit is None and draft.placeholder is None:
             return True
-        return draft.kind in ("rank", "streak") or self._measures.shows(cue, draft)
+        return draft.kind in ("rank", "streak") or self._measures.shows(cue, draft, s.tokens)
 
     def _clause_subject(self, s: Sentence, frame: Frame, nouns: Sequence[Cue]) -> Attribution:
         """The subject of the clause, which is nobody where it is only a measure ("output rose")."""

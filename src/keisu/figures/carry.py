@@ -44,7 +44,8 @@ def carry_unit(
         draft.unit, draft.kind = "%", "share"
     elif draft.kind in ("level", "change", "share") and _whole(draft):
         own = next((d for d in reversed(earlier) if d.unit and d.unit not in _NOT_COUNTS), None)
-        if counting or (own is None and draft.measure is None) or (own and own.unit == context.thing):
+        unsaid = own is None and draft.measure is None and context.usual is not None
+        if counting or unsaid or (own and own.unit == context.thing):
             draft.unit = thing
             draft.because("unit", "what the article counts")
         if draft.unit is None and own is not None and not draft.open and _near(draft, own, context):

@@ -117,6 +117,8 @@ class Sentence:
             if plain is not None and any(self.tags[i] == _FINITE for i in range(phrase.last + 1, after)):
                 break  # the clause in front of that of the verb
             after = phrase.first
+            if phrase.role == "oblique" and self._begins(phrase, verb):
+                return phrase
             if phrase.role == "subject" and self._is_relative(number):
                 if not self._ended(phrase.last + 1, verb):
                     return self.phrases[number - 1 - self._is_of_place(number)]
@@ -199,6 +201,12 @@ class Sentence:
         named = name.role == "oblique" and self.tokens[name.last].text[0].isupper() and name.first > 0
         close = phrase.first == name.last + 1 and self.phrases[number - 2].last == name.first - 2
         return named and close
+
+    def _begins(self, phrase: Phrase, verb: int) -> bool:
+        """Whether a phrase is the subject of a verb behind a word that begins a clause: "as the rate on loans fell"."""
+        if not phrase.first or self.tokens[phrase.first - 1].low not in self._syntax.clausal:
+            return False
+        return not any(self.is_verb(i) or self.tokens[i].text == "," for i in range(phrase.last + 1, verb))
 
     def _ended(self, start: int, verb: int) -> bool:
         """Whether a relative clause that begins at `start` ends in front of a verb: ", which is new, costs"."""

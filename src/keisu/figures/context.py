@@ -31,10 +31,11 @@ class Knowledge:
 class Context:
     """The state of reading one article.
 
-    `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what is
-    measured of it where nothing is said. `whole` is the first subject of the article, `leader` the name that it is
-    about, `topic` the first that is a kind of thing ("new cars"). `explained` is whether its figures are to keep what
-    decided their fields, `published` the last day on which it can have been published.
+    `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what
+    is measured of it where nothing is said, `single` what was last said of one share. `whole` is the first subject of
+    the article, `leader` the name that it is about, `topic` the first that is a kind of thing ("new cars").
+    `explained` is whether its figures are to keep what decided their fields, `published` the last day on which it can
+    have been published.
     """
 
     knowledge: Knowledge
@@ -49,6 +50,7 @@ class Context:
     measure: str | None = None
     measure_block: int = 0
     usual: str | None = None
+    single: str | None = None
     things: str | None = None
     subject_block: int = 0
     period: str | None = None

@@ -41,7 +41,9 @@ class Corrector:
             if not tags[i].startswith(("NOUN", "ADJ")):
                 tags[i] = "NOUN:other"
         for i in verbs:
-            if tags[i].startswith(("VERB", "AUX")) and not (tags[i] == _PARTICIPLE and tags[i - 1].startswith("NOUN")):
+            inner = tags[i] == _PARTICIPLE and tags[i - 1].startswith("NOUN")
+            inner = inner or (tags[i] in _INNER_VERBS and i - 1 in self._values)
+            if tags[i].startswith(("VERB", "AUX")) and not inner:
                 continue
             tags[i] = _FINITE
             if tags[i - 1] == "ADJ" and self.tokens[i - 1].low in self._syntax.adverbs:  # "bonds last rose"

@@ -158,6 +158,8 @@ class FrameReader:
             i -= 1
         if i < 0 or s.tags[i] in ("SCONJ", "CCONJ", "PUNCT"):
             return True
+        if draft.unit == "%" and s.tokens[i].low in self._absolute:
+            return True  # "with 83% suffering"
         return s.tokens[i].low in self._reporting | self._relative | self._clausal
 
     def _carries(self, s: Sentence, phrase: Phrase) -> bool:

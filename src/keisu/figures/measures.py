@@ -111,6 +111,11 @@ class MeasureReader:
     """Finds measure words. Make one for each pack; it holds nothing of a text."""
 
     def __init__(self, language: Language) -> None:
+        beside = language.cues["amount"]
+        self._against = [tuple(phrase.split()) for phrase in beside["against"]]
+        self._paid_by = frozenset(beside["paid_by"])
+        self._for_each = [tuple(phrase.split()) for phrase in beside["for_each"]]
+        self.single = frozenset(m.name for m in language.measures.measure if m.single)
         self.of = frozenset(language.cues["grammar"]["of"])
         self._units = {m.name: frozenset(m.units) for m in language.measures.measure}
         self._usual = {u: m.name for m in language.measures.measure for u in m.usual}
@@ -178,6 +183,17 @@ class MeasureReader:
         found = next((self._subjects[w] for w in reversed(words) if w in self._subjects), None)
         return found if found is not None and self.fits(found, unit) else None
 
+    def of_currency(self, tokens: Sequence[Token], draft: Draft) -> str | None:
+        """The measure of a bare number in front of a currency, of which it says what one costs: "108.55 per dollar"."""
+        words = tuple(t.low for t in tokens[draft.last + 1 : draft.last + 4])
+        ends = (len(p) for p in self._against if words[: len(p)] == p and len(words) > len(p))
+        return next((self._subjects[words[end]] for end in ends if words[end] in self._subjects), None)
+
+    def for_each(self, tokens: Sequence[Token], draft: Draft) -> bool:
+        """Whether an amount of money is said to be of one share."""
+        words = tuple(t.low for t in tokens[draft.last + 1 : draft.last + 3])
+        return unit_class(draft.unit) == "money" and any(words[: len(p)] == p for p in self._for_each)
+
     def of_unit(self, unit: str | None) -> str | None:
         """The measure that is stated in a unit where nothing is said."""
         return self._usual.get(unit or "")
@@ -186,9 +202,13 @@ class MeasureReader:
         """Whether a measure can be stated in a unit: wages in no kilometres, a yield in no vehicles."""
         return unit_class(unit) in self._units[measure] or unit in ("rank", "fold")
 
-    def shows(self, cue: Cue, draft: Draft) -> bool:
-        """Whether a figure can state the measure of a cue."""
-        return self.states(cue.measure, draft) and not (cue.paid and unit_class(draft.unit) != "money")
+    def shows(self, cue: Cue, draft: Draft, tokens: Sequence[Token]) -> bool:
+        """Whether a figure can state the measure of a cue: "bought the firm for $33" says what was paid, no sales."""
+        money = unit_class(draft.unit) == "money"
+        before = draft.first - draft.bound_words - 1
+        if money and cue.counts and not cue.noun and before >= 0 and tokens[before].low in self._paid_by:
+            return False
+        return self.states(cue.measure, draft) and (money or not cue.paid)
 
     def may_state(self, measure: str, draft: Draft) -> bool:
         """Whether a figure can state a measure, which may be none of the pack's."""

@@ -16,10 +16,10 @@ _VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
 _NOUN = "the noun that it counts"
 
 
-def _fits(cue: Cue, draft: Draft, measures: MeasureReader) -> bool:
+def _fits(cue: Cue, draft: Draft, tokens: list[Token], measures: MeasureReader) -> bool:
     """Whether a cue can speak of a figure: a share is near its word, a verb not far, and the unit must do."""
     stated = draft.unit is not None or draft.placeholder is not None
-    if stated and draft.kind not in ("rank", "streak") and not measures.shows(cue, draft):
+    if stated and draft.kind not in ("rank", "streak") and not measures.shows(cue, draft, tokens):
         return False
     if not stated and not cue.noun and not measures.fits(cue.measure, None):
         return False  # "raised to 14.5 million": no money, so none that was raised
@@ -51,7 +51,7 @@ def measure_of(
         return
     if clause is not None:
         cues = clause.cues
-    cues = [c for c in cues if _fits(c, draft, measures)]
+    cues = [c for c in cues if _fits(c, draft, tokens, measures)]
     own = [c for c in cues if draft.first <= c.first and c.last <= draft.last]
     if own:
         _take(tokens, draft, own[-1])
@@ -86,6 +86,11 @@ def measure_of(
         _take(tokens, draft, right[0])
     elif clause is None and (later := _later(tokens, draft, cues)):
         _take(tokens, draft, later)
+    elif draft.unit is None and (rate := measures.of_currency(tokens, draft)) is not None:
+        draft.measure = rate
+    elif measures.for_each(tokens, draft):
+        draft.measure = context.single
+        draft.inferred.add("measure")
     elif (said := _said(tokens, draft, before)) and said.measure and measures.may_state(said.measure, draft):
         draft.measure = said.measure
         draft.inferred.add("measure")
@@ -157,7 +162,10 @@ def _alike(said: Draft, draft: Draft) -> bool:
 
 
 def _may_carry(draft: Draft, measure: str, measures: MeasureReader, context: Context) -> bool:
-    """Whether the measure of the article so far may be meant: only by what it counts, and by percentages."""
+    """Whether the measure of the article so far may be meant: only by what it counts, and by percentages; what is no
+    count ("costs" in a headline) only of what the text goes on about."""
+    if measure not in measures.counting and draft.subject is not None and "subject" not in draft.inferred:
+        return False
     if draft.kind in ("rank", "streak") or draft.placeholder is not None:
         return True
     if draft.unit in ("%", "pp", "fold", None) or draft.unit in _DURATIONS:

@@ -41,6 +41,7 @@ class ClauseReader:
         self._of = tuple(grammar["of"])
         self._articles = frozenset(language.numbers.article_words)
         self._reporting = frozenset(language.cues["source"]["verbs"])
+        self._absolute = frozenset(grammar["absolute"])
         self._data = frozenset(language.cues["source"]["data"])
         self._agencies = frozenset(language.cues["source"]["agencies"])
         self._definite = frozenset(coreference["definite"])
@@ -100,7 +101,7 @@ class ClauseReader:
     def _acts(self, s: Sentence, draft: Draft) -> bool:
         """Whether the verb right behind a figure may be one of several who do something: not "3 percent is"."""
         verb = s.tokens[draft.last + 1].low if draft.last + 1 < len(s.tokens) else ""
-        return verb not in self._syntax.single and verb not in self._moves
+        return verb not in self._syntax.single and verb not in self._only_verbs
 
     def _reporter(self, s: Sentence, heads: dict[int, NameMention], quantities: set[int]) -> Candidate | None:
         """ "Nike said net income rose": the firm that speaks of itself."""
@@ -156,6 +157,11 @@ class ClauseReader:
         found = {i for i, t in enumerate(tokens) if i and t.low in self._only_verbs}
         behind = (n.last + 1 for n in names if n.last + 1 < len(tokens))
         found |= {i for i in behind if tokens[i].low in self._reporting - self._data}  # "which Acme claims is"
+        for d in drafts:
+            start = d.first - d.bound_words
+            inside = start > 0 and d.unit == "%" and tokens[start - 1].low in self._absolute
+            if inside and d.last + 1 < len(tokens) and tokens[d.last + 1].low.endswith(self._syntax.gerunds):
+                found.add(d.last + 1)  # "with 83% suffering"
         shown = {c.last for c in cues if not c.noun}
         led = {c.first for c in cues if not c.noun and tokens[c.last].low in self._syntax.prepositions}
         for d in drafts:

@@ -20,7 +20,8 @@ class SpeakerReader:
         self._nouns = frozenset(cues["speakers"])
         self._pronouns = frozenset(cues["pronouns"])
         self._makers = frozenset(language.cues["coreference"]["maker"])
-        self._of = frozenset(language.cues["grammar"]["of"])
+        self._prepositions = frozenset(language.cues["subject"]["prepositions"])
+        self._adverb_ends = tuple(language.cues["grammar"]["adverb_ends"])
         self._unnamed = frozenset(cues["unnamed"]) | frozenset(language.cues["subject"]["never"]) | self._pronouns
         self._speech = frozenset(cues["speech"])
         self._verbs = frozenset(cues["verbs"])
@@ -68,8 +69,10 @@ class SpeakerReader:
         if i + 1 >= len(tokens) or tokens[i + 1].low not in self._speech or token.kind != "word":
             return False
         first = self._start(tokens, i)
-        if first and tokens[first - 1].low in self._of:
-            return False  # "authorities of the region announced"
+        if first and tokens[first - 1].low in self._prepositions:
+            return False  # "authorities of the region announced", "people briefed on the talks said"
+        if token.low.endswith(self._adverb_ends):
+            return False  # "a recently announced project"
         named = token.text.islower() and token.low not in self._unnamed and token.low not in self._breaks
         return named and token.low not in self._between and token.low not in self._determiners
 

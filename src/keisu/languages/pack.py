@@ -83,7 +83,7 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that is measured; `counts` if it counts things rather than money or a rate, `daily` if it has a
     value each day, `usual` are units that are stated of nothing else where nothing is said, `paid` verbs that show it
-    of money alone."""
+    of money alone, `single` says that it may be of one share."""
 
     name: str
     nouns: list[str]
@@ -96,6 +96,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counts: bool = False
     daily: bool = False
     small: bool = False
+    single: bool = False
 
 
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

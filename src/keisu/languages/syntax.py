@@ -26,6 +26,8 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     affairs: frozenset[str]
     raising: str
     cost: str
+    price: str
+    often: tuple[str, ...]
     shares: str
     past: tuple[str, ...]
     present: tuple[str, ...]
