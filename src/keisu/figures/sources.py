@@ -39,7 +39,7 @@ class SourceReader:
         """The sources that a sentence names, innermost first, and the tokens that their names cover."""
         found: list[tuple[int, NameMention]] = []
         places = {n.last: n for n in names if n.kind == "place"}
-        for name in names:
+        for name in self._speakers.owned(tokens, names):
             if name.kind in ("place", "scope", "model") or (found and name.first <= found[-1][1].last):
                 continue
             name = self._speakers.extent(tokens, name, places)

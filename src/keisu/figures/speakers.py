@@ -34,6 +34,7 @@ class SpeakerReader:
         self._breaks = frozenset(language.units.stop["words"]) | frozenset(language.cues["subject"]["boundaries"])
         self._institutions = frozenset(cues["institutions"])
         self._joiners = frozenset(cues["institution_joiners"])
+        self._bodies = self._institutions | frozenset(cues["bodies"])
         self._and = frozenset(language.numbers.and_words)
 
     def find(self, tokens: list[Token], inside: Sequence[bool], context: Context) -> list[NameMention]:
@@ -119,6 +120,24 @@ class SpeakerReader:
         if first == i and folded(low) in context.full:
             return context.full[folded(low)]
         return joined(tokens[first : i + 1])
+
+    def owned(self, tokens: list[Token], names: Sequence[NameMention]) -> list[NameMention]:
+        """The names with a body of an institution as one: "the International Energy Agency's Clean Coal Centre"."""
+        made: list[NameMention] = []
+        for name in names:
+            owner = made[-1] if made else None
+            if (
+                owner is not None
+                and owner.last + 1 == name.first
+                and {owner.kind, name.kind} <= {"name", "source"}
+                and tokens[owner.last].low.endswith(("'s", "’s"))
+                and tokens[name.last].low in self._bodies
+            ):
+                text = joined(tokens[owner.first : name.last + 1])
+                made[-1] = replace(name, first=owner.first, text=text)
+            else:
+                made.append(name)
+        return made
 
     def extent(self, tokens: list[Token], name: NameMention, places: Mapping[int, NameMention]) -> NameMention:
         """The whole name of an office: "Office for National Statistics", "Ministry of Health, Labor and Welfare",

@@ -12,6 +12,7 @@ from keisu.figures.time_clauses import TimeClauses
 
 _AHEAD = 60  # characters from a figure to the period that the next one states for both
 
+_LONG = ("year", "half", "quarter", "fiscal year", "fiscal half", "fiscal quarter")
 _NAMED_IN_A_YEAR = ("month", "quarter", "half", "fiscal year", "fiscal half", "fiscal quarter")
 
 
@@ -36,7 +37,7 @@ class TimeKeeper:
         if mention is None:
             self._carried(draft, context, daily)
             return
-        draft.period = self._resolved(mention, draft, number, context)
+        draft.period = self._resolved(mention, draft, number, context, daily and draft.measure is not None)
         if not mention.stated or mention.relation is not None:
             draft.inferred.add("period")
         if draft.why is not None:
@@ -76,8 +77,8 @@ class TimeKeeper:
         form = calendar.form((context.period or "").partition("/")[0])
         if form == "day":
             held = daily
-        elif daily and draft.measure is not None and form in ("year", "fiscal year"):
-            held = False  # no price of a day is that of a year
+        elif daily and draft.measure is not None and form in _LONG:
+            held = False  # no price of a day is that of a quarter
         elif form in ("year", "fiscal year"):
             held = context.period_block in (0, context.block, context.block - 1)
         else:
@@ -86,8 +87,9 @@ class TimeKeeper:
         draft.inferred.add("period")
         draft.because("period", "the title" if context.period_block == 0 else "the article before it")
 
-    def _resolved(self, mention: Mention, draft: Draft, number: int, context: Context) -> str | None:
-        """The period that a mention names; what is relative is told from the figure before, or from the article."""
+    def _resolved(self, mention: Mention, draft: Draft, number: int, context: Context, priced: bool) -> str | None:
+        """The period that a mention names; what is relative is told from the figure before, or from the article.
+        `priced` tells that the figure is of a price of the day, whose year so far ends with the day of publication."""
         if mention.relation is None:
             return _to_come(mention, context) if draft.status in ("forecast", "target") else mention.period
         told = next((d.period for d in reversed(self._clauses.drafts[:number]) if not d.aside and d.period), None)
@@ -96,6 +98,8 @@ class TimeKeeper:
         if mention.relation != "year-to-date":
             return related(mention.relation, told or context.period, mention.count)
         reached = context.period
+        if priced and context.published is not None:
+            reached = context.published.isoformat()
         if reached is None:
             return mention.period
         if calendar.form(reached) == "day":
