@@ -102,3 +102,10 @@ def test_a_cue_does_not_reach_over_a_semicolon_or_behind_it():
 )
 def test_what_stands_before_a_verb_of_speech_and_does_not_speak(text):
     assert not {"talks", "recently"} & {s for f in figures(text) for s in f.source}
+
+
+def test_a_body_of_an_institution_is_one_source_and_a_person_of_a_firm_is_not():
+    council = only("Output rose 5%, said the Motor Guild's Governing Council.")
+    assert council.source == ("Motor Guild's Governing Council",)
+    assert only("Output rose 5%, according to Motor Guild's Maria Lopez.").source == ("Motor Guild", "Maria Lopez")
+    assert only("Exports of 300 cars were identified by MOTIE as too few.").source == ("MOTIE",)

@@ -172,3 +172,18 @@ def test_a_speaker_goes_on_in_a_quotation_of_the_next_paragraph_and_no_further()
 def test_a_short_name_of_an_office_stands_for_the_full_one():
     found = figures("The Motor Institute said sales fell 3%.\n\nThe institute said exports rose 4%.")
     assert [f.source for f in found] == [("Motor Institute",)] * 2
+
+
+def test_a_price_of_the_day_is_of_no_quarter_and_of_the_year_to_the_day():
+    text = "Acme's sales rose 3% in the third quarter.\n\nAcme shares fell 5% in early trading. Acme stock is up 40% year to date."
+    assert times(text) == [
+        ("3%", "2025-Q3", "2024-Q3"),
+        ("5%", "2025-12-10", "2025-12-09"),
+        ("40%", "2025-01-01/2025-12-10", "2024-12-31"),
+    ]
+    assert times("Acme's sales rose 3% in the third quarter.\n\nAcme shares fell 5%.")[1][1] is None
+
+
+def test_what_something_starts_from_now_is_of_the_month_of_publication():
+    text = "The plan is to raise efficiency from around 20% now to 24% by 2030."
+    assert times(text) == [("20%", "2025-12", None), ("24%", "2030", None)]

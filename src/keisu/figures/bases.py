@@ -10,6 +10,7 @@ from keisu.figures.time_clauses import TimeClauses
 
 _RUN = re.compile(r"(FY)?\d{4}/(FY)?\d{4}")
 _COMPARED = ("change", "ratio", "multiple")
+_NEW_YEAR = "-01-01"
 _YEARLY = ("month", "quarter", "half", "year", "fiscal year", "fiscal half", "fiscal quarter")
 _LEVEL = 1000  # from here on a bare number beside a percentage is a level, not another percentage
 _STEPS = {"month": "month-earlier", "quarter": "quarter-earlier"}
@@ -202,10 +203,13 @@ def _year(period: str) -> int:
 
 
 def _usual(period: str | None, relation: str | None, yearly: bool) -> str | None:
-    """The base that is meant where none is said: the one the article last named, else the year before,
-    the day before for what has a price each day."""
+    """The base that is meant where none is said: the one the article last named, else the year before, the day before
+    for what has a price each day, and for its year so far the last day of the year before."""
     if period is None:
         return None
+    first, _, last = period.partition("/")
+    if not yearly and first.endswith(_NEW_YEAR) and last.startswith(first[:4]):
+        return related("day-earlier", first)
     form = calendar.form(period.split("/")[0])
     if relation is not None and (found := related(relation, period)) is not None:
         return found

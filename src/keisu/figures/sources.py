@@ -39,12 +39,13 @@ class SourceReader:
         """The sources that a sentence names, innermost first, and the tokens that their names cover."""
         found: list[tuple[int, NameMention]] = []
         places = {n.last: n for n in names if n.kind == "place"}
+        of_whom = {n.last: n for n in names if n.kind == "place" or tokens[n.last].low.endswith(("'s", "’s"))}
         for name in self._speakers.owned(tokens, names):
             if name.kind in ("place", "scope", "model") or (found and name.first <= found[-1][1].last):
                 continue
             name = self._speakers.extent(tokens, name, places)
             if (
-                self._introduced(tokens, name, places)
+                self._introduced(tokens, name, of_whom)
                 or self._speaks(tokens, name, inside)
                 or self._closes(tokens, name)
             ):
@@ -118,10 +119,10 @@ class SourceReader:
                     return (name.text,) if tokens[name.last + 1].text == ")" else ()
         return ()
 
-    def _introduced(self, tokens: list[Token], name: NameMention, places: Mapping[int, NameMention]) -> bool:
+    def _introduced(self, tokens: list[Token], name: NameMention, of_whom: Mapping[int, NameMention]) -> bool:
         i = name.first
-        if i - 1 in places:  # "according to Ukraine's Air Force"
-            i = places[i - 1].first
+        if i - 1 in of_whom:  # "according to Ukraine's Air Force", "according to Acme's Ann Smith"
+            i = of_whom[i - 1].first
         while i and (tokens[i - 1].low in self._determiners or tokens[i - 1].low in self._titles):
             i -= 1
         return self._speakers.introduced(tokens, i)

@@ -28,6 +28,7 @@ class TimeWords:
         self.bounds = frozenset(bounds - self.asides)
         self.background = frozenset(words["background"])
         self.now = frozenset(words["now"])
+        self.nowadays = frozenset(words["nowadays"])
         self.relative = frozenset(words["relative"])
         self.since = frozenset(words["since"])
         self.outcome = frozenset(words["outcome"])
@@ -59,6 +60,13 @@ class TimeClauses:
     def between(self, start: int, end: int) -> str:
         """The text from one offset to another."""
         return self._text[start - self._offset : end - self._offset]
+
+    def nowadays(self, draft: Draft) -> bool:
+        """Whether a figure that something starts from is that of the present: "from 20% now to 24% by 2030"."""
+        if not self.aside(draft):
+            return False
+        behind = self.between(draft.end, self._offset + len(self._text)).casefold().split(maxsplit=1)
+        return bool(behind) and behind[0] in self.words.nowadays
 
     def bracketed(self, start: int, end: int) -> bool:
         """Whether what ends at `start` stands in brackets that are closed before `end`: "(March 10,378)"."""

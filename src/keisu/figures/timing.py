@@ -26,6 +26,11 @@ class TimeKeeper:
     def period(self, draft: Draft, number: int, context: Context, daily: bool) -> None:
         """Set `draft.period`: what stands right behind the figure, else what its part of the sentence is about, else
         the period of the figure before it, else that of the article so far (a day only for what is `daily`)."""
+        if context.published is not None and self._clauses.nowadays(draft):
+            draft.period = context.published.isoformat()[:7]
+            draft.inferred.add("period")
+            draft.because("period", "said of the present, as of the month of publication")
+            return
         direct = self._clauses.behind(draft, number) or self._clauses.at_which(draft, number)
         mention, lender = (direct, None) if direct is not None else self._of_part(draft, number)
         if lender is not None:
