@@ -175,7 +175,10 @@ def test_a_short_name_of_an_office_stands_for_the_full_one():
 
 
 def test_a_price_of_the_day_is_of_no_quarter_and_of_the_year_to_the_day():
-    text = "Acme's sales rose 3% in the third quarter.\n\nAcme shares fell 5% in early trading. Acme stock is up 40% year to date."
+    text = (
+        "Acme's sales rose 3% in the third quarter.\n\nAcme shares fell 5% in early trading. "
+        "Acme stock is up 40% year to date."
+    )
     assert times(text) == [
         ("3%", "2025-Q3", "2024-Q3"),
         ("5%", "2025-12-10", "2025-12-09"),
