@@ -48,6 +48,8 @@ def said(text):
         ("The agency expects demand to rise by 700,000 barrels a day.", None, "demand"),
         ("The town approved a 1.4-gigawatt offshore wind farm.", "offshore wind farm", "capacity"),
         ("An earthquake of magnitude 6.1 struck.", "earthquake", "magnitude"),
+        ("House prices in Malta have risen by a third.", "Malta", "home price"),
+        ("Renewables generated 49.8% of Malta's electricity.", "Renewables", "share"),
         # lengths of time and sizes say what they are
         ("The jury took 15 minutes.", "jury", "duration"),
         ("Titan, with a diameter of 3,200 miles, is cold.", "Titan", "diameter"),
@@ -218,6 +220,11 @@ def test_a_record_with_nothing_said_is_a_span():
 )
 def test_a_verb_left_out_has_the_subject_in_front_of_its_number(text, wanted):
     assert [(subject, measure) for _, subject, measure in said(text)] == wanted
+
+
+def test_those_who_are_counted_without_a_noun_have_what_befell_them():
+    found = said("At least 19 people died and 50 were injured when a bus fell into a river.")
+    assert [measure for _, _, measure in found] == ["deaths", "injuries"]
 
 
 def test_weeks_to_a_day_are_a_period():

@@ -31,6 +31,7 @@ class Attributor:
         self._marks = frozenset(language.cues["span"]["lows"])
         self._definite = frozenset(language.cues["coreference"]["definite"])
         self._shares = syntax.shares
+        self._person = language.units.persons["unit"][0]
         self._cost, self._price_name, self._often = syntax.cost, syntax.price, syntax.often
         self._part = language.cues["share"]["part"]
         self._leading = syntax.leading
@@ -69,8 +70,10 @@ class Attributor:
         things = self._counted(s, draft)
         if things is not None and (owner := self._owner(s, draft)) is not None:
             return Attribution(owner, own)  # "the resort's 397 rooms"
+        shown = next((c for c in fitting if self._suffered(s, draft, c)), None) if frame.verb == -1 else None
+        if shown is not None and draft.unit == self._person and things is None:
+            return Attribution(self._event(s, shown.last, places), shown.measure)  # "and 50 were injured"
         if things is not None and frame.verb == -1:  # "three people were killed"
-            shown = next((c for c in fitting if self._suffered(s, draft, c)), None)
             event = self._event(s, shown.last, places) if shown is not None else None
             return Attribution(event or things, shown.measure if shown is not None else own)
         if (own or behind) and frame.verb != LOOSE:

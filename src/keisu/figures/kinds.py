@@ -216,13 +216,15 @@ class KindReader:
         j = draft.last + 1
         of = j < len(tokens) and tokens[j].low in self._of  # "1/4 of voters"
         if (draft.worded or of) and draft.value is not None:
+            changed = None if draft.measure == self.share_measure else draft.measure
             draft.value, draft.unit, draft.kind = float(f"{draft.value * 100:.4g}"), "%", "share"
             draft.measure = self.share_measure
             draft.because("kind", "a part of something")
             draft.because("measure", _KIND)
             draft.decimals = 0
             if tokens[draft.first - 1 - draft.bound_words].low in self._by and draft.first:
-                draft.kind, draft.measure = "change", None  # "down by half"
+                draft.kind, draft.measure = "change", changed  # "down by half"
+                draft.because("kind", _CHANGE)
                 self._directions.find(tokens, draft, [False] * len(tokens))
             else:
                 self._share_of(tokens, draft)
