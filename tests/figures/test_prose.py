@@ -50,6 +50,9 @@ def said(text):
         ("An earthquake of magnitude 6.1 struck.", "earthquake", "magnitude"),
         ("House prices in Malta have risen by a third.", "Malta", "home price"),
         ("Renewables generated 49.8% of Malta's electricity.", "Renewables", "share"),
+        ("Malta's copper output fell 7%.", "copper", "production"),
+        ("Quillworks expects sales to grow 5%.", "Quillworks", "sales"),
+        ("Analysts expect sales to grow 5%.", None, "sales"),
         # lengths of time and sizes say what they are
         ("The jury took 15 minutes.", "jury", "duration"),
         ("Titan, with a diameter of 3,200 miles, is cold.", "Titan", "diameter"),
@@ -230,3 +233,23 @@ def test_those_who_are_counted_without_a_noun_have_what_befell_them():
 def test_weeks_to_a_day_are_a_period():
     figure = only("Revenue at Quillworks rose 4% in the 13 weeks to 28 September 2024.")
     assert figure.period == "2024-06-30/2024-09-28"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Danish brewer Quillworks had revenue of 23.1 billion kroner.", "DKK"),
+        ("Norway paid 3 billion kroner.", "NOK"),
+        ("Revenue was 20 million pesos.", "peso"),
+        ("Chilean sales fell. Revenue was 20 million pesos.", "CLP"),
+        ("It paid 300 million rupees to Pakistan.", "PKR"),
+        ("Revenue was T$895.7 billion.", "TWD"),
+    ],
+)
+def test_names_that_several_currencies_share_are_told_by_places(text, unit):
+    assert figures(text)[-1].unit == unit
+
+
+def test_each_amount_has_the_currency_of_the_place_beside_it():
+    found = figures("Mexico's budget is 20 billion pesos, the Philippines' 3 billion pesos.")
+    assert [f.unit for f in found] == ["MXN", "PHP"]

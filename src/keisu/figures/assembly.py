@@ -8,6 +8,7 @@ from keisu.figures import finishing, measuring, roles
 from keisu.figures.bases import BaseKeeper
 from keisu.figures.carry import carry_unit, millions, share_units
 from keisu.figures.context import Context, Knowledge
+from keisu.figures.currencies import CurrencyReader
 from keisu.figures.dollars import DollarReader
 from keisu.figures.draft import Draft
 from keisu.figures.explaining import explanations
@@ -57,7 +58,7 @@ class FigureFinder:
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
         self._years = YearReader(language, self._units)
-        self._dollars = DollarReader(language)
+        self._dollars, self._currencies = DollarReader(language), CurrencyReader(language)
         self._quantities = QuantityReader(language, self._numbers, self._units)
         self._words = WordReader(language, self._numbers)
         self._and = frozenset(language.numbers.and_words)
@@ -125,6 +126,7 @@ class FigureFinder:
                 drafts += self._sentence(article.text, span, sentence, named, anchor, context, drafts)
         drafts += self._tables.read(article.text, rows, anchor, context)
         self._dollars.settle(tokens, drafts, context.place)
+        self._currencies.settle(tokens, names, drafts, context.place)
         finishing.fill_titles(drafts)
         return sorted(drafts, key=lambda d: d.start)
 

@@ -31,7 +31,7 @@ class ClauseReader:
         grammar, coreference = language.cues["grammar"], language.cues["coreference"]
         self._syntax = syntax
         self._code = language.general.code
-        self._persons = frozenset(syntax.persons)
+        self._persons, self._expecting = frozenset(syntax.persons), syntax.expecting
         self._owners = frozenset(syntax.owners)
         self._tagger: Tagger | None = None
         self._units = units
@@ -88,7 +88,8 @@ class ClauseReader:
                 out.append(None)
                 continue
             subject = self._candidate(sentence, found, heads, quantities)
-            if found.unsaid and found.measure in self._syntax.accounts:
+            foreseen = found.measure in self._syntax.prospects and self._foreseen(tokens, frame)
+            if found.unsaid and (foreseen or found.measure in self._syntax.accounts):
                 subject = self._reporter(sentence, heads, quantities)
             placed = subject is None and found.measure in self._syntax.of_places
             if placed:
@@ -102,6 +103,10 @@ class ClauseReader:
         """Whether the verb right behind a figure may be one of several who do something: not "3 percent is"."""
         verb = s.tokens[draft.last + 1].low if draft.last + 1 < len(s.tokens) else ""
         return verb not in self._syntax.single and verb not in self._only_verbs
+
+    def _foreseen(self, tokens: list[Token], frame: Frame) -> bool:
+        """Whether somebody expects what the verb of a figure says."""
+        return any(t.low in self._expecting for t in tokens[: max(frame.verb, 0)])
 
     def _reporter(self, s: Sentence, heads: dict[int, NameMention], quantities: set[int]) -> Candidate | None:
         """ "Nike said net income rose": the firm that speaks of itself."""

@@ -32,7 +32,7 @@ _FORMS = r"""
     | (?P<money>(?=[A-Za-z]{2,3}\$)(?i:(?:usd|aud|cad|nzd|hkd|sgd|mxn|twd|us|hk|nz|au)\$)
         |(?:hk|nz|us|au|ca|c)\ \$(?=\ ?\d)|Y=(?=\d)|PS(?=\d+(?:[.,]\d+)?(?:m|bn|,\d{3}|\ [mb]illion)\b)
         |(?![a-z])(?:\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA|C)\ \$(?=\d)
-        |(?:US|U\.S\.|AU|A|CA|CAD|C|HK|NZ|S|NT|R|Mex|MX|J|TT|EC)?\$
+        |(?:US|U\.S\.|AU|A|CA|CAD|C|HK|NZ|S|NT|T|R|Mex|MX|J|TT|EC)?\$
         |[¢£¥֏؋৳฿៛\u20a0-\u20cf]|(?:RMB|RM|Rs\.?|DKr|SKr|NKr|SFr|Rp|KSh|Tk)(?=\s?\d)
         |(?:USD|EUR|GBP|JPY|CNY|AUD|CAD|CHF|HKD|SGD|NZD|INR|KRW|SEK|NOK|DKK|ZAR|BRL|MXN|TRY|AED|SAR)(?=\s?\d)))
     | (?P<code>(?![a-z])(?:(?<=\s)\.[A-Z][A-Z0-9]{1,}\b|\b[A-Z]{2,4}[0-9A-Z]*=[A-Z]*

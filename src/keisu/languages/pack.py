@@ -128,10 +128,18 @@ class Dollars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: dict[str, str]
 
 
+class SharedCurrency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words for a currency of which several places have one of that name, and each place's."""
+
+    words: frozenset[str]
+    places: dict[str, str]
+
+
 class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """units.toml: units by the words and symbols beside a number."""
 
     currency_before: dict[str, str]
+    shared: dict[str, SharedCurrency]
     currency_spelt: dict[str, str]
     currency_after: dict[str, str]
     percent: dict[str, str]

@@ -23,6 +23,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     branches: frozenset[str]
     leading: frozenset[str]
     accounts: frozenset[str]
+    prospects: frozenset[str]
     affairs: frozenset[str]
     raising: str
     cost: str
