@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from keisu import periods as calendar
 from keisu.figures.draft import Draft
@@ -17,7 +18,7 @@ _ACRONYM = 12  # tokens in which the words of an acronym stand before it
 _HEAD = 3  # blocks at the head of an article that its title speaks for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """What a market pack knows that helps to read: its names, the thing that its counts count, its place."""
 
@@ -25,6 +26,13 @@ class Knowledge:
     thing: str | None = None
     place: str | None = None
     measure: str | None = None
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.names, self.thing, self.place, self.measure))  # once: there are hundreds of names
 
 
 @dataclass(slots=True)
