@@ -48,8 +48,9 @@ _FORMS = r"""
     | (?P<mark>\S)
     """
 _LINK = r"""(?P<link>(?:https?://|www\.)[^\s<>"]+|[\w.+-]{1,64}@\w[\w.-]+) |"""
-_TOKEN = re.compile(_FORMS, re.VERBOSE)
-_TOKEN_OR_LINK = re.compile(_LINK + _FORMS, re.VERBOSE)  # slower, and few sentences have one
+# The space behind a token is passed over with it, so that no token is looked for there.
+_TOKEN = re.compile(rf"(?:{_FORMS})\ ?", re.VERBOSE)
+_TOKEN_OR_LINK = re.compile(rf"(?:{_LINK}{_FORMS})\ ?", re.VERBOSE)  # slower, and few sentences have one
 _LINK_MARKS = ("@", "://", "www.")
 HYPHENS = ("-", "‐", "‑")
 _HYPHENS = re.compile(r"[-‐‑]")
@@ -72,9 +73,9 @@ def tokenise(text: str, numerals: Collection[str], offset: int = 0) -> list[Toke
     tokens: list[Token] = []
     pattern = _TOKEN_OR_LINK if any(mark in text for mark in _LINK_MARKS) else _TOKEN
     for m in pattern.finditer(text):
-        kind, word, start = str(m.lastgroup), m.group(), m.start() + offset
+        kind, word, start = str(m.lastgroup), m[m.lastindex or 0], m.start() + offset
         if kind == "plain":
-            tokens.append(Token(start, m.end() + offset, word, word, "word"))
+            tokens.append(Token(start, start + len(word), word, word, "word"))
             continue
         kind = "code" if kind == "link" else kind
         low = word.casefold()
@@ -92,5 +93,5 @@ def tokenise(text: str, numerals: Collection[str], offset: int = 0) -> list[Toke
                     tokens.append(Token(at, at + len(piece), piece, piece.casefold(), piece_kind))
                 at += len(piece)
         else:
-            tokens.append(Token(start, m.end() + offset, word, low, kind))
+            tokens.append(Token(start, start + len(word), word, low, kind))
     return tokens
