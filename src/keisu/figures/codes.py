@@ -186,6 +186,5 @@ def _in_a_row(tokens: list[Token], i: int) -> bool:
 
 def _beside(tokens: list[Token], i: int) -> bool:
     """Whether two tokens are digits alone, one space apart."""
-    return all(t.kind == "number" and t.text.isdigit() for t in tokens[i : i + 2]) and (
-        tokens[i + 1].start == tokens[i].end + 1
-    )
+    a, b = tokens[i], tokens[i + 1]
+    return a.kind == b.kind == "number" and b.start == a.end + 1 and a.text.isdigit() and b.text.isdigit()

@@ -66,7 +66,7 @@ class NameReader:
         return text.islower() and token.low not in self._known and "'" not in text and "’" not in text
 
     def _known_name(self, tokens: list[Token], i: int) -> NameMention | None:
-        bare = _POSSESSIVE.sub("", tokens[i].low)
+        bare = _unowned(tokens[i].low)
         for words, name in self._known.get(tokens[i].low, []) + (
             self._known.get(bare, []) if bare != tokens[i].low else []
         ):
@@ -74,7 +74,7 @@ class NameReader:
             if last >= len(tokens):
                 continue
             got = [t.low for t in tokens[i : last + 1]]
-            got[-1] = _POSSESSIVE.sub("", got[-1])
+            got[-1] = _unowned(got[-1])
             if tuple(got) != words:
                 continue
             # A maker or a model is written with a capital or a digit; a scope need not be ("minis").
@@ -93,7 +93,7 @@ class NameReader:
             words = [t.low for t in tokens[i : i + size]]
             if len(words) < size:
                 continue
-            words[-1] = _POSSESSIVE.sub("", words[-1])
+            words[-1] = _unowned(words[-1])
             full = self._places.get(" ".join(words))
             if full:
                 return NameMention(i, i + size - 1, full, "place")
@@ -132,17 +132,22 @@ class NameReader:
             and token.low.rstrip(".").split("-")[0] not in self._calendar
             and not _ticker(token)
             and not token.low.endswith(self._based)
-            and _POSSESSIVE.sub("", token.low) not in self._common
+            and _unowned(token.low) not in self._common
             and token.text not in self._symbols
         )
 
     def _name_at_head(self, tokens: list[Token], seen: Counter[str]) -> bool:
         """The first word has a capital anyway: a name shows by being one elsewhere, or by what follows."""
-        if seen[_POSSESSIVE.sub("", tokens[0].text)] or _POSSESSIVE.search(tokens[0].text):
+        if seen[_unowned(tokens[0].text)] or _POSSESSIVE.search(tokens[0].text):
             return True
         if any(c.isupper() for c in tokens[0].text[1:]) or len(tokens) <= 2 or tokens[1].text == ":":
             return True
         return self._capital(tokens[1])
+
+
+def _unowned(text: str) -> str:
+    """A word without the possessive at its end."""
+    return _POSSESSIVE.sub("", text) if "'" in text or "’" in text else text
 
 
 def _ticker(token: Token) -> bool:
@@ -157,16 +162,16 @@ def capitals(tokens: list[Token], seen: Counter[str]) -> None:
     """Count the capitalised words of a sentence that are not its first."""
     for i, token in enumerate(tokens):
         if i and token.kind == "word" and token.text[0].isupper():
-            seen[_POSSESSIVE.sub("", token.text)] += 1
+            seen[_unowned(token.text)] += 1
 
 
 def folded(text: str) -> str:
     """A name without case, hyphens and spaces, to compare by."""
-    return _FOLD.sub("", _POSSESSIVE.sub("", text).casefold())
+    return _FOLD.sub("", _unowned(text).casefold())
 
 
 def _text(tokens: list[Token], first: int, last: int) -> str:
-    return _POSSESSIVE.sub("", joined(tokens[first : last + 1]))
+    return _unowned(joined(tokens[first : last + 1]))
 
 
 def _joined(found: list[NameMention]) -> list[NameMention]:

@@ -69,7 +69,7 @@ class ClauseReader:
         values = {i for d in drafts if not d.noun or unit_class(d.unit) != "count" for i in range(d.first, d.last + 1)}
         verbs = self._sure_verbs(tokens, cues, drafts)
         nouns = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
-        nouns |= {i for i, t in enumerate(tokens) if self._units.thing(t.low) is not None}
+        nouns |= {i for i, t in enumerate(tokens) if t.low in self._units.things}
         sentence = Sentence(tokens, tags, inside, names, quantities, self._syntax, verbs, nouns, values, context.words)
         places = {i: n.text for n in names if n.kind == "place" for i in range(n.first, n.last + 1)}
         heads = {n.last: n for n in names}
