@@ -50,6 +50,7 @@ class TimeClauses:
     ) -> None:
         self._text, self._offset, self.words = text, offset, words
         self.mentions, self.drafts = mentions, drafts
+        self._undivided = ";" not in text
         self._known: dict[int, Mention | None] = {}  # what stands right behind each figure, once looked for
 
     def words_of(self, mention: Mention) -> str:
@@ -77,6 +78,8 @@ class TimeClauses:
 
     def part(self, at: int) -> tuple[int, int]:
         """The part of the sentence between semicolons that holds offset `at`."""
+        if self._undivided:
+            return self._offset, self._offset + len(self._text)
         here = at - self._offset
         start = self._text.rfind(";", 0, here) + 1
         end = self._text.find(";", here)

@@ -27,6 +27,8 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of a text, folded: Latin, katakana, numbers, other letters one by one."""
+    if text.isascii():
+        return _TOKEN.findall(text.casefold())
     return [
         (word if word.isascii() else unicodedata.normalize("NFKC", word)).casefold() for word in _TOKEN.findall(text)
     ]
