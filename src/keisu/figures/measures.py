@@ -9,7 +9,7 @@ from keisu.figures.tokens import Token
 from keisu.languages import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """Tokens `first` to `last` show a measure; `noun` tells "sales" from "sold", `counts` counts from rates."""
 

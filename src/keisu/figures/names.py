@@ -13,7 +13,7 @@ _FOLD = re.compile(r"[\s\-‐‑–—―・]+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class NameMention:
     """Tokens `first` to `last` are a name: `kind` is "maker", "model", "scope", "source", "place" or "name"."""
 

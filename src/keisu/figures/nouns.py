@@ -8,7 +8,7 @@ from keisu.languages import Language
 _OLDEST = 120  # years
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """The unit that tokens `first` to `last` name; `placeholder` and `noun` as in a draft."""
 

@@ -18,7 +18,7 @@ from keisu.languages import Language
 __all__ = ["Anchor", "Mention", "PeriodReader", "related", "tokens_in"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A period named at `start` to `end` of the article. `relation` is set for "a year earlier" and its like.
 
