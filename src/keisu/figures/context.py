@@ -118,8 +118,10 @@ class Context:
     def learn_short_forms(self, tokens: list[Token]) -> None:
         """ "Ministry of Trade, Industry and Energy (MOTIE)": what an acronym in brackets stands for."""
         for i in range(2, len(tokens) - 1):
+            if tokens[i - 1].text != "(" or tokens[i + 1].text != ")":
+                continue
             short = tokens[i].text
-            if tokens[i - 1].text != "(" or tokens[i + 1].text != ")" or not (short.isupper() and short.isalpha()):
+            if not (short.isupper() and short.isalpha()):
                 continue
             letters, first = list(short), i - 1
             while letters and first > max(0, i - _ACRONYM):

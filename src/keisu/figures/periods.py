@@ -232,6 +232,8 @@ class PeriodReader:
 def tokens_in(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[bool]:
     """For each token, whether it lies in one of the periods; both come in order."""
     marks = [False] * len(tokens)
+    if not mentions:
+        return marks
     k = 0
     for i, token in enumerate(tokens):
         while k < len(mentions) and mentions[k].end <= token.start:

@@ -49,7 +49,13 @@ class Prefilter:
         found = set()
         for word in [w for w in by_word if w in low]:
             for choices, number in by_word[word]:
-                if number not in found and all(any(w in low for w in choice) for choice in choices):
+                for choice in choices:  # written out, since it is done for every sentence
+                    for other in choice:
+                        if other in low:
+                            break
+                    else:
+                        break
+                else:
                     found.add(number)
         return sorted(found)
 

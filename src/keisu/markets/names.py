@@ -11,6 +11,7 @@ _LONG_MARK_AS_DASH = re.compile(r"(?<=[0-9a-z])ー+")
 _SEPARATORS = re.compile(r"[\s‐-―−\-_・·.,、:/'’‘\"“”()\[\]「」]+")
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]+|[0-9０-９]+|[ァ-ヺーｦ-ﾟ]+|[^\W\d_]")
+_ASCII_TOKEN = re.compile(r"[a-z]+|[0-9]+")  # the same in a casefolded text of these characters alone
 _GAP = re.compile(r"[\s‐-―−\-・·.:/'’()]{0,2}")
 _END = ""  # no token is empty, so this key of a trie node can hold what ends there
 
@@ -28,7 +29,7 @@ def fold(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The words of a text, folded: Latin, katakana, numbers, other letters one by one."""
     if text.isascii():
-        return _TOKEN.findall(text.casefold())
+        return _ASCII_TOKEN.findall(text.casefold())
     return [
         (word if word.isascii() else unicodedata.normalize("NFKC", word)).casefold() for word in _TOKEN.findall(text)
     ]
