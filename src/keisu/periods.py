@@ -53,6 +53,7 @@ def form(period: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=10_000)
 def check(period: str) -> None:
     """Raise ModelError, saying why, unless `period` is a period in one of the forms of this module."""
     ends = period.split("/")

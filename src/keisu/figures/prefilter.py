@@ -13,7 +13,7 @@ from keisu.figures.slots import ASKED
 _ITEM = re.compile(r"\(\?(?:[:=!]|<[=!])|\\[dwsbDWSB]|\\.|\[[^\]]+\]|\{[a-z]+\d?\}|[()|]|[?*]|\{\d+(?:,\d*)?\}|\+|.")
 _DIGITS = re.compile(r"\\d|\[[\d-]+\]|[0-9]")
 _DIGIT = re.compile(r"\d")
-_LONE = re.compile(r"[^/0]")  # a character that tells nothing by itself
+_LONE = re.compile(r"[^\W\d_]")  # a letter, which tells nothing by itself
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 _SHAPES = {"{short}": "00", "{year}": "0000", "{year2}": "0000", "{day}": "0 0", "{day2}": "0 0"}
 

@@ -98,7 +98,9 @@ class QuantityReader:
 
     def _may_begin(self, token: Token) -> bool:
         """Whether a number, or a currency in front of one, may begin with a token."""
-        return token.kind != "word" or token.low in self._numbers.openers or token.text in self._units.money_before
+        if token.kind == "word":
+            return token.low in self._numbers.openers or token.text in self._units.money_before
+        return token.kind != "mark"
 
     def _one(self, tokens: list[Token], i: int, inside: list[bool]) -> Draft | Passed | None:
         money = self._units.money(tokens, i)
