@@ -108,7 +108,7 @@ class FigureFinder:
         tokens = [self._tokenised(article.text[s.start : s.end], s.start) for s in spans]
         for sentence in tokens:
             capitals(sentence, context.seen)
-            context.words.update(t.low for t in sentence)
+            context.words.update([t.low for t in sentence])
         anchor = Anchor(article.published)
         context.published = anchor.last_day
         drafts: list[Draft] = []

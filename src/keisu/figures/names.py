@@ -126,9 +126,10 @@ class NameReader:
         return word.low in self._numbered or (joint and len(number.text) == 3)
 
     def _capital(self, token: Token) -> bool:
+        text = token.text
         return (
             token.kind == "word"
-            and (token.text[0].isupper() or (len(token.text) > 2 and token.text[1].isupper()))
+            and (text[0].isupper() or (len(text) > 2 and text[1].isupper()))
             and token.low.rstrip(".").split("-")[0] not in self._calendar
             and not _ticker(token)
             and not token.low.endswith(self._based)

@@ -58,6 +58,8 @@ _HYPHENS = re.compile(r"[-‐‑]")
 
 def joined(tokens: Sequence[Token]) -> str:
     """The text of tokens that stand one behind the other, with one space where there was any."""
+    if len(tokens) == 1:
+        return tokens[0].text
     parts = [tokens[0].text]
     for a, b in pairwise(tokens):
         parts.append(b.text if a.end == b.start else f" {b.text}")
