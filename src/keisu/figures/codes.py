@@ -180,8 +180,10 @@ def _in_a_row(tokens: list[Token], i: int) -> bool:
         first -= 1
     while last + 1 < len(tokens) and _beside(tokens, last):
         last += 1
+    if first == last:
+        return False
     group = [t.text for t in tokens[first : last + 1]]
-    return len(group) > 1 and group[0][0] == "0" and sum(map(len, group)) >= _DIALLED
+    return group[0][0] == "0" and sum(map(len, group)) >= _DIALLED
 
 
 def _beside(tokens: list[Token], i: int) -> bool:

@@ -29,6 +29,7 @@ class NameReader:
 
     def __init__(self, language: Language, names: Iterable[Name] = ()) -> None:
         self._places = {p.casefold(): full for p, full in language.places.names.items()}
+        self._place_starts = frozenset(_unowned(p.split(" ")[0]) for p in self._places)
         self._common = frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
         self._common |= frozenset(language.cues["subject"]["never"])
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
@@ -91,7 +92,7 @@ class NameReader:
             return None
         for size in (2, 1):
             words = [t.low for t in tokens[i : i + size]]
-            if len(words) < size:
+            if len(words) < size or _unowned(words[0]) not in self._place_starts:
                 continue
             words[-1] = _unowned(words[-1])
             full = self._places.get(" ".join(words))

@@ -154,10 +154,7 @@ def _within(inner: Candidate, outer: Candidate) -> bool:
 
 def same_part(tokens: list[Token], a: int, b: int) -> bool:
     """Whether no wall between parts of a list stands between two tokens."""
-    for token in tokens[a + 1 : b]:
-        if token.text == PART:
-            return False
-    return True
+    return PART not in [t.text for t in tokens[a + 1 : b]]
 
 
 _STRENGTH = {
