@@ -140,12 +140,11 @@ class MeasureReader:
     def find(self, tokens: list[Token], tags: Sequence[str] | None = None) -> list[Cue]:
         """The measure words of a sentence in order; the longest match wins, and tags tell "it costs" from "costs"."""
         cues: list[Cue] = []
-        i = 0
-        while i < len(tokens):
-            cue = self._at(tokens, i, tags) if tokens[i].low in self._sizes else None
-            if cue:
-                cues.append(cue)
-            i = cue.last + 1 if cue else i + 1
+        for i in [i for i, t in enumerate(tokens) if t.low in self._sizes]:
+            if not cues or cues[-1].last < i:
+                cue = self._at(tokens, i, tags)
+                if cue:
+                    cues.append(cue)
         return cues
 
     def _at(self, tokens: list[Token], i: int, tags: Sequence[str] | None) -> Cue | None:

@@ -23,7 +23,7 @@ class Token:
 
 
 _FORMS = r"""
-      (?P<plain>(?!(?:hk|nz|us|au|ca|c)\ \$\ ?\d)[a-z]+(?=[ ,;:)]))  # most words, told at once
+      (?P<plain>[a-z]+(?=[,;:)]|\ (?!\$)))  # most words, told at once
     | (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2}(?!\w)        # 1.3e6
           |\ ?[x×]\ ?10(?:(?:\^[-−+]?|−)\d{1,2}(?!\d)|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))  # 6.2x10^-4  6 × 10²³
         |\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d+)?(?!\d)   # 12,34,567 in lakhs and crores
