@@ -34,14 +34,14 @@ class Prefilter:
     """Picks of many patterns those that a text can hold."""
 
     def __init__(self, patterns: Sequence[str], fillers: Mapping[str, re.Pattern[str]]) -> None:
-        self._fillers = dict(fillers)
+        self._fillers = [(name, pattern.search) for name, pattern in fillers.items()]
         self._needs = [(need, number) for number, pattern in enumerate(patterns) for need in needs(pattern)]
         self._by_slots: dict[tuple[str, ...], dict[str, list[_Entry]]] = {}
 
     def candidates(self, text: str) -> list[int]:
         """The numbers of the patterns that may be found in a text, in order."""
         low = text.casefold()
-        filled = tuple([name for name, pattern in self._fillers.items() if pattern.search(low)])
+        filled = tuple([name for name, search in self._fillers if search(low)])
         low = _DIGIT.sub("0", low)
         by_word = self._by_slots.get(filled)
         if by_word is None:

@@ -117,8 +117,11 @@ class ClauseReader:
         if self._tagger is None:
             self._tagger = Tagger(self._code, self._syntax.skeleton)
         skipped = [t.kind == "code" or t.text in _EDITED for t in tokens]
-        known = iter(self._tagger.tag([t for t, skip in zip(tokens, skipped, strict=True) if not skip]))
-        tags = [_UNTAGGED if skip else next(known) for skip in skipped]
+        if any(skipped):
+            known = iter(self._tagger.tag([t for t, skip in zip(tokens, skipped, strict=True) if not skip]))
+            tags = [_UNTAGGED if skip else next(known) for skip in skipped]
+        else:
+            tags = self._tagger.tag(tokens)
         for i, token in enumerate(tokens):
             if token.low in self._owners:
                 tags[i] = "PRON:owner"
