@@ -19,6 +19,7 @@ Nothing here knows a language; words such as "last month" are the business of th
 import datetime as dt
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 from keisu.errors import ModelError
 
@@ -36,6 +37,7 @@ _MONTHS_IN = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 _FISCAL_START = 4  # the month a Japanese fiscal year begins in
 
 
+@lru_cache(maxsize=10_000)
 def form(period: str) -> str | None:
     """The form of a single period ("month", "fiscal year", ...), or None if it is in no known form."""
     for name, pattern in _FORMS.items():
@@ -51,6 +53,7 @@ def form(period: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=10_000)
 def check(period: str) -> None:
     """Raise ModelError, saying why, unless `period` is a period in one of the forms of this module."""
     ends = period.split("/")
@@ -64,6 +67,7 @@ def check(period: str) -> None:
             raise ModelError(f"period {period!r} does not run forward")
 
 
+@lru_cache(maxsize=10_000)
 def days(period: str, fiscal_start: int = _FISCAL_START) -> tuple[dt.date, dt.date]:
     """The first and the last day of a period; `fiscal_start` is the month that fiscal years begin in."""
     if "/" in period:

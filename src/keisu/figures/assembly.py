@@ -109,7 +109,7 @@ class FigureFinder:
         tokens = [self._tokenised(article.text[s.start : s.end], s.start) for s in spans]
         for sentence in tokens:
             capitals(sentence, context.seen)
-            context.words.update(t.low for t in sentence)
+            context.words.update([t.low for t in sentence])
         anchor = Anchor(article.published)
         context.published = anchor.last_day
         drafts: list[Draft] = []
@@ -149,12 +149,12 @@ class FigureFinder:
     def _survey(self, tokens: Sequence[list[Token]], names: Sequence[list[NameMention]], context: Context) -> None:
         """What the whole article tells before its figures are read: the thing it counts, its place, its names."""
         things = self._things.count(tokens)
-        places: Counter[str] = Counter()
+        named_places: list[str] = []
         measure: str | None = None
         for sentence, named in zip(tokens, names, strict=True):
             context.learn(named)
             context.learn_short_forms(sentence)
-            places.update(n.text for n in named if n.kind == "place")
+            named_places += [n.text for n in named if n.kind == "place"]
             if measure is None and sentence is tokens[0]:
                 measure = next((c.measure for c in self._measures.find(sentence) if c.noun and c.counts), None)
             heads = self._sources.heads(sentence, named, sentence is tokens[0])
@@ -172,9 +172,9 @@ class FigureFinder:
         context.things = context.thing and next((t.low for t in named_so if self._units.is_plural(t)), None)
         dense = things.get(context.thing or "", 0) * _SPARSE >= sum(map(len, tokens))
         context.usual = self._measures.of_unit(context.thing) if dense else None
-        if context.place is None and places:
-            place, count = places.most_common(1)[0]
-            if count >= _PLACE_TIMES and count * 2 >= places.total():
+        if context.place is None and len(named_places) >= _PLACE_TIMES:
+            place, count = Counter(named_places).most_common(1)[0]
+            if count >= _PLACE_TIMES and count * 2 >= len(named_places):
                 context.place, context.place_reason = place, "the place named most"
 
     def _sentence(

@@ -15,6 +15,7 @@ class BoundReader:
         self._units = units
         self._before = b.before
         self._after = b.after
+        self._after_starts = frozenset(w.split()[0] for w in b.after)
         self._between = frozenset(b.between)
         self._throughout = frozenset(b.throughout)
         self._longest = max(len(w.split()) for w in b.before)
@@ -38,7 +39,7 @@ class BoundReader:
                 break
         if bound is None:
             j = draft.last + 1
-            for size in (2, 1):
+            for size in (2, 1) if j < len(tokens) and tokens[j].low in self._after_starts else ():
                 words = " ".join(t.low for t in tokens[j : j + size])
                 if words in self._after:
                     bound = self._after[words]

@@ -55,6 +55,8 @@ class Chunker:
         first, owner, headed = -1, -1, False
         for i, tag in enumerate(self.tags):
             part = self._part(i, first >= 0)
+            if not part and first < 0:
+                continue
             anew = tag == "DET" or tag.startswith("PRON")
             counted = i > 0 and i - 1 in self._quantities  # "$55 a tonne"
             if first >= 0 and (not part or (anew and counted) or (headed and (anew or not self._continues(i)))):

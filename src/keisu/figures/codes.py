@@ -183,12 +183,13 @@ def _in_a_row(tokens: list[Token], i: int) -> bool:
         first -= 1
     while last + 1 < len(tokens) and _beside(tokens, last):
         last += 1
+    if first == last:
+        return False
     group = [t.text for t in tokens[first : last + 1]]
-    return len(group) > 1 and group[0][0] == "0" and sum(map(len, group)) >= _DIALLED
+    return group[0][0] == "0" and sum(map(len, group)) >= _DIALLED
 
 
 def _beside(tokens: list[Token], i: int) -> bool:
     """Whether two tokens are digits alone, one space apart."""
-    return all(t.kind == "number" and t.text.isdigit() for t in tokens[i : i + 2]) and (
-        tokens[i + 1].start == tokens[i].end + 1
-    )
+    a, b = tokens[i], tokens[i + 1]
+    return a.kind == b.kind == "number" and b.start == a.end + 1 and a.text.isdigit() and b.text.isdigit()

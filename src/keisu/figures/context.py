@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from keisu import periods as calendar
 from keisu.figures.draft import Draft
@@ -17,7 +18,7 @@ _ACRONYM = 12  # tokens in which the words of an acronym stand before it
 _HEAD = 3  # blocks at the head of an article that its title speaks for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """What a market pack knows that helps to read: its names, the thing that its counts count, its place."""
 
@@ -25,6 +26,13 @@ class Knowledge:
     thing: str | None = None
     place: str | None = None
     measure: str | None = None
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.names, self.thing, self.place, self.measure))  # once: there are hundreds of names
 
 
 @dataclass(slots=True)
@@ -112,8 +120,10 @@ class Context:
     def learn_short_forms(self, tokens: list[Token]) -> None:
         """ "Ministry of Trade, Industry and Energy (MOTIE)": what an acronym in brackets stands for."""
         for i in range(2, len(tokens) - 1):
+            if tokens[i - 1].text != "(" or tokens[i + 1].text != ")":
+                continue
             short = tokens[i].text
-            if tokens[i - 1].text != "(" or tokens[i + 1].text != ")" or not (short.isupper() and short.isalpha()):
+            if not (short.isupper() and short.isalpha()):
                 continue
             letters, first = list(short), i - 1
             while letters and first > max(0, i - _ACRONYM):

@@ -92,7 +92,6 @@ def record(text: str, draft: Draft, context: Context) -> Figure:
         "base": draft.base,
         "unit": unit,
     }
-    inferred -= {name for name, v in named.items() if v is None}
     return Figure(
         quote=text[draft.start : draft.end],
         start=draft.start,
@@ -111,5 +110,5 @@ def record(text: str, draft: Draft, context: Context) -> Figure:
         base=draft.base if draft.kind in ("change", "ratio", "multiple") else None,
         source=source,
         status=draft.status,
-        inferred=tuple(sorted(inferred)),
+        inferred=tuple(sorted(name for name in inferred if named.get(name, "") is not None)),
     )

@@ -248,15 +248,15 @@ class KindReader:
         return any(t.low in self._heads for t in tokens[max(0, i - _SPAN_LOOK) : i])
 
     def _follows(self, tokens: list[Token], draft: Draft, phrases: Sequence[tuple[str, ...]]) -> bool:
-        words = tuple(t.low for t in tokens[draft.last + 1 : draft.last + 5])
-        return any(words[: len(p)] == p for p in phrases)
+        words = tuple([t.low for t in tokens[draft.last + 1 : draft.last + 5]])
+        return any(words[: len(p)] == p for p in phrases if words[:1] == p[:1])
 
     def _leads(self, tokens: list[Token], draft: Draft, phrases: Sequence[tuple[str, ...]]) -> bool:
         i = draft.first
         while i and tokens[i - 1].low in self._fillers:
             i -= 1
-        words = tuple(t.low for t in tokens[max(0, i - 4) : i])
-        return any(words[len(words) - len(p) :] == p for p in phrases)
+        words = tuple([t.low for t in tokens[max(0, i - 4) : i]])
+        return any(words[len(words) - len(p) :] == p for p in phrases if words[-1:] == p[-1:])
 
     def _of_period(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
         """ "less than 60% of 1989's peak"."""

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from keisu.figures.draft import Draft
 from keisu.figures.tokens import Token
 from keisu.languages import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """Tokens `first` to `last` show a measure; `noun` tells "sales" from "sold", `counts` counts from rates, `paid`
     what shows it of money alone ("starts at $489")."""
@@ -83,6 +84,7 @@ _PHYSICAL = frozenset(
 )
 
 
+@lru_cache(maxsize=10_000)
 def unit_class(unit: str | None) -> str:
     """ "money", "percent", "point", "basis", "physical" or "count": what a unit states."""
     if unit is None:
@@ -133,8 +135,11 @@ class MeasureReader:
         self._both = self._words.keys() & self._verbs.keys()
         self._words = {**self._verbs, **self._words}
         self._things = frozenset(language.units.counted)
-        self._starts = frozenset(words[0] for words in self._words)
-        self._longest = max(map(len, self._words))
+        self._sizes: dict[str, list[int]] = {}  # by the first of the words, how many they are, the longest first
+        for words in sorted(self._words, key=len, reverse=True):
+            sizes = self._sizes.setdefault(words[0], [])
+            if len(words) not in sizes:
+                sizes.append(len(words))
         self.count_nouns = frozenset(n for m in language.measures.measure if m.counts for n in m.nouns)
         self.things = {m.name: m.thing for m in language.measures.measure if m.thing}
         self.yearly = frozenset(
@@ -147,17 +152,18 @@ class MeasureReader:
     def find(self, tokens: list[Token], tags: Sequence[str] | None = None) -> list[Cue]:
         """The measure words of a sentence in order; the longest match wins, and tags tell "it costs" from "costs"."""
         cues: list[Cue] = []
-        i = 0
-        while i < len(tokens):
-            cue = self._at(tokens, i, tags) if tokens[i].low in self._starts else None
-            if cue:
-                cues.append(cue)
-            i = cue.last + 1 if cue else i + 1
+        for i in [i for i, t in enumerate(tokens) if t.low in self._sizes]:
+            if not cues or cues[-1].last < i:
+                cue = self._at(tokens, i, tags)
+                if cue:
+                    cues.append(cue)
         return cues
 
     def _at(self, tokens: list[Token], i: int, tags: Sequence[str] | None) -> Cue | None:
-        for size in range(min(self._longest, len(tokens) - i), 0, -1):
-            words = tuple(t.low for t in tokens[i : i + size])
+        for size in self._sizes[tokens[i].low]:
+            if i + size > len(tokens):
+                continue
+            words = tuple([t.low for t in tokens[i : i + size]])
             known = self._words.get(words)
             if words in self._both and tags is not None and tags[i + size - 1].startswith("VERB"):
                 if "ADP" not in tags[i + size : i + size + 1] or _is_verb(tags, i):  # "costs from $0.23" are costs

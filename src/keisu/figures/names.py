@@ -14,7 +14,7 @@ _FOLD = re.compile(r"[\s\-‐‑–—―・]+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class NameMention:
     """Tokens `first` to `last` are a name: `kind` is "maker", "model", "scope", "source", "place" or "name"."""
 
@@ -30,6 +30,7 @@ class NameReader:
 
     def __init__(self, language: Language, names: Iterable[Name] = ()) -> None:
         self._places = {p.casefold(): full for p, full in language.places.names.items()}
+        self._place_starts = frozenset(_unowned(p.split(" ")[0]) for p in self._places)
         self._common = frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
         self._common |= frozenset(language.cues["subject"]["never"])
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
@@ -67,7 +68,7 @@ class NameReader:
         return text.islower() and token.low not in self._known and "'" not in text and "’" not in text
 
     def _known_name(self, tokens: list[Token], i: int) -> NameMention | None:
-        bare = _POSSESSIVE.sub("", tokens[i].low)
+        bare = _unowned(tokens[i].low)
         for words, name in self._known.get(tokens[i].low, []) + (
             self._known.get(bare, []) if bare != tokens[i].low else []
         ):
@@ -75,7 +76,7 @@ class NameReader:
             if last >= len(tokens):
                 continue
             got = [t.low for t in tokens[i : last + 1]]
-            got[-1] = _POSSESSIVE.sub("", got[-1])
+            got[-1] = _unowned(got[-1])
             if tuple(got) != words:
                 continue
             # A maker or a model is written with a capital or a digit; a scope need not be ("minis").
@@ -92,9 +93,9 @@ class NameReader:
             return None
         for size in (2, 1):
             words = [t.low for t in tokens[i : i + size]]
-            if len(words) < size:
+            if len(words) < size or _unowned(words[0]) not in self._place_starts:
                 continue
-            words[-1] = _POSSESSIVE.sub("", words[-1])
+            words[-1] = _unowned(words[-1])
             full = self._places.get(" ".join(words))
             if full:
                 return NameMention(i, i + size - 1, full, "place")
@@ -127,24 +128,30 @@ class NameReader:
         return word.low in self._numbered or (joint and len(number.text) == 3)
 
     def _capital(self, token: Token) -> bool:
+        text = token.text
         return (
             token.kind == "word"
-            and (token.text[0].isupper() or (len(token.text) > 2 and token.text[1].isupper()))
+            and (text[0].isupper() or (len(text) > 2 and text[1].isupper()))
             and token.low.rstrip(".").split("-")[0] not in self._calendar
             and not _ticker(token)
             and not token.low.endswith(self._based)
-            and _POSSESSIVE.sub("", token.low) not in self._common
+            and _unowned(token.low) not in self._common
             and _CONTRACTED.split(token.low, maxsplit=1)[0] not in self._common  # "I’m", "They’ve"
             and token.text not in self._symbols
         )
 
     def _name_at_head(self, tokens: list[Token], seen: Counter[str]) -> bool:
         """The first word has a capital anyway: a name shows by being one elsewhere, or by what follows."""
-        if seen[_POSSESSIVE.sub("", tokens[0].text)] or _POSSESSIVE.search(tokens[0].text):
+        if seen[_unowned(tokens[0].text)] or _POSSESSIVE.search(tokens[0].text):
             return True
         if any(c.isupper() for c in tokens[0].text[1:]) or len(tokens) <= 2 or tokens[1].text == ":":
             return True
         return self._capital(tokens[1])
+
+
+def _unowned(text: str) -> str:
+    """A word without the possessive at its end."""
+    return _POSSESSIVE.sub("", text) if "'" in text or "’" in text else text
 
 
 def _ticker(token: Token) -> bool:
@@ -159,16 +166,16 @@ def capitals(tokens: list[Token], seen: Counter[str]) -> None:
     """Count the capitalised words of a sentence that are not its first."""
     for i, token in enumerate(tokens):
         if i and token.kind == "word" and token.text[0].isupper():
-            seen[_POSSESSIVE.sub("", token.text)] += 1
+            seen[_unowned(token.text)] += 1
 
 
 def folded(text: str) -> str:
     """A name without case, hyphens and spaces, to compare by."""
-    return _FOLD.sub("", _POSSESSIVE.sub("", text).casefold())
+    return _FOLD.sub("", _unowned(text).casefold())
 
 
 def _text(tokens: list[Token], first: int, last: int) -> str:
-    return _POSSESSIVE.sub("", joined(tokens[first : last + 1]))
+    return _unowned(joined(tokens[first : last + 1]))
 
 
 def _joined(found: list[NameMention]) -> list[NameMention]:

@@ -8,7 +8,7 @@ from keisu.languages import Language
 _OLDEST = 120  # years
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """The unit that tokens `first` to `last` name; `placeholder` and `noun` as in a draft, `measure` where it says that
     as well."""
@@ -34,7 +34,7 @@ class NounReader:
         self._harmed = frozenset(u.persons["after"])
         self._harming = frozenset(u.persons["before"])
         self._among = frozenset(u.persons["between"])
-        self._counted = u.counted
+        self.things = u.counted  # the one name of each
         plain = u.placeholder["plain"]
         self._placeholders = {word: plain[0] if word in plain else word for word in u.placeholder["words"]}
         self._placeholder = frozenset(u.placeholder["words"])
@@ -74,8 +74,8 @@ class NounReader:
             if j + 1 < len(tokens) and token.text[0].isupper() and tokens[j + 1].text.islower():
                 if self.is_plural(tokens[j + 1]):
                     continue  # "two Texas plants"
-            if token.low in self._counted:
-                return Unit(self._counted[token.low], j, noun=_words(tokens, i, j))
+            if token.low in self.things:
+                return Unit(self.things[token.low], j, noun=_words(tokens, i, j))
             if j + 1 < len(tokens) and tokens[j + 1].text in ("'", "’") and tokens[j + 1].start == token.end:
                 return None  # "two associations' statistics": the number is not the figure
             if self.is_plural(token) and not self._more_plural(tokens, j + 1):
@@ -170,8 +170,8 @@ class NounReader:
 
     def singular(self, low: str) -> str:
         """The singular of a counted noun, by the pack's table; a thing counted under many names by its one name."""
-        if low in self._counted:
-            return self._counted[low]
+        if low in self.things:
+            return self.things[low]
         if low in self._irregular:
             return self._irregular[low]
         if not low.endswith(self._plural_ends):
@@ -187,7 +187,7 @@ class NounReader:
 
     def thing(self, low: str) -> str | None:
         """The one name of a thing that is counted under many names ("minicars" is "vehicle")."""
-        return self._counted.get(low)
+        return self.things.get(low)
 
 
 def _acronyms(token: Token) -> bool:

@@ -48,10 +48,10 @@ class People:
 def leader(names: Sequence[Sequence[NameMention]], fullest: Callable[[NameMention], str]) -> str | None:
     """The name that an article is about: in one of its first sentences, and named at least twice as often as any
     other; None if there is none. `fullest` gives the fullest form of a mention."""
-    counts = Counter(fullest(n) for named in names for n in named if n.kind in ("name", "maker"))
-    if not counts:
+    mentions = [n for named in names for n in named if n.kind in ("name", "maker")]
+    if len(mentions) < _LEADS:
         return None
-    (first, times), *rest = counts.most_common(2)
+    (first, times), *rest = Counter(map(fullest, mentions)).most_common(2)
     if times < _LEADS or (rest and rest[0][1] * 2 > times):
         return None
     return first if any(fullest(n) == first for named in names[:_OPENING] for n in named) else None

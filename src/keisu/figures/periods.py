@@ -5,7 +5,7 @@ Each pattern of the pack says what it `gives`; `keisu.figures.resolving` makes t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from keisu import periods as calendar
 from keisu.errors import BrokenPack, ModelError
@@ -18,7 +18,7 @@ from keisu.languages import Language
 __all__ = ["Anchor", "Mention", "PeriodReader", "related", "tokens_in"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A period named at `start` to `end` of the article. `relation` is set for "a year earlier" and its like.
 
@@ -148,9 +148,9 @@ class PeriodReader:
             if any(taken[m.start() : m.end()]):
                 continue
             taken[m.start() : m.end()] = [True] * (m.end() - m.start())
-            mention = self._made(text, m, number, anchor)
+            mention = self._made(text, m, number, anchor, offset)
             if mention is not None:
-                found.append(replace(mention, start=mention.start + offset, end=mention.end + offset))
+                found.append(mention)
         return sorted(found, key=lambda mention: mention.start)
 
     def _is_aside(self, text: str, m: re.Match[str], gives: str, a_day: bool) -> bool:
@@ -191,7 +191,8 @@ class PeriodReader:
             return "period"
         return "base" if compared else "period"
 
-    def _made(self, text: str, m: re.Match[str], number: int, anchor: Anchor) -> Mention | None:
+    def _made(self, text: str, m: re.Match[str], number: int, anchor: Anchor, offset: int) -> Mention | None:
+        start, end = m.start() + offset, m.end() + offset
         pattern = self._patterns[number][1]
         groups = {k.partition("_")[0]: v for k, v in m.groupdict().items() if v}
         caught = Caught(m.group().strip(), groups, anchor, self._given)
@@ -199,12 +200,12 @@ class PeriodReader:
             return None  # a verb
         if pattern.gives == _SAME:
             led = caught.text.casefold().split()[0] in self._base_before
-            return Mention(m.start(), m.end(), "base", str(caught.year()), "year", True, _SAME, 1, led)
+            return Mention(start, end, "base", str(caught.year()), "year", True, _SAME, 1, led)
         if pattern.gives in _RELATIONS:
             role = self._role(text, m, pattern.role, None)
             led = role == "base" and caught.text.casefold().split()[0] in self._base_before
             count = caught.count() if "count" in groups else 1
-            return Mention(m.start(), m.end(), role, None, pattern.gives, True, pattern.gives, count, led)
+            return Mention(start, end, role, None, pattern.gives, True, pattern.gives, count, led)
         gives = pattern.gives
         since = self._since.search(text, 0, m.start()) if gives == "month" else None
         if since and self._since_verb.search(since.group()):
@@ -225,12 +226,14 @@ class PeriodReader:
         if gives.startswith("since") and self._record.search(text, max(0, m.start() - _REACH), m.start()):
             role = "aside"  # "the highest since 1992" says how far back, not when
         relation = pattern.gives if pattern.gives in _OF_THE_ARTICLE else None
-        return Mention(m.start(), m.end(), role, period, relation, stated, gives)
+        return Mention(start, end, role, period, relation, stated, gives)
 
 
 def tokens_in(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[bool]:
     """For each token, whether it lies in one of the periods; both come in order."""
     marks = [False] * len(tokens)
+    if not mentions:
+        return marks
     k = 0
     for i, token in enumerate(tokens):
         while k < len(mentions) and mentions[k].end <= token.start:

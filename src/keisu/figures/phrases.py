@@ -12,7 +12,7 @@ _QUOTES = ("'", "’", "‘", '"', "“", "”")
 LONGEST = 7  # words in the longest noun phrase that is taken as a subject
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """Tokens `first` to `last` may be a subject, written `text`; `kind` as in `NameMention`, or "phrase", "pronoun",
     "definite" ("the company") or "total"."""

@@ -10,60 +10,72 @@ from dataclasses import dataclass, field
 
 from keisu.figures.slots import ASKED
 
-_WORD = re.compile(r"[a-z][a-z-]+[a-z]|/")
 _ITEM = re.compile(r"\(\?(?:[:=!]|<[=!])|\\[dwsbDWSB]|\\.|\[[^\]]+\]|\{[a-z]+\d?\}|[()|]|[?*]|\{\d+(?:,\d*)?\}|\+|.")
-_DIGITS = re.compile(r"\[[\d-]+\]")
-_LITERAL = re.compile(r"[0-9]")
-# Digits of a pattern's own, as slots: so many in a row, and one right behind a letter ("Q3").
-_ROWS = {1: "digit", 2: "digits2", 3: "digits3"}
-_CODE = "code"
-_OWN = {"digit": r"\d", "digits2": r"\d\d", "digits3": r"\d\d\d", _CODE: r"[a-z]\d"}
+_DIGITS = re.compile(r"\\d|\[[\d-]+\]|[0-9]")
+_DIGIT = re.compile(r"\d")
+_LONE = re.compile(r"[^\W\d_]")  # a letter, which tells nothing by itself
+_AROUND = ("(?=", "(?!", "(?<=", "(?<!")
+_SHAPES = {"{short}": "00", "{year}": "0000", "{year2}": "0000", "{day}": "0 0", "{day2}": "0 0"}
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One way in which a pattern matches: the words of which it must hold one (none: no word can be asked for), and the
-    slots it must fill. Digits of the pattern's own count as slots: "digit", "digits2" and "digits3" for so
-    many in a row, and "code" for one right behind a letter."""
+    """One way in which a pattern matches: the choices of words of each of which the text must hold one, those that tell
+    most first, and the slots it must fill. In words and text every digit is written as a nought."""
 
-    words: frozenset[str]
+    words: tuple[frozenset[str], ...]
     slots: frozenset[str]
+
+
+_Entry = tuple[tuple[frozenset[str], ...], int]  # the choices that are left to look for, and the number of the pattern
 
 
 class Prefilter:
     """Picks of many patterns those that a text can hold."""
 
     def __init__(self, patterns: Sequence[str], fillers: Mapping[str, re.Pattern[str]]) -> None:
-        self._fillers = {**fillers, **{name: re.compile(own) for name, own in _OWN.items()}}
-        self._by_word: dict[str, list[tuple[frozenset[str], int]]] = {}
-        self._wordless: list[tuple[frozenset[str], int]] = []
-        for number, pattern in enumerate(patterns):
-            for need in needs(pattern):
-                for word in need.words:
-                    self._by_word.setdefault(word, []).append((need.slots, number))
-                if not need.words:
-                    self._wordless.append((need.slots, number))
+        self._fillers = [(name, pattern.search) for name, pattern in fillers.items()]
+        self._needs = [(need, number) for number, pattern in enumerate(patterns) for need in needs(pattern)]
+        self._by_slots: dict[tuple[str, ...], dict[str, list[_Entry]]] = {}
 
     def candidates(self, text: str) -> list[int]:
         """The numbers of the patterns that may be found in a text, in order."""
         low = text.casefold()
-        filled = frozenset(name for name, pattern in self._fillers.items() if pattern.search(low))
-        found = {number for slots, number in self._wordless if slots <= filled}
-        for word, entries in self._by_word.items():
-            if word in low:
-                found.update(number for slots, number in entries if slots <= filled)
+        filled = tuple([name for name, search in self._fillers if search(low)])
+        low = _DIGIT.sub("0", low)
+        by_word = self._by_slots.get(filled)
+        if by_word is None:
+            by_word = self._by_slots[filled] = self._filled_by(filled)
+        found = set()
+        for word in [w for w in by_word if w in low]:
+            for choices, number in by_word[word]:
+                for choice in choices:  # written out, since it is done for every sentence
+                    for other in choice:
+                        if other in low:
+                            break
+                    else:
+                        break
+                else:
+                    found.add(number)
         return sorted(found)
+
+    def _filled_by(self, slots: Sequence[str]) -> dict[str, list[_Entry]]:
+        """What is left to look for in a text that can fill these slots, by the word that tells most."""
+        by_word: dict[str, list[_Entry]] = {}
+        for need, number in self._needs:
+            if need.slots.issubset(slots):
+                for word in need.words[0] if need.words else ("",):
+                    by_word.setdefault(word, []).append((need.words[1:], number))
+        return by_word
 
 
 @dataclass(slots=True)
 class _Way:
-    """A way through a pattern as far as it is read: its literal letters, what its groups and slots ask for, and the
-    digits in a row that it has just read."""
+    """A way through a pattern as far as it is read: its letters and digits, what its groups and slots ask for."""
 
     text: list[str] = field(default_factory=list)
     groups: list[tuple[Need, ...]] = field(default_factory=list)
     slots: set[str] = field(default_factory=set)
-    row: int = 0
 
 
 def needs(pattern: str) -> tuple[Need, ...]:
@@ -88,10 +100,8 @@ def _ways(items: Sequence[str], i: int) -> tuple[tuple[Need, ...], int]:
         optional = i < len(items) and (items[i] in "?*" or items[i].startswith("{0"))
         counted = i < len(items) and (items[i] in "?*+" or re.fullmatch(r"\{\d.*", items[i]) is not None)
         i += counted
-        plain = len(item) == 1 and item not in ".^$" and not counted
-        _count_digits(way, item, items[i - 1] if counted else "", optional)
-        way.text.append(item.casefold() if plain else " ")
-        if optional or item in ("(?=", "(?!", "(?<=", "(?<!"):
+        way.text.append(" " if optional else _literal(item, items[i - 1] if counted else ""))
+        if optional or item in _AROUND:
             continue
         if group is not None:
             way.groups.append(group)
@@ -100,30 +110,27 @@ def _ways(items: Sequence[str], i: int) -> tuple[tuple[Need, ...], int]:
     return tuple(_need(way) for way in ways), i
 
 
-def _count_digits(way: _Way, item: str, times: str, optional: bool) -> None:
-    """Take note of an item that is one digit, or `times` ("{4}") so many; of two in "{short}"."""
-    one = item == "\\d" or _DIGITS.fullmatch(item) is not None or (_LITERAL.fullmatch(item) is not None and not times)
-    if item != "{short}" and (optional or not one):
-        way.row = 0
-        return
-    least = int(re.match(r"\{?(\d*)", times)[1] or 1)  # type: ignore[index]
-    if way.row == 0 and way.text and way.text[-1].isalpha():
-        way.slots.add(_CODE)
-    way.row += 2 if item == "{short}" else least
-    way.slots.add(_ROWS[min(way.row, max(_ROWS))])
-    if times and not re.fullmatch(r"\{\d+\}", times):
-        way.row = 0  # what follows need not stand in the same row
+def _literal(item: str, times: str) -> str:
+    """What an item that stands `times` ("{4}", "" for once) writes for certain, " " for what is not known."""
+    if item in _SHAPES:
+        return " " if times else _SHAPES[item]
+    if _DIGITS.fullmatch(item):
+        row = "0" * int(re.match(r"\{?(\d*)", times)[1] or 1)  # type: ignore[index]
+        return row if not times or re.fullmatch(r"\{\d+\}", times) else f"{row} 0"
+    if item[0] == "\\" and not item[1].isalnum():
+        return " " if times else item[1]
+    return item.casefold() if len(item) == 1 and item not in ".^$(" and not times else " "
 
 
 def _need(way: _Way) -> Need:
-    """What one way asks for: the slots of all its parts, and of its words and groups the one that says most."""
-    choices = [frozenset({word}) for word in _WORD.findall("".join(way.text))]
+    """What one way asks for: the slots and the words of all its parts."""
+    choices = {frozenset({word}) for word in "".join(way.text).split() if not _LONE.fullmatch(word)}
     slots = set(way.slots)
     for group in way.groups:
         slots |= frozenset.intersection(*(n.slots for n in group))
         if all(n.words for n in group):
-            choices.append(frozenset().union(*(n.words for n in group)))
-    return Need(max(choices, key=_tells, default=frozenset()), frozenset(slots))
+            choices.add(frozenset().union(*(n.words[0] for n in group)))
+    return Need(tuple(sorted(choices, key=lambda c: (_tells(c), sorted(c)), reverse=True)), frozenset(slots))
 
 
 def _tells(words: Iterable[str]) -> tuple[int, int]:

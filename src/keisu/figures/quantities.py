@@ -78,13 +78,12 @@ class QuantityReader:
     def _read(self, tokens: list[Token], periods: Sequence[Mention]) -> Iterator[Draft | Passed]:
         """Every number of a sentence outside its periods, in order."""
         inside = tokens_in(tokens, periods)
-        i = 0
-        while i < len(tokens):
-            read = None if inside[i] or not self._may_begin(tokens[i]) else self._one(tokens, i, inside)
+        last = -1
+        for i in [i for i, t in enumerate(tokens) if t.kind != "mark" and not inside[i] and self._may_begin(t)]:
+            read = self._one(tokens, i, inside) if i > last else None
             if read is not None:
                 yield read
-                i = read.last
-            i += 1
+                last = read.last
 
     def bare(self, tokens: list[Token]) -> Draft | None:
         """The quantity that a table cell is, all of it; None if it is more or less than one number with its sign."""
@@ -97,7 +96,7 @@ class QuantityReader:
         return draft
 
     def _may_begin(self, token: Token) -> bool:
-        """Whether a number, or a currency in front of one, may begin with a token."""
+        """Whether a number, or a currency in front of one, may begin with a token that is no mark."""
         return token.kind != "word" or token.low in self._numbers.openers or token.text in self._units.money_before
 
     def _one(self, tokens: list[Token], i: int, inside: list[bool]) -> Draft | Passed | None:

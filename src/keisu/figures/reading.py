@@ -73,7 +73,7 @@ class ClauseReader:
         values = {i for d in drafts if not d.noun or unit_class(d.unit) != "count" for i in range(d.first, d.last + 1)}
         verbs = self._sure_verbs(tokens, names, cues, drafts)
         nouns = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
-        nouns |= {i for i, t in enumerate(tokens) if self._units.thing(t.low) is not None}
+        nouns |= {i for i, t in enumerate(tokens) if t.low in self._units.things}
         sentence = Sentence(tokens, tags, inside, names, quantities, self._syntax, verbs, nouns, values, context.words)
         places = {i: n.text for n in names if n.kind == "place" for i in range(n.first, n.last + 1)}
         heads = {n.last: n for n in names}
@@ -136,8 +136,11 @@ class ClauseReader:
         if self._tagger is None:
             self._tagger = Tagger(self._code, self._syntax.skeleton)
         skipped = [t.kind == "code" or t.text in _EDITED for t in tokens]
-        known = iter(self._tagger.tag([t for t, skip in zip(tokens, skipped, strict=True) if not skip]))
-        tags = [_UNTAGGED if skip else next(known) for skip in skipped]
+        if any(skipped):
+            known = iter(self._tagger.tag([t for t, skip in zip(tokens, skipped, strict=True) if not skip]))
+            tags = [_UNTAGGED if skip else next(known) for skip in skipped]
+        else:
+            tags = self._tagger.tag(tokens)
         for i, token in enumerate(tokens):
             if token.low in self._owners:
                 tags[i] = "PRON:owner"

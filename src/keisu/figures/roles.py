@@ -182,7 +182,7 @@ def _within(inner: Candidate, outer: Candidate) -> bool:
 
 def same_part(tokens: list[Token], a: int, b: int) -> bool:
     """Whether no wall between parts of a list stands between two tokens."""
-    return all(t.text != PART for t in tokens[a + 1 : b])
+    return PART not in [t.text for t in tokens[a + 1 : b]]
 
 
 _STRENGTH = {

@@ -12,7 +12,7 @@ DOZEN = 12
 LARGEST = 30  # digits of the longest number, and the highest power of ten
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """Tokens `first` to `last` (included) read as a number; `decimals` is the power of ten of its last digit,
     `scale` that of its scale words."""

@@ -263,9 +263,10 @@ def _coded(tokens: list[Token], n: Number) -> bool:
         first, joints = first - 2, joints + 1
     while joints < _GROUPS and last + 2 < len(tokens) and _grouped(tokens, last, last + 2):
         last, joints = last + 2, joints + 1
-    beside = [t for t in tokens[max(0, first - 1) : last + 2] if t.kind == "number"]
-    zeros = any(t.text[0] == "0" and t.text.isdigit() and len(t.text) > 1 for t in beside)
-    return zeros or joints == _GROUPS or _dialled(tokens, n)
+    for t in tokens[max(0, first - 1) : last + 2]:
+        if t.text[0] == "0" and t.kind == "number" and t.text.isdigit() and len(t.text) > 1:
+            return True
+    return joints == _GROUPS or _dialled(tokens, n)
 
 
 def _dialled(tokens: list[Token], n: Number) -> bool:

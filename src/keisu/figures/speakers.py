@@ -22,6 +22,7 @@ class SpeakerReader:
         self._makers = frozenset(language.cues["coreference"]["maker"])
         self._prepositions = frozenset(language.cues["subject"]["prepositions"])
         self._adverb_ends = tuple(language.cues["grammar"]["adverb_ends"])
+        self._described = self._nouns | self._makers
         self._unnamed = frozenset(cues["unnamed"]) | frozenset(language.cues["subject"]["never"]) | self._pronouns
         self._speech = frozenset(cues["speech"])
         self._verbs = frozenset(cues["verbs"])
@@ -44,7 +45,9 @@ class SpeakerReader:
             if i == 0 and token.text[0].isupper() and self._names_itself(tokens):
                 found.append(NameMention(0, 0, token.text, "source"))
                 continue
-            noun = token.low in self._nouns or token.low in self._makers or self._has_a_voice(tokens, i)
+            noun = token.low in self._described or (
+                i + 1 < len(tokens) and tokens[i + 1].low in self._speech and self._has_a_voice(tokens, i)
+            )
             if not noun and token.low not in self._pronouns:
                 continue
             if not self._speaks(tokens, i, inside) and not (noun and self.introduced(tokens, self._start(tokens, i))):
@@ -65,9 +68,9 @@ class SpeakerReader:
         return not described and len(tokens) > 1 and tokens[0].kind == "word" and tokens[1].low in self._speech
 
     def _has_a_voice(self, tokens: list[Token], i: int) -> bool:
-        """ "exporters said", "the weather service said": a common noun right before a verb of speech."""
+        """ "exporters said", "the weather service said": whether a common noun stands before the verb of speech."""
         token = tokens[i]
-        if i + 1 >= len(tokens) or tokens[i + 1].low not in self._speech or token.kind != "word":
+        if token.kind != "word":
             return False
         first = self._start(tokens, i)
         if first and tokens[first - 1].low in self._prepositions:

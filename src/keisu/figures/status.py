@@ -11,6 +11,7 @@ _REACH = 20  # tokens between a cue and the figure it governs
 _BEHIND_LONGEST = 3  # words in the longest cue behind a figure
 _BEHIND = 2  # tokens behind a figure among which "is expected" begins
 _WALLS = (";", ".", ":")
+_IN_FRONT: tuple[Status, ...] = ("hypothetical", "target", "forecast")  # the first of which a cue is decides
 
 
 class StatusReader:
@@ -18,9 +19,10 @@ class StatusReader:
 
     def __init__(self, language: Language) -> None:
         cues = language.cues["status"]
-        self._phrases: list[tuple[Status, list[tuple[str, ...]]]] = [
-            (status, [tuple(p.split()) for p in cues[status]]) for status in ("hypothetical", "target", "forecast")
-        ]
+        self._phrases: dict[str, list[tuple[Status, tuple[str, ...]]]] = {}
+        for status in _IN_FRONT:
+            for words in (tuple(p.split()) for p in cues[status]):
+                self._phrases.setdefault(words[0], []).append((status, words))
         self._behind: list[tuple[Status, list[tuple[str, ...]]]] = [
             (status, [tuple(p.split()) for p in cues["behind"][status]]) for status in ("target", "forecast")
         ]
@@ -33,7 +35,6 @@ class StatusReader:
         self._cancels: dict[str, list[tuple[str, ...]]] = {}
         for phrase in (tuple(p.split()) for p in cues["cancels"]):
             self._cancels.setdefault(phrase[0], []).append(phrase)
-        self._starts = frozenset(p[0] for _, phrases in self._phrases for p in phrases)
 
     def behind(self, tokens: list[Token], draft: Draft) -> Status:
         """The status that stands right behind a figure: "128,000 expected", "is planned"."""
@@ -54,7 +55,7 @@ class StatusReader:
             return told
         lows = [t.low for t in tokens]
         for i in range(draft.last + 1, min(draft.last + 5, len(lows))):
-            if any(_at(lows, i, p) for p in self._cancels.get(lows[i], ())):
+            if lows[i] in self._cancels and any(_at(lows, i, p) for p in self._cancels[lows[i]]):
                 return "actual"
         ends = {d.last + 1 for d in drafts if d.last < draft.first}
         closed = 0
@@ -68,10 +69,10 @@ class StatusReader:
                 break
             if i + 1 < len(lows) and lows[i + 1] in self._of and any(i < d.first < draft.first for d in drafts):
                 continue  # "topping estimates of 4 million, for a total of 282.7 million"
-            if low not in self._starts or (i in ends and lows[i] in self._behind_starts):
+            if low not in self._phrases or (i in ends and lows[i] in self._behind_starts):
                 continue
-            for status, phrases in self._phrases:
-                if any(_at(lows, i, p) for p in phrases):
+            for status, phrase in self._phrases[low]:
+                if _at(lows, i, phrase):
                     if low in self._conditional and (lows[i + 1] in self._perfect or self._conditions & set(lows)):
                         status = "hypothetical"
                     draft.because("status", f"“{lows[i]}”")

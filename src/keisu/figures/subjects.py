@@ -59,7 +59,10 @@ class SubjectReader:
         self._sums = frozenset(cues["total"]["sums"])
         self._including = frozenset(cues["excluding"]["including"])
         self._excluding = frozenset(cues["excluding"]["words"])
-        self._bounds = frozenset(w for phrase in language.bounds.before for w in phrase.split())
+        self._moving = self._directions | frozenset(w for phrase in language.bounds.before for w in phrase.split())
+        self._governing = self._prepositions | self._moves
+        verbs = self._moves | self._auxiliaries | self._directions
+        self._telling = verbs | self._pronouns | self._things | self._change_nouns | self._excluding
 
     def find(
         self,
@@ -97,6 +100,8 @@ class SubjectReader:
                 within = bare_numbers if cue.first in numbers else numbers
                 found += self._of_measure(tokens, inside, named, within, cue)
         for i, token in enumerate(tokens):
+            if token.low not in self._telling:
+                continue
             verb = token.low in self._moves or token.low in self._auxiliaries or token.low in self._directions
             if verb and i:
                 found += self._before(tokens, i, inside, named, cue_at, numbers)
@@ -200,7 +205,7 @@ class SubjectReader:
             tokens[last].low in self._adverbs
             or inside[last]
             or (tokens[last].low in self._auxiliaries and not direct)
-            or (direct and tokens[last].low in self._bounds | self._directions)
+            or (direct and tokens[last].low in self._moving)
             or (direct and tokens[last].text in ("+", "-", "−", "(", "'"))
         ):
             last -= 1
@@ -220,7 +225,7 @@ class SubjectReader:
         absolute = before is not None and before.low in self._absolute and tokens[i].low in self._directions
         if before is not None and before.low in self._prepositions and not direct and levels and not absolute:
             return self._before(tokens, first_in - 1, inside, named, cue_at, numbers, levels=levels - 1)
-        if before is not None and not absolute and before.low in self._prepositions | self._moves:
+        if before is not None and not absolute and before.low in self._governing:
             return []  # the object of a preposition or of another verb
         if before is not None and before.low in self._auxiliaries:
             return []

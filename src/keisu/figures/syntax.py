@@ -12,56 +12,56 @@ import pycrfsuite
 
 from keisu.figures.tokens import Token
 
-_EDGE = ("s", "s", "s")  # the features of what stands in front of a sentence and behind it
 _SUFFIX = 3
 
 
-def features(tokens: Sequence[Token], skeleton: frozenset[str]) -> list[list[str]]:
-    """The features of each token: itself, two neighbours on either side, and the words of the skeleton around it."""
+def features(tokens: Sequence[Token], skeleton: frozenset[str]) -> list[tuple[bytes, ...]]:
+    """The features of each token: itself, two neighbours on either side, and the words of the skeleton around it.
+
+    They are written as the model keeps them, which spares it the work.
+    """
     own = [_own(t.text, t.low, t.kind) for t in tokens]
-    near = [o[1] for o in own]
-    size = len(tokens)
-    behind, ahead = _skeleton(tokens, skeleton)
-    rows = []
-    for i in range(size):
-        row = [*own[i][0], f"{behind[i]}|{ahead[i]}"]
-        a = near[i - 1] if i else _EDGE
-        b = near[i + 1] if i + 1 < size else _EDGE
-        row += ("a" + a[0], "b" + b[0], "A" + a[1], "B" + b[1])
-        row.append("c" + (near[i - 2][0] if i > 1 else "s"))
-        row.append("d" + (near[i + 2][0] if i + 2 < size else "s"))
-        rows.append(row)
-    return rows
+    near = [_EDGE, _EDGE, *(n for _, n in own), _EDGE, _EDGE]
+    around = _skeleton(tokens, skeleton)
+    return [
+        (*itself, words, a[0], b[1], a[2], b[3], c[4], d[5])
+        for c, a, (itself, _), b, d, words in zip(near, near[1:], own, near[3:], near[4:], around, strict=False)
+    ]
 
 
-def _skeleton(tokens: Sequence[Token], skeleton: frozenset[str]) -> tuple[list[str], list[str]]:
+def _skeleton(tokens: Sequence[Token], skeleton: frozenset[str]) -> list[bytes]:
     """For each token the last word of the skeleton in front of it and the next one behind it."""
     behind, last = [], "^"
     for t in tokens:
         behind.append(last)
         if t.low in skeleton:
             last = t.low
-    ahead, following = [""] * len(tokens), "$"
+    around, following = [b""] * len(tokens), "$"
     for i in range(len(tokens) - 1, -1, -1):
-        ahead[i] = following
+        around[i] = f"{behind[i]}|{following}".encode()
         if tokens[i].low in skeleton:
             following = tokens[i].low
-    return behind, ahead
+    return around
 
 
 @lru_cache(maxsize=50_000)
-def _own(text: str, low: str, kind: str) -> tuple[tuple[str, ...], tuple[str, str, str]]:
-    """The features of a word as such, and what its neighbours see of it: word, ending, shape."""
+def _own(text: str, low: str, kind: str) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+    """The features of a word as such, and what its neighbours see of it."""
     if kind == "number":
-        return ("w#", "k#"), ("#", "#", "#")
+        return (b"w#", b"k#"), _near("#", "#")
     shape = "X" if text.isupper() else "x" if text.islower() else "M" if text[0].isupper() else "m"
     if kind in ("mark", "money"):
         shape = "." if kind == "mark" else "m"
     ending = low[-_SUFFIX:]
-    return (
-        ("w" + low, shape + ending),
-        (low, ending, shape),
-    )
+    return (f"w{low}".encode(), f"{shape}{ending}".encode()), _near(low, ending)
+
+
+def _near(low: str, ending: str) -> tuple[bytes, ...]:
+    """What the next word sees of a word, the word before it, both again of its ending, and those one further on."""
+    return tuple(f.encode() for f in (f"a{low}", f"b{low}", f"A{ending}", f"B{ending}", f"c{low}", f"d{low}"))
+
+
+_EDGE = _near("s", "s")  # what stands in front of a sentence and behind it
 
 
 class Tagger:

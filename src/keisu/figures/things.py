@@ -31,11 +31,13 @@ class ThingReader:
     def count(self, sentences: Sequence[list[Token]]) -> Counter[str]:
         """The things of an article, singular, by how often it names them; those of the pack's table weigh more."""
         things: Counter[str] = Counter()
-        singular = self._units.singular
-        plurals = {one for tokens in sentences for t in tokens if (one := singular(t.low)) != t.low}
+        words = {t.low for tokens in sentences for t in tokens}
+        plurals: set[str] = set()
+        if not words.isdisjoint(self._measures.count_nouns):
+            plurals = {one for low in words if (one := self._units.singular(low)) != low}
         for tokens in sentences:
             for i, token in enumerate(tokens):
-                known = self._units.thing(token.low)
+                known = self._units.things.get(token.low)
                 if known is not None and self._units.lexical(tokens, i) is None:  # "EV", not "eV"
                     things[known] += 1
             for i in range(len(tokens) - 1):

@@ -51,6 +51,8 @@ class TimeClauses:
     ) -> None:
         self._text, self._offset, self.words = text, offset, words
         self.mentions, self.drafts = mentions, drafts
+        self._undivided = ";" not in text
+        self._described: bool | None = None  # whether it says how things were, once asked
         self._known: dict[int, Mention | None] = {}  # what stands right behind each figure, once looked for
 
     def words_of(self, mention: Mention) -> str:
@@ -85,6 +87,8 @@ class TimeClauses:
 
     def part(self, at: int) -> tuple[int, int]:
         """The part of the sentence between semicolons that holds offset `at`."""
+        if self._undivided:
+            return self._offset, self._offset + len(self._text)
         here = at - self._offset
         start = self._text.rfind(";", 0, here) + 1
         end = self._text.find(";", here)
@@ -225,7 +229,9 @@ class TimeClauses:
 
     def describes(self) -> bool:
         """Whether the sentence says how things were rather than what happened: "in August it was 2.5%"."""
-        return bool(self.words.states & set(self._text.casefold().split()))
+        if self._described is None:
+            self._described = not self.words.states.isdisjoint(self._text.casefold().split())
+        return self._described
 
     def had(self, draft: Draft, number: int) -> bool:
         """Whether a statement goes back behind what is being told: "sales in July had dropped 0.8%"."""

@@ -48,7 +48,11 @@ class WordReader:
 
     def gate(self, text: str, tokens: Sequence[Token], numbers: NumberReader) -> bool:
         """Whether a sentence can have a figure at all: a digit, a number word or a word of rank."""
-        return any(t.kind == "number" or t.low in numbers.words for t in tokens) or self._gate.search(text) is not None
+        words = numbers.words
+        for token in tokens:
+            if token.kind == "number" or token.low in words:
+                return True
+        return self._gate.search(text) is not None
 
     def find(self, tokens: list[Token], inside: Sequence[bool], taken: Sequence[Draft]) -> list[Draft]:
         """The ranks and streaks of a sentence; `inside` marks tokens of periods, `taken` are quantities already found.

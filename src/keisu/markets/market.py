@@ -27,6 +27,9 @@ class Market:
 
     pack: Pack
 
+    def __hash__(self) -> int:
+        return self._hash
+
     @classmethod
     def named(cls, name: str) -> "Market":
         """A pack that ships with keisu, read once. Raises UnknownPack for a name not in `shipped()`."""
@@ -48,9 +51,9 @@ class Market:
         return market
 
     @classmethod
-    def general(cls) -> Self:
+    def general(cls) -> "Market":
         """The market of which nothing is known: no names, no scopes, nothing resolves."""
-        return cls(Pack("general"))
+        return _general()
 
     @property
     def name(self) -> str:
@@ -186,6 +189,10 @@ class Market:
         return True
 
     @cached_property
+    def _hash(self) -> int:
+        return hash(self.pack)  # once: a pack holds hundreds of names
+
+    @cached_property
     def _resolver(self) -> Resolver:
         return Resolver(self.pack)
 
@@ -245,6 +252,11 @@ def choose(text: str) -> Market:
     """The shipped market that a text is about (`Market.fits`), or the general one."""
     fits, name = max(((Market.named(name).fits(text), name) for name in shipped()), default=(0, ""))
     return Market.named(name) if fits else Market.general()
+
+
+@cache
+def _general() -> Market:
+    return Market(Pack("general"))
 
 
 @lru_cache

@@ -11,6 +11,7 @@ _LONG_MARK_AS_DASH = re.compile(r"(?<=[0-9a-z])ー+")
 _SEPARATORS = re.compile(r"[\s‐-―−\-_・·.,、:/'’‘\"“”()\[\]「」]+")
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]+|[0-9０-９]+|[ァ-ヺーｦ-ﾟ]+|[^\W\d_]")
+_ASCII_TOKEN = re.compile(r"[a-z]+|[0-9]+")  # the same in a casefolded text of these characters alone
 _GAP = re.compile(r"[\s‐-―−\-・·.:/'’()]{0,2}")
 _END = ""  # no token is empty, so this key of a trie node can hold what ends there
 
@@ -25,11 +26,13 @@ def fold(text: str) -> str:
     return _LONG_MARK_AS_DASH.sub("", _SEPARATORS.sub("", plain))
 
 
-def tokens(text: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a text, (folded, start, end): Latin, katakana, numbers, other letters one by one."""
-    for m in _TOKEN.finditer(text):
-        word = m[0]
-        yield (word if word.isascii() else unicodedata.normalize("NFKC", word)).casefold(), m.start(), m.end()
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded: Latin, katakana, numbers, other letters one by one."""
+    if text.isascii():
+        return _ASCII_TOKEN.findall(text.casefold())
+    return [
+        (word if word.isascii() else unicodedata.normalize("NFKC", word)).casefold() for word in _TOKEN.findall(text)
+    ]
 
 
 class NameFinder:
@@ -39,22 +42,25 @@ class NameFinder:
         self._root: dict[str, Any] = {}
         for text, id in names:
             node = self._root
-            for word, _, _ in tokens(text):
+            for word in tokens(text):
                 node = node.setdefault(word, {})
             node.setdefault(_END, id)
 
     def find(self, text: str) -> Iterator[str]:
         """The ids of the names in `text`, in order; time grows with the text, not with their number."""
-        words = list(tokens(text))
+        words = tokens(text)
+        if self._root.keys().isdisjoint(words):
+            return
+        places = [m.span() for m in _TOKEN.finditer(text)]
         at = 0
         while at < len(words):
             node, end, found = self._root, at, None
             for i in range(at, len(words)):
-                if i > at and not _GAP.fullmatch(text, words[i - 1][2], words[i][1]):
+                if i > at and not _GAP.fullmatch(text, places[i - 1][1], places[i][0]):
                     break
-                if words[i][0] not in node:
+                if words[i] not in node:
                     break
-                node = node[words[i][0]]
+                node = node[words[i]]
                 if _END in node:
                     found, end = node[_END], i
             if found is not None:

@@ -19,7 +19,7 @@ _ALIKE = 1.12  # a month may be 31/28 of another in days, a quarter 92/90, a yea
 
 def with_ids(figures: Sequence[Figure], market: Market) -> tuple[Figure, ...]:
     """The figures with `subject_id` filled in for every subject that the market knows."""
-    return tuple(_with_id(figure, market) for figure in figures)
+    return tuple(_with_id(figure, market) for figure in figures) if market.names else tuple(figures)
 
 
 def observe(
