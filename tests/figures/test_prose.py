@@ -53,6 +53,8 @@ def said(text):
         ("Malta's copper output fell 7%.", "copper", "production"),
         ("Quillworks expects sales to grow 5%.", "Quillworks", "sales"),
         ("Analysts expect sales to grow 5%.", None, "sales"),
+        ("Shares of Quillworks, the world's most valuable company, rose 2.9%.", "Quillworks", "share price"),
+        ("Analysts raised their price target to $220.", "Analysts", "price target"),
         # lengths of time and sizes say what they are
         ("The jury took 15 minutes.", "jury", "duration"),
         ("Titan, with a diameter of 3,200 miles, is cold.", "Titan", "diameter"),

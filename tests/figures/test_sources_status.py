@@ -73,6 +73,7 @@ def test_a_source_is_named_as_the_article_names_it():
         ("Sales were 200,000 units.", "actual"),
         ("Sales will be 200,000 units.", "forecast"),
         ("Sales are expected to reach 200,000 units.", "forecast"),
+        ("It added far less than the 75,000 jobs forecast.", "forecast"),
         ("The guild forecasts sales of 200,000 units.", "forecast"),
         ("It is set to sell 200,000 units.", "forecast"),
         ("It aims to sell 200,000 units.", "target"),

@@ -190,3 +190,9 @@ def test_a_price_of_the_day_is_of_no_quarter_and_of_the_year_to_the_day():
 def test_what_something_starts_from_now_is_of_the_month_of_publication():
     text = "The plan is to raise efficiency from around 20% now to 24% by 2030."
     assert times(text) == [("20%", "2025-12", None), ("24%", "2030", None)]
+
+
+def test_what_says_the_same_in_other_terms_has_the_same_time():
+    text = "In the third quarter, net income was $1.37 billion, or 39 cents a share, "
+    text += "compared with $2.17 billion, or 62 cents a share, a year ago."
+    assert [f.period for f in figures(text)] == ["2025-Q3", "2025-Q3", "2024-Q3", "2024-Q3"]

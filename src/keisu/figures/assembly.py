@@ -224,7 +224,9 @@ class FigureFinder:
         for number, draft in enumerate(drafts):
             draft.why = {} if context.explained else None
             draft.head = span.kind in ("title", "deck") or (span.block == 0 and body[-1] not in _STOPS)
-            draft.aside = spells.aside(draft)
+            draft.aside = spells.aside(draft) or (
+                number > 0 and drafts[number - 1].aside and spells.restated(number - 1) is draft
+            )
             draft.compared = not draft.aside and spells.compared(draft, number)
             roles.subject_of(tokens, draft, candidates, covered, kept, context, clauses[number])
             measuring.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])

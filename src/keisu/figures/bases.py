@@ -135,7 +135,8 @@ class BaseKeeper:
         if draft.kind in _COMPARED and not back:
             return
         own = c.behind(draft, number) is not None
-        close = next((m for m in behind if c.close(draft, m)), None)
+        last = c.restated(number) or draft
+        close = next((m for m in behind if c.close(last, m) or (draft.aside and c.set_off(last, m))), None)
         if close is None and back and not own:
             _, end = c.part(draft.start)
             close = next((m for m in c.mentions if m.role == "base" and not m.led and draft.end <= m.start < end), None)

@@ -94,6 +94,8 @@ class Chunker:
             return True
         if token.kind == "code":
             return open_phrase
+        if tag == "ADV" and open_phrase and token.low in self._syntax.degrees:
+            return i + 1 < len(self.tags) and self.tags[i + 1] == "ADJ"  # "the world's most valuable company"
         if token.text in HYPHENS:
             return open_phrase and token.start == self.tokens[i - 1].end
         if token.text in _GLUE:

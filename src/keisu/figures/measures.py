@@ -216,6 +216,13 @@ class MeasureReader:
             return False
         return self.states(cue.measure, draft) and (money or not cue.paid)
 
+    def may_repeat(self, said: Draft, draft: Draft) -> bool:
+        """Whether a figure may measure what an earlier one does: a change lends its measure to no unit that has one of
+        its own ("emissions fall 43% to keep warming below 1.5 degrees")."""
+        if said.measure is None or (said.unit == "%" and self.of_unit(draft.unit) is not None):
+            return False
+        return self.may_state(said.measure, draft)
+
     def may_state(self, measure: str, draft: Draft) -> bool:
         """Whether a figure can state a measure, which may be none of the pack's."""
         return measure not in self._units or self.states(measure, draft)

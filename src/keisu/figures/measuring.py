@@ -91,7 +91,7 @@ def measure_of(
     elif measures.for_each(tokens, draft):
         draft.measure = context.single
         draft.inferred.add("measure")
-    elif (said := _said(tokens, draft, before)) and said.measure and measures.may_state(said.measure, draft):
+    elif (said := _said(tokens, draft, before)) and measures.may_repeat(said, draft):
         draft.measure = said.measure
         draft.inferred.add("measure")
         draft.because("measure", "carried from figure", said)

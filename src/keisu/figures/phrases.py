@@ -38,7 +38,7 @@ class PhraseReader:
         self._drop = frozenset(subject["drop"]) | frozenset(language.general.months)
         self._keep = frozenset(subject["keep_edge"])
         self._never = frozenset(subject["never"])
-        self._leading = self._drop | self._never | frozenset(grammar["of"])
+        self._leading = self._drop | self._never | frozenset(grammar["of"]) | frozenset(language.numbers.scales)
         self._stop = frozenset(language.units.stop["words"])
         self._articles = frozenset(language.numbers.article_words)
         self._plural_ends = tuple(grammar["plural_ends"])

@@ -10,6 +10,7 @@ from keisu.vocabulary import Status
 _REACH = 20  # tokens between a cue and the figure it governs
 _BEHIND_LONGEST = 3  # words in the longest cue behind a figure
 _BEHIND = 2  # tokens behind a figure among which "is expected" begins
+_OPEN = ("(", "[")
 _WALLS = (";", ".", ":")
 _IN_FRONT: tuple[Status, ...] = ("hypothetical", "target", "forecast")  # the first of which a cue is decides
 
@@ -39,6 +40,8 @@ class StatusReader:
     def behind(self, tokens: list[Token], draft: Draft) -> Status:
         """The status that stands right behind a figure: "128,000 expected", "is planned"."""
         for i in range(draft.last + 1, min(draft.last + 1 + _BEHIND, len(tokens))):
+            if tokens[i].text in _OPEN:
+                break  # "rose 0.4 percent (forecast 0.3 percent)"
             if tokens[i].low not in self._behind_starts:
                 continue
             lows = [t.low for t in tokens[i : i + _BEHIND_LONGEST]]

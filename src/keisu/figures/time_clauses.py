@@ -29,6 +29,7 @@ class TimeWords:
         self.background = frozenset(words["background"])
         self.now = frozenset(words["now"])
         self.nowadays = frozenset(words["nowadays"])
+        self.restating = frozenset(words["restating"])
         self.relative = frozenset(words["relative"])
         self.since = frozenset(words["since"])
         self.outcome = frozenset(words["outcome"])
@@ -95,9 +96,23 @@ class TimeClauses:
         return start + self._offset, (len(self._text) if end < 0 else end) + self._offset
 
     def following(self, draft: Draft, number: int) -> int:
-        """Where the next figure of the part begins, else where the part ends."""
+        """Where the next figure of the part begins, which does not say the same in other terms, else where it ends."""
         _, end = self.part(draft.start)
-        return min(next((d.start for d in self.drafts[number + 1 :] if d.start > draft.start), end), end)
+        same = self.restated(number)
+        later = (d for d in self.drafts[number + 1 :] if d.start > draft.start and d is not same)
+        return min(next((d.start for d in later), end), end)
+
+    def restated(self, number: int) -> Draft | None:
+        """The next figure where it says the same in other terms: "$2.17 billion, or 62 cents a share"."""
+        if number + 1 >= len(self.drafts):
+            return None
+        between = self.between(self.drafts[number].end, self.drafts[number + 1].start)
+        return self.drafts[number + 1] if between.strip(" ,").casefold() in self.words.restating else None
+
+    def set_off(self, draft: Draft, mention: Mention) -> bool:
+        """Whether a comma and words alone stand between a figure and a time: "62 cents a share, a year ago"."""
+        between = self.between(draft.end, mention.start).rstrip()
+        return between.endswith(",") and not set(between[:-1]) & _MARKS
 
     def reach(self, draft: Draft, number: int) -> int:
         """How far a base behind a change may stand: up to the next figure that is neither the level that the change led

@@ -9,6 +9,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     skeleton: frozenset[str]
     relative: frozenset[str]
     restrictive: frozenset[str]
+    degrees: frozenset[str]
     relative_owners: frozenset[str]
     possessive: frozenset[str]
     owners: frozenset[str]
