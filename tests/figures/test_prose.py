@@ -245,6 +245,7 @@ def test_weeks_to_a_day_are_a_period():
         ("Revenue was 20 million pesos.", "peso"),
         ("Chilean sales fell. Revenue was 20 million pesos.", "CLP"),
         ("It paid 300 million rupees to Pakistan.", "PKR"),
+        ("Revenue was R50bn.", "ZAR"),
         ("Revenue was T$895.7 billion.", "TWD"),
     ],
 )

@@ -35,6 +35,9 @@ from keisu.model import Article
         "He lives at 221 Baker Street.",
         "The office is at 3850 17th Street in town.",
         "The Raspberry Pi 5 ports were used.",
+        "It records in 1080p or 720p.",
+        "Claude 3.5 was shown.",
+        "Write to PO Box 4512.",
         # list numbers, labels, versions, codes, phones
         "1. Introduction",
         "2) Another point",

@@ -10,6 +10,7 @@ _HYPHENS = ("-", "‐", "‑", "–")
 _NAMED = 100  # a bare whole number below this behind a capitalised word is part of its name: "Raspberry Pi 5"
 _ZIP = 5  # digits
 _ID = 7  # digits without a comma from which on a bare number is an identifier
+_SCANS = ("p", "i")  # progressive and interlaced, behind the lines of a picture
 _MODEL = 10  # "4K", "7B": a glued capital suffix on a number below this, with nothing counted, is a model's name
 _DIALLED = 9  # digits of a telephone number that begins with nought
 _AREA, _LINE = 3, 4  # digits of the groups of a telephone number
@@ -27,6 +28,7 @@ class CodeReader:
         self._calls = frozenset(cues["emergency_calls"])
         self._ordinal_ends = frozenset(language.numbers.ordinal_endings)
         self._emergency = frozenset(cues["emergency"])
+        self._lines = frozenset(cues["lines"])
         self._streets = frozenset(cues["streets"])
         self._places = frozenset(w.casefold() for w in language.places.names)
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
@@ -108,6 +110,8 @@ class CodeReader:
         if n.last + 1 >= len(tokens) or tokens[n.last + 1].start != tokens[n.last].end:
             return False
         letter = tokens[n.last + 1].text
+        if letter in _SCANS and tokens[n.last].text in self._lines:
+            return True  # "1080p"
         if self._units.lexical(tokens, n.last + 1) is not None:
             return False
         if letter == "s" or letter[-1].isdigit():

@@ -35,7 +35,7 @@ _FORMS = r"""
         |(?<!\d[,.])\d{1,3},\d{1,2}(?![,.]?\d)          # 35,6
         |\d+(?:\.\d+)+|\d+|(?<!\.)\.\d+|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚])
     | (?P<money>(?=[A-Za-z]{2,3}\$)(?i:(?:usd|aud|cad|nzd|hkd|sgd|mxn|twd|us|hk|nz|au)\$)
-        |(?:hk|nz|us|au|ca|c)\ \$(?=\ ?\d)|Y=(?=\d)|PS(?=\d+(?:[.,]\d+)?(?:m|bn|,\d{3}|\ [mb]illion)\b)
+        |(?:hk|nz|us|au|ca|c)\ \$(?=\ ?\d)|Y=(?=\d)|(?:PS|R)(?=\d+(?:[.,]\d+)?(?:m|bn|,\d{3}|\ [mb]illion)\b)
         |(?![a-z])(?:\$(?:US|NZ|HK|A|C|S)(?=\d)|(?:US|AU|HK|NZ|CA|C)\ \$(?=\d)
         |(?:US|U\.S\.|AU|A|CA|CAD|C|HK|NZ|S|NT|T|R|Mex|MX|J|TT|EC)?\$
         |[¢£¥֏؋৳฿៛\u20a0-\u20cf]|(?:RMB|RM|Rs\.?|DKr|SKr|NKr|SFr|Rp|KSh|Tk)(?=\s?\d)
