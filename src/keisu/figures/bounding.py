@@ -2,7 +2,6 @@
 
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.tokens import Token
-from keisu.figures.units import UnitReader
 from keisu.languages import Language
 from keisu.vocabulary import Bound
 
@@ -10,9 +9,8 @@ from keisu.vocabulary import Bound
 class BoundReader:
     """Reads bounds with the words of one language; holds nothing of a text."""
 
-    def __init__(self, language: Language, units: UnitReader) -> None:
+    def __init__(self, language: Language) -> None:
         b = language.bounds
-        self._units = units
         self._before = b.before
         self._after = b.after
         self._after_starts = frozenset(w.split()[0] for w in b.after)

@@ -47,7 +47,7 @@ class QuantityReader:
         self._numbers = numbers
         self._ranges = RangeReader(language, numbers, units)
         self._units = units
-        self._bounds = BoundReader(language, units)
+        self._bounds = BoundReader(language)
         self._parts = PartReader(language, numbers, units)
         self._screen = Screen(language, units)
         self._of = frozenset(language.units.part["of"])
