@@ -147,3 +147,8 @@ def test_a_table_in_clean_text_may_have_empty_cells():
 @pytest.mark.parametrize("text", ["Home | News", "One | two\nThree", "a | b | c\nd | e"])
 def test_bars_alone_make_no_table(text):
     assert not Article.from_text(text).block_text("table row")
+
+
+def test_a_change_has_the_time_of_the_only_column_with_one():
+    found = table("Maker | Q3 2025 | Change", "Nissan | 7,741 | +43%")
+    assert [f.period for f in found] == ["2025-Q3", "2025-Q3"]

@@ -1,6 +1,7 @@
 """A sentence with figures through tagger, clauses and frames: what the clause of each figure says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from keisu.figures.attribution import Attributor
 from keisu.figures.chunks import Phrase
@@ -88,9 +89,10 @@ class ClauseReader:
                 out.append(None)
                 continue
             subject = self._candidate(sentence, found, heads, quantities)
-            foreseen = found.measure in self._syntax.prospects and self._foreseen(tokens, frame)
-            if found.unsaid and (foreseen or found.measure in self._syntax.accounts):
-                subject = self._reporter(sentence, heads, quantities)
+            if found.unsaid and found.measure in self._syntax.accounts:
+                subject = self._reporter(sentence, heads, quantities, self._reporting)
+            elif found.unsaid and found.measure in self._syntax.prospects:
+                subject = self._reporter(sentence, heads, quantities, self._expecting)
             placed = subject is None and found.measure in self._syntax.of_places
             if placed:
                 subject = self._place_of(names, draft)
@@ -104,14 +106,12 @@ class ClauseReader:
         verb = s.tokens[draft.last + 1].low if draft.last + 1 < len(s.tokens) else ""
         return verb not in self._syntax.single and verb not in self._only_verbs
 
-    def _foreseen(self, tokens: list[Token], frame: Frame) -> bool:
-        """Whether somebody expects what the verb of a figure says."""
-        return any(t.low in self._expecting for t in tokens[: max(frame.verb, 0)])
-
-    def _reporter(self, s: Sentence, heads: dict[int, NameMention], quantities: set[int]) -> Candidate | None:
-        """ "Nike said net income rose": the firm that speaks of itself."""
+    def _reporter(
+        self, s: Sentence, heads: dict[int, NameMention], quantities: set[int], verbs: Collection[str]
+    ) -> Candidate | None:
+        """ "Nike said net income rose": the firm that speaks of itself by one of the verbs."""
         for i, token in enumerate(s.tokens):
-            if token.low not in self._reporting or not s.is_verb(i):
+            if token.low not in verbs or not s.is_verb(i):
                 continue
             phrase = s.subject_of(i)
             if phrase is None or not s.tokens[phrase.last].text[0].isupper():
@@ -225,7 +225,8 @@ class ClauseReader:
         if found.counts and phrase.role == "owner":
             made = self._phrases.phrase(list(s.tokens), first, last, {}, counts=True)
             if made and made[0].text != s.tokens[last].text:
-                return made[0]
+                owner = self._owner_of(s, first, heads)
+                return replace(made[0], text=f"{owner} {made[0].text}") if owner else made[0]
         name = heads.get(last)
         if s.tokens[last].low in self._things and (before := heads.get(last - 1)) is not None:
             if before.kind in ("model", "name") and before.first >= first:
@@ -238,7 +239,26 @@ class ClauseReader:
         if whole is not None and not (s.is_figure(whole.last + 1) and s.tokens[whole.last].text.islower()):
             of = self._phrases.written(s.tokens, whole.first, whole.last, False)
             text = f"{text} {s.tokens[phrase.last + 1].text} {of}"
+        if text and phrase.role == "owner" and (owner := self._owner_of(s, first, heads)) is not None:
+            text = f"{owner} {text}"
         return Candidate(first, last, text, "phrase") if text else None
+
+    def _owner_of(self, s: Sentence, first: int, heads: dict[int, NameMention]) -> str | None:
+        """ "Acme's lamp sales", "Acme said its lamp sales": the name of the firm that owns a phrase with things."""
+        whole = s.phrase_at(first)
+        if whole is None or not whole.first <= whole.owner < first:
+            return None
+        named: Phrase | None = whole._replace(last=whole.owner)
+        if s.tags[whole.owner] == "PRON:owner":
+            named = s.before(whole.first, right=s.tokens[whole.owner].low in self._syntax.relative_owners)
+        if named is None or not s.tokens[named.last].text[0].isupper():
+            return None
+        if s.tokens[named.last].low in self._syntax.observers:
+            return None
+        name = heads.get(named.last)
+        if name is not None:
+            return name.text if name.kind in ("name", "maker") else None
+        return self._phrases.written(s.tokens, named.first, named.last, False)
 
     def _determined(self, s: Sentence, first: int) -> bool:
         """Whether a phrase has an article: "the rally"."""

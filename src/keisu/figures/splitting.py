@@ -94,7 +94,8 @@ class Splitter:
         last = s.tokens[end - 1].low
         if not any(s.tags[i].startswith(("NOUN", "X")) for i in range(first, end)) and not s.is_countable(last):
             return None  # "underlying earnings" are nobody's
-        if phrase.owner >= 0 and first == end - 1 and self._units.thing(last) is not None:
+        owned = phrase.owner >= 0 and phrase.owner not in places
+        if owned and first == end - 1 and self._units.thing(last) == last:
             return None  # "its vehicle sales" are those of whoever makes the vehicles
         return Phrase(first, end - 1, "owner")
 

@@ -144,6 +144,8 @@ class TableReader:
             (c for c in row if not c.drafts and not c.is_period and any(t.kind == "word" for t in c.tokens)), None
         )
         subject = self._subject(label, context) if label is not None else None
+        dated = {c.period for c in columns if c.period}
+        when = when or (dated.pop() if len(dated) == 1 else None)  # a change beside the only column with a time
         if len(row) != len(columns):  # cells joined or left out: what the head says cannot be told apart
             columns = [Column()] * len(row)
         made: list[Draft] = []
