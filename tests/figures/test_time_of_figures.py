@@ -196,3 +196,10 @@ def test_what_says_the_same_in_other_terms_has_the_same_time():
     text = "In the third quarter, net income was $1.37 billion, or 39 cents a share, "
     text += "compared with $2.17 billion, or 62 cents a share, a year ago."
     assert [f.period for f in figures(text)] == ["2025-Q3", "2025-Q3", "2024-Q3", "2024-Q3"]
+
+
+def test_a_time_that_is_singled_out_does_not_go_on():
+    text = (
+        "In January to June 2025 output rose 0.8% to 300 cars. In June alone it fell 0.7%. Exports rose 2% to 40 cars."
+    )
+    assert [f.period for f in figures(text)] == ["2025-H1", "2025-H1", "2025-06", "2025-H1", "2025-H1"]

@@ -267,7 +267,8 @@ class FigureFinder:
         finishing.lend_ranked(kept)
         finishing.part_joined(tokens, kept, self._and)
         finishing.pair_in_order(tokens, self._in_order, kept, candidates, context)
-        self._remember(mentions, kept, named, context, spells.describes())
+        going_on = [m for m in mentions if context.period is None or not spells.set_apart(m)]
+        self._remember(going_on, kept, named, context, spells.describes())
         return kept
 
     def _pass_over(self, tokens: list[Token], names: list[NameMention], head: bool, context: Context) -> None:

@@ -30,6 +30,7 @@ class TimeWords:
         self.now = frozenset(words["now"])
         self.nowadays = frozenset(words["nowadays"])
         self.restating = frozenset(words["restating"])
+        self.alone = frozenset(words["alone"])
         self.relative = frozenset(words["relative"])
         self.since = frozenset(words["since"])
         self.outcome = frozenset(words["outcome"])
@@ -70,6 +71,11 @@ class TimeClauses:
             return False
         behind = self.between(draft.end, self._offset + len(self._text)).casefold().split(maxsplit=1)
         return bool(behind) and behind[0] in self.words.nowadays
+
+    def set_apart(self, mention: Mention) -> bool:
+        """Whether a time is singled out, so that what follows goes on with that before: "in June alone"."""
+        behind = self.between(mention.end, self._offset + len(self._text)).casefold().split(maxsplit=1)
+        return bool(behind) and behind[0].strip(",") in self.words.alone
 
     def bracketed(self, start: int, end: int) -> bool:
         """Whether what ends at `start` stands in brackets that are closed before `end`: "(March 10,378)"."""

@@ -127,6 +127,8 @@ class TimeKeeper:
         if future or (self._noted is not None and last <= self._noted):
             return
         c = self._clauses
+        if context.period is not None and c.set_apart(mention):
+            return
         if draft.aside or c.background(draft, number) or (context.period is not None and c.had(draft, number)):
             return
         known, new = calendar.form(context.period or ""), calendar.form(mention.period)
