@@ -203,3 +203,7 @@ def test_a_time_that_is_singled_out_does_not_go_on():
         "In January to June 2025 output rose 0.8% to 300 cars. In June alone it fell 0.7%. Exports rose 2% to 40 cars."
     )
     assert [f.period for f in figures(text)] == ["2025-H1", "2025-H1", "2025-06", "2025-H1", "2025-H1"]
+
+
+def test_the_first_days_of_a_month():
+    assert times("Exports in the first 20 days of November rose 8.6%.") == [("8.6%", "2025-11-01/2025-11-20", None)]

@@ -146,6 +146,11 @@ def _week_to(c: Caught) -> Made:
     return _span(day - 6 * _DAY, day) if day else None
 
 
+def _first_days(c: Caught) -> Made:
+    first = _date(c.own_month(), 1)
+    return _span(first, first + (c.count() - 1) * _DAY) if first else None
+
+
 def _weeks_to(c: Caught) -> Made:
     day = _date(c.own_month(), c.day())
     return _span(day - c.count() * _WEEK + _DAY, day) if day else None
@@ -259,6 +264,7 @@ MAKERS: Makers = {
     "week-from": _week_from,
     "week-to": _week_to,
     "weeks-to": _weeks_to,
+    "first-days": _first_days,
     "week-to-weekday": _week_to_weekday,
     "week-of-month": _week_of_month,
     "last-week-of-month": _last_week_of_month,
