@@ -153,3 +153,7 @@ finder.find(Article.from_text("It has 5 lamps.", language="en"))
 assert finder._clauses._tagger is not None
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_text_may_end_where_what_an_amount_is_worth_of_should_stand():
+    assert [f.quote for f in figures("15% tariffs on $125 worth")] == ["15%", "$125"]

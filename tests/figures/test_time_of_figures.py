@@ -207,3 +207,7 @@ def test_a_time_that_is_singled_out_does_not_go_on():
 
 def test_the_first_days_of_a_month():
     assert times("Exports in the first 20 days of November rose 8.6%.") == [("8.6%", "2025-11-01/2025-11-20", None)]
+
+
+def test_the_year_to_date_on_its_first_day_is_that_day():
+    assert times("Acme stock is up 40% year to date.", published="2025-01-01")[0][1] == "2025-01-01"

@@ -85,7 +85,7 @@ class Sentence:
             i += 1
         if i - 1 in self._values and (self.tags[i] == "ADJ" or self.tokens[i].low in self._syntax.worth):
             i += 1
-        if i - 1 in self._values or self.tokens[i].low in prepositions:
+        if i < len(self.tokens) and (i - 1 in self._values or self.tokens[i].low in prepositions):
             i += 1
         return self.phrase_at(i)
 

@@ -108,7 +108,7 @@ class TimeKeeper:
         if reached is None:
             return mention.period
         if calendar.form(reached) == "day":
-            return f"{reached[:4]}-01-01/{reached}"
+            return calendar.span(f"{reached[:4]}-01-01", reached)
         covered = calendar.months(reached) if calendar.form(reached) in ("month", "quarter", "half") else ()
         return calendar.span(f"{reached[:4]}-01", covered[-1]) if covered else mention.period
 
