@@ -38,6 +38,8 @@ from keisu.model import Article
         "It records in 1080p or 720p.",
         "Claude 3.5 was shown.",
         "Write to PO Box 4512.",
+        "See Article 6(1) and section 4(2).",
+        "He sued under 42 U.S.C. § 1983.",
         # list numbers, labels, versions, codes, phones
         "1. Introduction",
         "2) Another point",

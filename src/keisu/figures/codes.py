@@ -11,6 +11,8 @@ _NAMED = 100  # a bare whole number below this behind a capitalised word is part
 _ZIP = 5  # digits
 _ID = 7  # digits without a comma from which on a bare number is an identifier
 _SCANS = ("p", "i")  # progressive and interlaced, behind the lines of a picture
+_SECTION = "§"
+_PROVISIONS = 1000  # from here on "1,234(1)" is a number with a note
 _MODEL = 10  # "4K", "7B": a glued capital suffix on a number below this, with nothing counted, is a model's name
 _DIALLED = 9  # digits of a telephone number that begins with nought
 _AREA, _LINE = 3, 4  # digits of the groups of a telephone number
@@ -27,6 +29,7 @@ class CodeReader:
         self._contests = frozenset(cues["contests"])
         self._calls = frozenset(cues["emergency_calls"])
         self._ordinal_ends = frozenset(language.numbers.ordinal_endings)
+        self._cardinals = language.numbers.cardinals
         self._emergency = frozenset(cues["emergency"])
         self._lines = frozenset(cues["lines"])
         self._streets = frozenset(cues["streets"])
@@ -45,6 +48,7 @@ class CodeReader:
             or self._slashed(tokens, n, before, after)
             or self._lettered(tokens, n)
             or self._cited(tokens, n, before, after)
+            or self._provision(tokens, n, before, after)
             or self._number_of_something(tokens, n, before, after)
             or self._address(tokens, n, before)
             or self._name(tokens, n, before, after)
@@ -121,13 +125,26 @@ class CodeReader:
     def _cited(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
         """Both numbers of a citation of a law or a judgment: "586 U.S. 123", "17 CFR 240"."""
         if after is not None and n.last + 2 < len(tokens) and after.low in self._reporters:
-            return tokens[n.last + 2].kind == "number"
+            return tokens[n.last + 2].kind == "number" or tokens[n.last + 2].text == _SECTION
         return (
             n.first > 1
             and before is not None
             and before.low in self._reporters
             and tokens[n.first - 2].kind == "number"
         )
+
+    def _provision(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
+        """Both numbers of "Article 6(1)", and what is said again in "two (2) notices"."""
+        if n.decimals or n.value >= _PROVISIONS:
+            return False
+        if before is not None and before.text == "(" and after is not None and after.text == ")" and n.first > 1:
+            outer = tokens[n.first - 2]
+            again = outer.low in self._cardinals and self._cardinals[outer.low] == n.value
+            return again or (outer.kind == "number" and outer.end == before.start)
+        inner = tokens[n.last + 1 : n.last + 4]
+        if len(inner) < 3 or inner[0].text != "(" or inner[0].start != tokens[n.last].end:
+            return False
+        return inner[1].kind == "number" and inner[2].text == ")"
 
     def _number_of_something(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
         text = tokens[n.first].text
