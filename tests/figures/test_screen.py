@@ -39,6 +39,7 @@ from keisu.model import Article
         "Claude 3.5 was shown.",
         "Write to PO Box 4512.",
         "See Article 6(1) and section 4(2).",
+        "The Act (No. 12 of 1998) applies.",
         "He sued under 42 U.S.C. § 1983.",
         # list numbers, labels, versions, codes, phones
         "1. Introduction",

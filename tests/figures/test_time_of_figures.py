@@ -211,3 +211,8 @@ def test_the_first_days_of_a_month():
 
 def test_the_year_to_date_on_its_first_day_is_that_day():
     assert times("Acme stock is up 40% year to date.", published="2025-01-01")[0][1] == "2025-01-01"
+
+
+def test_years_of_laws_and_judgments_are_no_times_of_figures():
+    assert times("Under Act No. 12 of 1998 a fine of $300 was due.") == [("$300", None, None)]
+    assert times("In Smith v Jones [2004] UKHL 22 damages of $300 were due.") == [("$300", None, None)]

@@ -126,7 +126,7 @@ class PeriodReader:
         self._late = re.compile(rf"\b(?:{'|'.join(words['late'])})\b", re.IGNORECASE)
         self._look_back = longest + 6
         self._since_words = frozenset(words["since"])
-        dating = "|".join(re.escape(d) for d in words["dating"])
+        dating = "|".join(re.escape(d).replace(r"\#", r"\d+") for d in words["dating"])
         self._dating = re.compile(rf"(?:{dating}) (?:(?:the )?\w+(?: \w+)? in )?(?:\w+ )?$", re.IGNORECASE)
         self._dated = frozenset(words["dated"])
         self._speaking = frozenset(language.cues["source"]["verbs"])
@@ -161,6 +161,8 @@ class PeriodReader:
             return True
         if gives == "year" and after[:1] == "/" and after[1:2].isdigit():
             return True  # "Regulation (EU) 2016/679"
+        if gives == "year" and before.endswith("[") and after[:1] == "]":
+            return True  # "Smith v Jones [2004] UKHL 22"
         words = before[-2 * _WORD :].casefold().rsplit(None, 2)
         last = words[-1] if words else ""
         if self._dating.search(before[-_DATING:]):

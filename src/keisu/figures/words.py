@@ -9,6 +9,7 @@ from keisu.figures.tokens import Token
 from keisu.languages import Language
 
 _HYPHENS = ("-", "‐", "‑")
+_YEAR = 4  # digits of a year
 _LAST = 500  # no list that coverage ranks is longer
 
 
@@ -148,7 +149,12 @@ class WordReader:
         if after is not None and after.kind != "word" and after.start == tokens[number.last].end:
             if after.text in _HYPHENS or (after.text == ":" and second is not None and second.start == after.end):
                 return None  # "Case No. 19-cv-04567", "Case No. 3:19-cv-02345"
+        if after is not None and after.low in self._of and second is not None and self._is_year(second):
+            return None  # "Act No. 12 of 1998"
         return self._rank(tokens, i, number.last, number.value)
+
+    def _is_year(self, token: Token) -> bool:
+        return token.kind == "number" and token.text.isdigit() and len(token.text) == _YEAR
 
     def _ordinal(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> Draft | None:
         number = self._numbers.read(tokens, i)
