@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from keisu.errors import BrokenPack
 from keisu.figures.assembly import FigureFinder
+from keisu.figures.characters import CharacterFinder
 from keisu.figures.context import Knowledge
 from keisu.figures.screen import Reason
-from keisu.languages import available, load
+from keisu.languages import available, load, load_characters, writing
 from keisu.model import Article, Figure
 
 __all__ = ["Knowledge", "PassedOver", "explain", "find", "passed_over"]
@@ -26,8 +27,10 @@ class PassedOver:
 
 
 @lru_cache(maxsize=32)
-def _finder(language: str, knowledge: Knowledge) -> FigureFinder:
+def _finder(language: str, knowledge: Knowledge) -> FigureFinder | CharacterFinder:
     try:
+        if writing(language) == "characters":
+            return CharacterFinder(load_characters(language), knowledge)
         return FigureFinder(load(language), knowledge)
     except (KeyError, re.error) as error:
         raise BrokenPack(f"reading figures needs what the language pack {language!r} lacks: {error}") from error

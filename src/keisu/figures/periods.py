@@ -52,7 +52,7 @@ _OF_THE_ARTICLE = (
 )  # worked out from the period that the article tells of
 _SPOKEN = ("last-month", "last-week", "this-week", "this-month")  # "said last month" says when it was said
 _RELATIVE = "relative"  # the role of "the previous month": a time of its own, or a base after a word of comparison
-_RELATIONS = {
+RELATIONS = {
     "year-earlier": (-1, 0),
     "decade-earlier": (-10, 0),
     "month-earlier": (0, -1),
@@ -73,9 +73,9 @@ _DASH = re.compile(r"[-–—/]")
 def related(relation: str, period: str | None, count: int = 1) -> str | None:
     """The period that `relation` ("year-earlier", ...) leads to from `period` if it is gone `count` times, or None if
     it makes no sense there."""
-    if period is None or relation not in _RELATIONS:
+    if period is None or relation not in RELATIONS:
         return None
-    years, steps = _RELATIONS[relation]
+    years, steps = RELATIONS[relation]
     form, run = calendar.form(period.split("/")[0]), "/" in period
     if relation == "week-earlier":
         steps = -7 if form == "day" and not run else -1 if _is_week(period) else 0
@@ -108,7 +108,7 @@ class PeriodReader:
             language.periods.holidays,
             language.periods.seasons,
         )
-        unknown = {p.gives for p in language.periods.pattern} - {*MAKERS, *_RELATIONS, _SAME}
+        unknown = {p.gives for p in language.periods.pattern} - {*MAKERS, *RELATIONS, _SAME}
         if unknown:
             raise BrokenPack(f"periods.toml: no period can be made that is called {', '.join(sorted(unknown))}")
         filling = slots(language)
@@ -203,7 +203,7 @@ class PeriodReader:
         if pattern.gives == _SAME:
             led = caught.text.casefold().split()[0] in self._base_before
             return Mention(start, end, "base", str(caught.year()), "year", True, _SAME, 1, led)
-        if pattern.gives in _RELATIONS:
+        if pattern.gives in RELATIONS:
             role = self._role(text, m, pattern.role, None)
             led = role == "base" and caught.text.casefold().split()[0] in self._base_before
             count = caught.count() if "count" in groups else 1

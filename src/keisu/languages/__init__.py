@@ -4,8 +4,19 @@ A pack is a folder of TOML files named by the language's ISO 639-1 code. `load` 
 other room knows a word of any language.
 """
 
+from keisu.languages.characters import CharacterLanguage, load_characters
 from keisu.languages.detect import detect
-from keisu.languages.pack import Language, available, load, month_names
+from keisu.languages.pack import Language, available, load, month_names, writing
 from keisu.languages.syntax import Syntax
 
-__all__ = ["Language", "Syntax", "available", "detect", "load", "month_names"]
+__all__ = [
+    "CharacterLanguage",
+    "Language",
+    "Syntax",
+    "available",
+    "detect",
+    "load",
+    "load_characters",
+    "month_names",
+    "writing",
+]

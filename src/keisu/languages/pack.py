@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -18,6 +18,7 @@ class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     code: str
     name: str
+    writing: Literal["words", "characters"]
     common_words: list[str]
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -238,11 +239,11 @@ def _folder() -> Traversable:
     return files("keisu.languages")
 
 
-def _read(code: str, name: str) -> Any:
-    """One checked file of a pack."""
+def read(code: str, name: str, record: Any) -> Any:
+    """One file of a pack as a checked record, None for one that it may lack. Raises BrokenPack if it is not whole."""
     try:
         data = tomllib.loads(_folder().joinpath(code, name).read_text(encoding="utf-8"))
-        return msgspec.convert(data, _FILES[name][1])
+        return msgspec.convert(data, record)
     except (FileNotFoundError, NotADirectoryError) as error:
         if name in _OPTIONAL:
             return None
@@ -277,17 +278,30 @@ def available() -> tuple[str, ...]:
 
 @cache
 def load(code: str) -> Language:
-    """The pack of a language. Raises UnknownPack if there is none, BrokenPack if it is not whole."""
+    """The pack of a language written in words. Raises UnknownPack if there is none, BrokenPack if it is not whole."""
+    check_known(code)
+    return Language(
+        lexicon=_lexicon(code), **{key: read(code, name, record) for name, (key, record) in _FILES.items()}
+    )
+
+
+def check_known(code: str) -> None:
+    """Raise UnknownPack, naming those there are, unless there is a pack of the language."""
     if code not in available():
         raise UnknownPack(f"no language pack {code!r}; there is {', '.join(available())}")
-    return Language(lexicon=_lexicon(code), **{key: _read(code, name) for name, (key, _) in _FILES.items()})
 
 
 @cache
 def general(code: str) -> General:
     """Only language.toml of a pack, for those who need no more."""
-    made: General = _read(code, "language.toml")
+    check_known(code)
+    made: General = read(code, "language.toml", General)
     return made
+
+
+def writing(code: str) -> Literal["words", "characters"]:
+    """Whether a language parts its words by spaces, so that it is read by words, or is read by characters."""
+    return general(code).writing
 
 
 def month_names(code: str | None) -> dict[str, int]:

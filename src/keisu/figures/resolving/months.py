@@ -39,6 +39,20 @@ def _month_range(c: Caught) -> Made:
     return _named(start, end)
 
 
+def _month_run(c: Caught) -> Made:
+    """A run of months as it is said, whatever name it may have of its own; a whole year is the year."""
+    run = _month_range(c)
+    if run is not None and calendar.form(run) == "half":
+        covered = calendar.months(run)
+        return calendar.span(covered[0], covered[-1])
+    return run
+
+
+def _term_of_months(c: Caught) -> Made:
+    """A term from a month to another: a quarter if it is one, else the run of its months."""
+    return _quarter_of_months(c) or _month_run(c)
+
+
 def _months_in_a_row(c: Caught) -> Made:
     """Two months, where one follows the other."""
     return _month_range(c) if (c.month("month2") - c.month()) % 12 == 1 else None
@@ -100,6 +114,12 @@ def _half_to(c: Caught) -> Made:
     return calendar.span(calendar.shift(end, steps=-5), end)
 
 
+def _end_of_month(c: Caught) -> Made:
+    """The last day of a month."""
+    month = c.own_month()
+    return calendar.days(month)[1].isoformat() if month else None
+
+
 def _past_months(c: Caught) -> Made:
     """So many months, up to that of publication."""
     end = c.anchor.month
@@ -155,6 +175,10 @@ MAKERS: Makers = {
     "this-month": _month_shift(0),
     "next-month": _month_shift(1),
     "month-range": _month_range,
+    "month-run": _month_run,
+    "term-of-months": _term_of_months,
+    "end-of-month": _end_of_month,
+    "month-before-last": _month_shift(-2),
     "months-in-a-row": _months_in_a_row,
     "first-months": _first_months,
     "months-to": _months_to,

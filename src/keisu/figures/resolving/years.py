@@ -93,6 +93,19 @@ def _year_ended(c: Caught) -> Made:
     return calendar.span(calendar.shift(end, steps=-11), end)
 
 
+def _part_of_year_ended(size: str, number: Callable[[Caught], int]) -> Callable[[Caught], Made]:
+    """A half or a quarter of the fiscal year that ends in a month; of one that is no year of April to March the months
+    are not known."""
+
+    def made(c: Caught) -> Made:
+        year = _year_ended(c)
+        fiscal = year is not None and year.startswith("FY")
+        calendar_year = year is not None and calendar.form(year) == "year"
+        return f"{year}-{size}{number(c)}" if fiscal or calendar_year else None
+
+    return made
+
+
 def _fiscal_shift(years: int) -> Callable[[Caught], Made]:
     def made(c: Caught) -> Made:
         if c.anchor.month is None:
@@ -176,6 +189,8 @@ MAKERS: Makers = {
     "this-quarter": _quarter_shift(0),
     "fiscal-year": _fiscal_year,
     "year-ended": _year_ended,
+    "quarter-of-year-ended": _part_of_year_ended("Q", lambda c: c.count("ordinal")),
+    "first-half-of-year-ended": _part_of_year_ended("H", lambda _: 1),
     "last-fiscal-year": _fiscal_shift(-1),
     "this-fiscal-year": _fiscal_shift(0),
     "end-of-next-decade": _end_of_next_decade,

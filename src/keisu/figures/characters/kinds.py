@@ -1,0 +1,105 @@
+"""Which kind of figure a quantity is: a level, a change by a word behind it, a percentage of an earlier value, a share."""
+
+import re
+from collections.abc import Collection
+
+from keisu.figures.characters.times import Time
+from keisu.figures.draft import Draft
+from keisu.languages.characters import CharacterLanguage
+
+_NEAR = 12  # characters in front of a number in which what it is may be said
+_HAN = "一-龥"
+_RATES = ("%", "pp")
+_LEVEL = 1000  # a bare number from here on is no percentage
+_BEHIND = 16  # characters behind a quantity in which a word of change may stand
+
+
+class KindFinder:
+    """Decides kinds with the words of one language; holds nothing of a text."""
+
+    def __init__(self, language: CharacterLanguage) -> None:
+        c, cues = language.changes, language.cues
+        between = _any(c.between)
+        self._behind = re.compile(rf"(?:{between})*(?:(?P<up>{_whole(c.up)})|(?P<down>{_whole(c.down)}))")
+        bounds = _any(language.bounds.before)
+        topics = _any(cues["particles"]["topic"])
+        self._front = re.compile(
+            rf"(?:(?P<up>{_any(c.up_nouns)})|(?P<down>{_any(c.down_nouns)}))(?:{topics}|の|:)?(?:{bounds})?$"
+        )
+        gaps = _any(c.gaps)
+        self._gap_behind = re.compile(rf"(?:{between})*(?:{gaps})")
+        self._gap_front = re.compile(rf"(?:{gaps})(?:{topics}|を)(?:{bounds})?$")
+        share = cues["share"]
+        self._share = tuple(share["behind"])
+        self._others = tuple(share["of_others"])
+        self._share_measure: str = share["measure"]
+
+    def decide(self, text: str, offset: int, draft: Draft, compared: Time | None, ratios: bool) -> None:
+        """Set kind and sign of a draft; `compared` is the base that stands in front of it, `ratios` whether percentages
+        have been of an earlier value so far."""
+        if draft.kind is not None and draft.kind != "share":
+            return
+        if draft.unit == "fold":
+            draft.kind = "multiple"
+            return
+        at = draft.end - offset
+        behind, before = text[at : at + _BEHIND], text[max(0, draft.start - offset - _NEAR) : draft.start - offset]
+        if self._gap_behind.match(behind) or self._gap_front.search(before):
+            draft.kind = "change"
+            draft.because("kind", "how far two are apart")
+            return
+        if (m := self._behind.match(behind)) is not None:
+            draft.kind, draft.sign = "change", 1 if m["up"] else -1
+            draft.because("kind", "a word of change")
+        elif draft.signed:
+            draft.kind = "change"
+            draft.because("kind", "its sign")
+        elif draft.unit in _RATES and (m := self._front.search(before)) is not None:
+            draft.kind, draft.sign = "change", 1 if m["up"] else -1
+            draft.because("kind", "a word of change")
+        elif draft.kind == "share":
+            self._part(behind, draft)
+        elif draft.unit in _RATES:
+            self._percentage(behind, draft, compared, ratios)
+        else:
+            draft.kind = "level"
+            draft.because("kind", "no word of change")
+
+    def _percentage(self, behind: str, draft: Draft, compared: Time | None, ratios: bool) -> None:
+        if draft.unit == "pp":
+            draft.kind = "change"
+            draft.because("kind", "its unit")
+        elif compared is not None:
+            draft.kind = "ratio"
+            draft.because("kind", "a percentage of a period")
+        elif behind.startswith(self._share):
+            self._part(behind, draft)
+        elif ratios:
+            draft.kind = "ratio"
+            draft.inferred.add("kind")
+            draft.because("kind", "the percentages before it")
+        else:
+            draft.kind = "level"
+            draft.because("kind", "no word of change")
+
+    def _part(self, behind: str, draft: Draft) -> None:
+        draft.kind = "share"
+        draft.because("kind", "a part of something")
+        if behind.startswith(self._share) and not behind.startswith(self._others):
+            draft.measure = self._share_measure
+            draft.because("measure", "its kind")
+
+    def is_ratio_without_unit(self, draft: Draft) -> bool:
+        """Whether a bare number may be a percentage: "前月比127.6"."""
+        return draft.unit is None and draft.placeholder is None and (draft.value or 0) < _LEVEL
+
+
+def _any(words: Collection[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _whole(words: Collection[str]) -> str:
+    """Any of the words; one of a single character only where no other word goes on with it."""
+    single = [w for w in words if len(w) == 1]
+    longer = [w for w in words if len(w) > 1]
+    return f"{_any(longer)}|(?:{_any(single)})(?![{_HAN}])"

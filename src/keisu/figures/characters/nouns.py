@@ -1,0 +1,205 @@
+"""Nouns in a text of characters: runs of Latin letters, katakana and Chinese characters, what is known of them, and the
+particle behind each, which says what it does in its sentence."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from keisu.figures.characters.matching import Longest
+from keisu.figures.names import folded
+from keisu.languages.characters import CharacterLanguage
+from keisu.model import Name
+
+_CLASSES = ("A-Za-z", "0-9", "ァ-ヺー", "一-龥々〆ヶ")
+_RUN = re.compile(
+    r"[A-Za-z0-9ァ-ヺー一-龥々〆ヶ]+(?:[-―−‐–&'’.・＝=](?=[A-Za-z0-9ァ-ヺー一-龥])[A-Za-z0-9ァ-ヺー一-龥々〆ヶ]+"
+    r"|(?<=[A-Za-z]) (?=[A-Za-z0-9])[A-Za-z0-9]+)*"
+)
+_PIECE = re.compile("|".join(f"[{c}]+" for c in _CLASSES))
+_DASH = re.compile(r"(?<=[A-Za-z0-9])ー+")
+_LONG_DASH = re.compile(r"[\s\-‐‑–—―−・.]+")
+_HAN = re.compile(r"[一-龥々]+")
+_SHORTEST = 2
+_QUOTED = re.compile(r"「([^「」]{2,20})」")
+
+
+@dataclass(slots=True)
+class Noun:
+    """A noun at `start` to `end` of the article. `kind` is that of the name that it is ("model", "maker", "scope",
+    "source", "place"), "noun" for one that is not known. `particle` is what stands behind it."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    particle: str
+    name: Name | None = None
+
+
+def key(text: str) -> str:
+    """A name without what differs between writers of it: case, dashes, dots, spaces."""
+    return _LONG_DASH.sub("", _DASH.sub("", text)).casefold()
+
+
+class NounReader:
+    """Finds nouns with the words of one language and the names of one market; holds nothing of a text."""
+
+    def __init__(self, language: CharacterLanguage, names: Iterable[Name], measures: Iterable[str]) -> None:
+        cues = language.cues
+        particles = cues["particles"]
+        self.topic = frozenset(particles["topic"])
+        self._particles = Longest(
+            dict.fromkeys([*particles["topic"], *particles["weak"], *particles["object"], particles["of"], "で", "だ"], "")
+        )
+        self._names: dict[str, Name] = {}
+        for name in names:
+            self._names.setdefault(key(name.text), name)
+        self._han = Longest({n.text: n for n in self._names.values() if _HAN.fullmatch(n.text)})
+        self._places = language.places.names
+        self._modifiers = tuple(cues["subject"]["modifiers"])
+        self._pronouns = frozenset(cues["subject"]["pronouns"])
+        self._general = frozenset(cues["subject"]["general"]) | frozenset(cues["total"]["nouns"])
+        self._general_ends = tuple(cues["subject"]["general_ends"])
+        self._never = frozenset(cues["subject"]["never_names"])
+        self._measures = Longest(dict.fromkeys(measures, ""), backward=True)
+        self._totals = Longest(dict.fromkeys(cues["total"]["nouns"], ""), backward=True)
+
+    def numbered(self, text: str, offset: int) -> list[tuple[int, int]]:
+        """Spans of known names that hold digits ("S660", "NV100クリッパー"), so that these are read as no numbers."""
+        found = []
+        for m in _RUN.finditer(text):
+            if any(c.isdigit() for c in m.group()) and not m.group().isdigit():
+                for start, end, name in self._known(m.group()):
+                    if any(c.isdigit() for c in m.group()[start:end]) and name is not None:
+                        found.append((offset + m.start() + start, offset + m.start() + end))
+        return found
+
+    def find(self, text: str, offset: int, taken: Sequence[tuple[int, int]]) -> list[Noun]:
+        """The nouns of a text outside the spans that are taken, in order."""
+        nouns: list[Noun] = []
+        masked = _masked(text, offset, taken)
+        for m in _RUN.finditer(masked):
+            nouns += self._of_run(masked, m.start(), m.group(), offset)
+        for m in _QUOTED.finditer(text):
+            if not any(n.start < offset + m.end() and offset + m.start() < n.end and n.name for n in nouns):
+                inside = [n for n in nouns if offset + m.start() <= n.start < offset + m.end()]
+                nouns = [n for n in nouns if n not in inside]
+                nouns.append(
+                    Noun(offset + m.start(1), offset + m.end(1), m[1], "noun", self._particle(masked, m.end()))
+                )
+        return sorted(nouns, key=lambda n: n.start)
+
+    def _of_run(self, text: str, start: int, run: str, offset: int) -> list[Noun]:
+        known = self._known(run)
+        if known:
+            out = []
+            for number, (a, b, name) in enumerate(known):
+                last = number + 1 == len(known)
+                first = a
+                for modifier in self._modifiers:
+                    if run[:a].endswith(modifier):
+                        first = a - len(modifier)
+                particle = self._particle(text, start + b) if b == len(run) or last else ""
+                if last and b < len(run) and not self._is_tail(run[b:]):
+                    particle = self._particle(text, start + len(run)) if _HAN.match(run[b:]) else ""
+                kind = name.kind if name is not None else "place"
+                out.append(Noun(offset + start + first, offset + start + b, run[first:b], kind, particle, name))
+            return _joined(out, text, offset)
+        return self._unknown(text, start, run, offset)
+
+    def _is_tail(self, rest: str) -> bool:
+        return rest in self._general
+
+    def _unknown(self, text: str, start: int, run: str, offset: int) -> list[Noun]:
+        particle = self._particle(text, start + len(run))
+        end = len(run)
+        while end:
+            size, _ = self._measures.before(run, end)
+            size = size or self._totals.before(run, end)[0]
+            if not size:
+                break
+            end -= size
+        stem = run[:end]
+        if run in self._pronouns:
+            return [Noun(offset + start, offset + start + len(run), run, "pronoun", particle)]
+        if len(stem) < _SHORTEST or stem in self._general or stem in self._never or stem.isdigit():
+            return []
+        if stem.endswith(self._general_ends) and not re.search("[A-Za-zァ-ヺ]", stem):
+            return []
+        kind = "place" if stem in self._places else "noun"
+        if end < len(run):
+            particle = "の"
+        return [Noun(offset + start, offset + start + end, stem, kind, particle)]
+
+    def _particle(self, text: str, end: int) -> str:
+        """What stands behind a noun that ends at `end`: a particle, a mark, or nothing."""
+        if text[end : end + 1] in ("」", "』", '"', "”"):
+            end += 1
+        size, _ = self._particles.at(text, end)
+        return text[end : end + size] if size else text[end : end + 1]
+
+    def _known(self, run: str) -> list[tuple[int, int, Name | None]]:
+        """The known names of a run, longest first at each place, from where the kind of character changes or a name of
+        Chinese characters begins."""
+        found: list[tuple[int, int, Name | None]] = []
+        bounds = [m.start() for m in _PIECE.finditer(run)]
+        ends = [m.end() for m in _PIECE.finditer(run)]
+        at = 0
+        for start in range(len(run)):
+            if start < at:
+                continue
+            if start in bounds:
+                for end in reversed(ends):
+                    if end <= start:
+                        break
+                    name = self._names.get(key(run[start:end]))
+                    if name is not None and end - start > 0:
+                        found.append((start, end, name))
+                        at = end
+                        break
+                else:
+                    pass
+                if at > start:
+                    continue
+            size, han = self._han.at(run, start)
+            if size and han is not None and self._stands(run, start, size):
+                found.append((start, start + size, han))
+                at = start + size
+        return found
+
+    def _stands(self, run: str, start: int, size: int) -> bool:
+        """Whether a name of one Chinese character is no part of a word: "軽" but not in "軽減"."""
+        if size >= _SHORTEST:
+            return True
+        before, after = run[start - 1 : start] if start else "", run[start + size : start + size + 1]
+        return not _HAN.match(before) and not _HAN.match(after)
+
+
+def _joined(nouns: list[Noun], text: str, offset: int) -> list[Noun]:
+    """A maker right in front of its model is part of one mention."""
+    out: list[Noun] = []
+    for noun in nouns:
+        last = out[-1] if out else None
+        if last is not None and last.kind == "maker" and noun.kind == "model" and last.end == noun.start:
+            whole = text[last.start - offset : noun.end - offset]
+            out[-1] = Noun(last.start, noun.end, whole, "model", noun.particle, noun.name)
+        else:
+            out.append(noun)
+    return out
+
+
+def _masked(text: str, offset: int, taken: Sequence[tuple[int, int]]) -> str:
+    """The text with the spans that are taken made into marks that no noun holds."""
+    if not taken:
+        return text
+    parts, at = [], 0
+    for start, end in sorted(taken):
+        a, b = max(start - offset, at), max(end - offset, at)
+        parts += [text[at:a], "\x00" * (b - a)]
+        at = b
+    return "".join([*parts, text[at:]])
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names are one but for how they are written."""
+    return folded(a) == folded(b)

@@ -1,0 +1,143 @@
+"""Whose a figure is, by the particles of the nouns around it.
+
+A noun holds for the figures behind it from where it is the topic of its clause ("N-BOXは"), or stands right in front of
+one ("スペーシア15万8397台", "N-BOXの23万9706台"); a rank is of the noun that it stands in front of ("2位ヤリス", "首位は
+N-BOX").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from keisu.figures.characters.measuring import Cue
+from keisu.figures.characters.nouns import Noun, NounReader
+from keisu.figures.characters.times import Time
+from keisu.figures.draft import Draft
+from keisu.languages.characters import CharacterLanguage
+
+_CLOSE, _OPEN = (")", "」", "]"), ("(", "[")
+_NEVER = ("source", "place")
+
+
+@dataclass(slots=True)
+class Holding:
+    """A noun that holds for the figures from `start` to `until`; `topic` if a particle makes it what its clause is
+    about."""
+
+    noun: Noun
+    start: int
+    until: int
+    topic: bool
+
+
+class SubjectFinder:
+    """Gives the figures of a sentence their subjects; holds nothing of a text."""
+
+    def __init__(self, language: CharacterLanguage, nouns: NounReader) -> None:
+        cues = language.cues
+        self._topic = nouns.topic
+        particles = cues["particles"]
+        self._apposed = frozenset(particles["apposed"])
+        self._object = tuple(particles["object"])
+        self._weak = tuple(particles["weak"])
+        self._of: str = particles["of"]
+        links = sorted(cues["rank"]["links"], key=len, reverse=True)
+        self._links = tuple(links)
+        self._listed = tuple(cues["rank"]["listed"])
+        fillers = [*language.bounds.before, *cues["total"]["nouns"], *cues["average"]["monthly"]]
+        self._fillers = re.compile("|".join(sorted(map(re.escape, fillers), key=len, reverse=True)))
+        apposed = "".join(sorted(p for p in self._apposed | self._topic if len(p) == 1))
+        self._only_apposed = re.compile(f"[{re.escape(apposed)} ]*")
+
+    def holdings(
+        self,
+        text: str,
+        offset: int,
+        drafts: Sequence[Draft],
+        nouns: Sequence[Noun],
+        times: Sequence[Time],
+        cues: Sequence[Cue],
+    ) -> list[Holding]:
+        """The nouns of a sentence that figures may be of, in order."""
+        aside = sorted([(t.start, t.end) for t in times] + [(c.start, c.end) for c in cues])
+        found = []
+        for number, noun in enumerate(nouns):
+            if noun.kind in _NEVER and not (noun.kind == "place" and self._measured(noun, cues)):
+                continue
+            following = next((d for d in drafts if d.start >= noun.end), None)
+            nearer = nouns[number + 1].start if number + 1 < len(nouns) else offset + len(text)
+            apposed = following is not None and following.start <= nearer
+            if apposed and following is not None:
+                apposed = self._close(text, offset, noun.end, following.start, aside)
+            topic = noun.particle in self._topic
+            if noun.particle == self._of and not topic:
+                topic = self._of_measure(text, offset, noun, cues)
+            if not topic and not apposed:
+                continue
+            until = offset + len(text)
+            if not topic and following is not None:
+                until = self._until(text, offset, drafts, following)
+            found.append(Holding(noun, noun.start, until, topic))
+        return found
+
+    def _measured(self, noun: Noun, cues: Sequence[Cue]) -> bool:
+        """Whether a place is what something is measured of: "日本の人口は"."""
+        return any(noun.end <= c.start <= noun.end + len(self._of) for c in cues)
+
+    def _of_measure(self, text: str, offset: int, noun: Noun, cues: Sequence[Cue]) -> bool:
+        """ "N-BOXの販売は": a noun with a measure of it that is the topic."""
+        at = noun.end
+        for c in cues:
+            if at <= c.start <= at + len(self._of):
+                return text[c.end - offset : c.end - offset + 1] in self._topic
+        return False
+
+    def _close(self, text: str, offset: int, start: int, end: int, aside: Sequence[tuple[int, int]]) -> bool:
+        """Whether nothing but particles, times, measures and bounds stands between a noun and a figure."""
+        parts, at = [], start
+        for a, b in aside:
+            if at <= a and b <= end:
+                parts.append(text[at - offset : a - offset])
+                at = b
+        parts.append(text[at - offset : end - offset])
+        between = self._fillers.sub("", "".join(parts))
+        return len(between) <= len(self._apposed) and self._only_apposed.fullmatch(between) is not None
+
+    def _until(self, text: str, offset: int, drafts: Sequence[Draft], first: Draft) -> int:
+        """Where a noun that stands in front of a figure ends to hold: where its bracket is closed, or where what is said of
+        it is the object of something else ("スズキ3万7772台(87.1%)を抜き")."""
+        opened = text[: first.start - offset].endswith(_OPEN)
+        if opened:
+            close = next((text.find(c, first.end - offset) for c in _CLOSE if text.find(c, first.end - offset) >= 0), -1)
+            return offset + close if close >= 0 else offset + len(text)
+        end = first.end
+        for d in drafts:
+            if d.start < end:
+                continue
+            between = text[end - offset : d.start - offset]
+            if between not in (*_OPEN, "") or d.kind == "rank":
+                break
+            end = d.end
+        at = end - offset
+        while text[at : at + 1] and text[at] in _CLOSE:
+            at += 1
+        return offset + at if text.startswith(self._object, at) else offset + len(text)
+
+    def ranked(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun], led: bool) -> Noun | None:
+        """The noun that a rank stands in front of; `led` if a noun in front of it may be its subject."""
+        behind = next((n for n in nouns if n.start >= draft.end), None)
+        if behind is None or behind.kind in _NEVER:
+            return None
+        between = text[draft.end - offset : behind.start - offset]
+        if between.startswith(_CLOSE[:1]):
+            return None
+        if between in self._links and (between not in self._listed or not led):
+            return behind
+        return None
+
+    def counted(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun]) -> Noun | None:
+        """ "6車が軽": of models the noun behind the particle says which they are."""
+        behind = next((n for n in nouns if n.start > draft.end), None)
+        if behind is None:
+            return None
+        return behind if text[draft.end - offset : behind.start - offset] in self._topic else None

@@ -1,0 +1,171 @@
+"""When a figure holds and what it is compared with, by the periods of its sentence and of the text before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from keisu import periods as calendar
+from keisu.figures.characters.times import Time
+from keisu.figures.context import Context
+from keisu.figures.draft import Draft
+from keisu.figures.periods import related
+from keisu.languages.characters import CharacterLanguage
+
+_USUAL = "year-earlier"
+_TERM, _OF_YEAR, _SAME_MONTH = "term-earlier", "same-period-of-year", "last-month"
+_OPEN, _CLOSE = "(", ")"
+_COMPARED = ("change", "ratio", "multiple")
+_YEARLY = ("month", "quarter", "half", "year", "fiscal year", "fiscal half", "fiscal quarter")
+
+
+@dataclass(slots=True)
+class Compared:
+    """For each figure, by its place in the sentence, the base in front of it; `levels` are those whose own time is it."""
+
+    by: dict[int, Time] = field(default_factory=dict)
+    same: set[int] = field(default_factory=set)
+    levels: set[int] = field(default_factory=set)
+
+
+class TimeKeeper:
+    """Gives the figures of a sentence their periods and bases; holds nothing of a text."""
+
+    def __init__(self, language: CharacterLanguage) -> None:
+        particles = language.cues["particles"]
+        self._of: str = particles["of"]
+        self._same: str = particles["same"]
+        self._topic = frozenset(particles["topic"])
+        self._bounds = tuple(sorted(language.bounds.before, key=len, reverse=True))
+        self._joints = frozenset(["", _OPEN, ":", self._of, *particles["topic"]])
+
+    def compared(self, text: str, offset: int, drafts: Sequence[Draft], times: Sequence[Time]) -> Compared:
+        """Which base stands in front of which figure."""
+        made = Compared()
+        bases = [t for t in times if t.role in ("comparison", "earlier")]
+        last: Time | None = None
+        for number, draft in enumerate(drafts):
+            previous = drafts[number - 1].end if number else offset
+            front = [t for t in bases if previous <= t.start and t.end <= draft.start]
+            before = text[: draft.start - offset]
+            if front:
+                last = made.by[number] = front[-1]
+                if front[-1].role == "earlier":
+                    between = text[front[-1].end - offset : draft.start - offset].strip()
+                    for bound in self._bounds:
+                        between = between.removesuffix(bound)
+                    if between in self._joints:
+                        made.levels.add(number)
+            elif before.endswith(self._same) or before[:-1].endswith(self._same):
+                made.same.add(number)
+            elif last is not None and draft.unit is None and draft.decimals < 0 and number - 1 in made.levels:
+                made.by[number] = last  # "前月100,079(130.3)"
+        return made
+
+    def assign(
+        self,
+        text: str,
+        offset: int,
+        drafts: Sequence[Draft],
+        times: Sequence[Time],
+        compared: Compared,
+        context: Context,
+        daily: frozenset[str],
+    ) -> str | None:
+        """Set the periods and bases of a sentence's figures. Gives the period that the sentence is about."""
+        current, said = context.period, False
+        whole: str | None = None
+        k = 0
+        for number, draft in enumerate(drafts):
+            own: Time | None = None
+            while k < len(times) and times[k].end <= draft.start:
+                time = times[k]
+                k += 1
+                if not self._tells(text, offset, time, draft, daily):
+                    continue
+                if self._attributive(text, offset, time, draft):
+                    own = time
+                    continue
+                current, said = time.period, True
+                whole = whole or current
+            behind = self._in_brackets(text, offset, draft, times)
+            time_of = own or behind
+            draft.period = time_of.period if time_of is not None else current
+            if own is not None and own.gives == _SAME_MONTH and draft.period == (whole or context.period):
+                draft.period = calendar.shift(draft.period, steps=-1) if draft.period else None
+            if time_of is None and not said and draft.period is not None:
+                draft.inferred.add("period")
+            base = compared.by.get(number)
+            if number in compared.levels and base is not None and draft.kind == "level":
+                draft.period = self._base(base, draft.period)
+                draft.inferred.add("period")
+                draft.because("period", "the time compared with")
+            elif draft.kind in _COMPARED:
+                self._set_base(draft, base, number in compared.same, context)
+        return whole
+
+    def _tells(self, text: str, offset: int, time: Time, draft: Draft, daily: frozenset[str]) -> bool:
+        """Whether a time says when the figures behind it hold."""
+        if time.role == "day":
+            return draft.measure in daily
+        if time.role != "period" or time.period is None:
+            return False
+        if time.gives == "day" and calendar.form(time.period) == "day" and draft.measure not in daily:
+            return True
+        return not self._bracketed(text, offset, time, draft)
+
+    def _bracketed(self, text: str, offset: int, time: Time, draft: Draft) -> bool:
+        """Whether a time stands in brackets of something else, closed before the figure."""
+        before = text[: time.start - offset]
+        if not before.endswith(_OPEN):
+            return False
+        close = text.find(_CLOSE, time.end - offset)
+        return 0 <= close < draft.start - offset and before[:-1].endswith(tuple("0123456789") + ("%",))
+
+    def _attributive(self, text: str, offset: int, time: Time, draft: Draft) -> bool:
+        """ "先月首位のムーヴは": a time that belongs to a rank alone, which says of which noun something is told."""
+        if draft.kind != "rank" or text[time.end - offset : draft.start - offset] not in ("", self._of):
+            return False
+        if time.start > offset and text[time.start - offset - 1] not in "、。 (":
+            return False
+        if not text.startswith(self._of, draft.end - offset):
+            return False
+        rest = text[draft.end - offset + len(self._of) :]
+        ends = [at for p in self._topic if (at := rest.find(p)) >= 0]
+        return bool(ends) and "、" not in rest[: min(ends)]
+
+    def _in_brackets(self, text: str, offset: int, draft: Draft, times: Sequence[Time]) -> Time | None:
+        """ "302,345(2014/03)": the time of a figure in brackets behind it."""
+        for time in times:
+            if time.role == "period" and time.period and text[draft.end - offset : time.start - offset] == _OPEN:
+                return time if text.startswith(_CLOSE, time.end - offset) else None
+        return None
+
+    def _set_base(self, draft: Draft, time: Time | None, same: bool, context: Context) -> None:
+        if time is not None:
+            draft.base = self._base(time, draft.period)
+            context.relation = time.relation if time.count == 1 and time.relation != _OF_YEAR else context.relation
+            return
+        if draft.unit not in ("%", "pp") and not same:
+            return
+        if draft.kind == "multiple" or draft.period is None:
+            return
+        if not same and calendar.form(draft.period.partition("/")[0]) not in _YEARLY and context.relation is None:
+            return
+        draft.base = _related(context.relation or _USUAL, draft.period)
+        if draft.base is not None:
+            draft.inferred.add("base")
+            draft.because("base", "the base before it" if context.relation else "usual")
+
+    def _base(self, time: Time, period: str | None) -> str | None:
+        if period is None:
+            return None
+        if time.relation == _OF_YEAR:
+            year = int(time.period or 0)
+            return calendar.shift(period, years=year - calendar.days(period)[0].year)
+        return _related(time.relation or _USUAL, period, time.count)
+
+
+def _related(relation: str, period: str, count: int = 1) -> str | None:
+    """As `related`; a term earlier is a quarter or a year, by what the period is."""
+    if relation == _TERM:
+        relation = "quarter-earlier" if "Q" in period else _USUAL
+    return related(relation, period, count) or (related(_USUAL, period) if relation != _USUAL and "/" in period else None)
