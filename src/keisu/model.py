@@ -31,6 +31,9 @@ from keisu.vocabulary import (
 )
 
 
+_IN_RANKS = ("rank", "change")  # "third", "up two places"
+
+
 class _Record:
     """The JSON form that all records share."""
 
@@ -283,8 +286,8 @@ class Figure(_Record):
             raise ModelError("a figure that is not a range needs a value")
         if self.value is not None:
             _number(self.value, "value")
-        if (self.kind == "rank") != (self.unit == "rank"):
-            raise ModelError(f"a rank, and nothing else, has the unit 'rank': {self.kind}, {self.unit}")
+        if (self.kind == "rank" and self.unit != "rank") or (self.unit == "rank" and self.kind not in _IN_RANKS):
+            raise ModelError(f"a rank, or a change of one, and nothing else has the unit 'rank': {self.kind}, {self.unit}")
         for period in (self.period, self.base):
             if period is not None:
                 periods.check(period)

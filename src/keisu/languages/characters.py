@@ -35,6 +35,7 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague: list[str]
     not_numbers: list[str]
     ordinal_ends: list[str]
+    equals: list[str]
     fraction: str
     half: list[str]
     digits: dict[str, int]
@@ -69,11 +70,19 @@ class Never(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: list[str]
 
 
+class OtherUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The other unit that a word may name, and the words in front of it that show so."""
+
+    unit: str
+    near: list[str]
+
+
 class Counters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """units.toml: units and counters; a counter for things of many kinds is "" and counts what `things` tells."""
 
     currency_before: dict[str, str]
     after: dict[str, str]
+    ambiguous: dict[str, OtherUnit]
     counted: dict[str, str]
     things: dict[str, str]
     smaller: dict[str, dict[str, int]]

@@ -1,6 +1,7 @@
 """A market: what a pack knows, asked in the words of articles."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -16,6 +17,7 @@ from keisu.model import Name
 
 _HERE = Path(__file__).parent
 _PLACE, _MAYBE = "place", "maybe "
+_NO_WORD = re.compile(r"[\d\-―ァ-ヺ一-龥]")  # what no word of a language with Latin letters holds
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,8 @@ class Market:
 
         A text fits that names two models, scopes or sources, or one and a maker, if one of them is found in
         this market only or if the text names the market's place. The common names of domestic scopes count
-        beside the place.
+        beside the place. One model alone will do beside a measure of the market, if it is found in this market only and
+        is written as no common word is ("N-BOX").
         """
         found = set(self._finder.find(text))
         if _PLACE in found:
@@ -180,7 +183,18 @@ class Market:
         makers = found & self.makers.keys()
         special = found - makers - {_PLACE}
         telling = any(self._is_at_home(id) for id in special) or _PLACE in found
-        return len(special) + len(makers) if telling and special and len(special) + bool(makers) > 1 else 0
+        if telling and special and len(special) + bool(makers) > 1:
+            return len(special) + len(makers)
+        return int(len(special) == 1 and self._is_measured(next(iter(special)), text))
+
+    def _is_measured(self, id: str, text: str) -> bool:
+        """Whether a model of this market alone is named as no word is, in a text that names a measure of the market."""
+        model = self.models.get(id)
+        if model is None or not self._is_at_home(id):
+            return False
+        named = any(_NO_WORD.search(way) and way in text for way in (model.name, *model.aliases))
+        low = text.casefold()
+        return named and any(word.casefold() in low for m in self.pack.measures for word in m.names)
 
     def _is_at_home(self, id: str) -> bool:
         if model := self.models.get(id):

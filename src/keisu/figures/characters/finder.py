@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from keisu import periods as calendar
 from keisu.figures import finishing
 from keisu.figures.characters.kinds import KindFinder
-from keisu.figures.characters.measuring import MeasureFinder
+from keisu.figures.characters.measuring import Cue, MeasureFinder
 from keisu.figures.characters.nouns import Noun, NounReader
 from keisu.figures.characters.quantities import QuantityFinder
 from keisu.figures.characters.ranks import RankReader
@@ -127,13 +127,13 @@ class CharacterFinder:
             self._unit(draft, context, ground)
             self._kinds.decide(body, at, draft, compared.by.get(number), ground.ratios)
             self._learn_ratio(draft, compared.by.get(number), ground)
-            start = max((d.end for d in drafts[:number]), default=at)
+            start = at
             own = draft.measure
             known, said_here = self._measures.measure(masked, at, draft, cues, start, context.measure)
             draft.measure = own or known
             if not said_here and own is None and draft.measure is not None:
                 draft.inferred.add("measure")
-            self._subject(body, at, draft, drafts, number, nouns, holdings, context, ground)
+            self._subject(body, at, draft, drafts, number, nouns, holdings, cues, context, ground)
             draft.status = self._status.of(body, at, draft)
             draft.source = said
         main = self._timing.assign(body, at, drafts, times, compared, context, self._measures.daily)
@@ -211,6 +211,7 @@ class CharacterFinder:
         number: int,
         nouns: Sequence[Noun],
         holdings: Sequence[Holding],
+        cues: Sequence[Cue],
         context: Context,
         ground: Ground,
     ) -> None:
@@ -221,12 +222,17 @@ class CharacterFinder:
             noun = self._subjects.ranked(body, at, draft, nouns, bool(held))
         elif draft.unit == "model":
             noun = self._subjects.counted(body, at, draft, nouns)
+        if (named := self._measures.subject(body, at, draft, cues)) is not None:
+            draft.subject = named
+            draft.because("subject", "the measure word")
+            return
         if noun is None and self._of_first(draft, drafts, number, ground):
             draft.subject = ground.first
             draft.because("subject", "the first in rank")
             return
         if noun is None and held:
             noun = held[-1].noun
+            draft.aside = held[-1].aside
         if noun is not None and noun.kind != "pronoun":
             draft.subject = noun.text
             draft.because("subject", "the noun beside it")
@@ -254,7 +260,7 @@ class CharacterFinder:
         span: Sentence,
         times: Sequence[Time],
         nouns: Sequence[Noun],
-        cues: Sequence[object],
+        cues: Sequence[Cue],
         context: Context,
         ground: Ground,
     ) -> None:
@@ -270,23 +276,24 @@ class CharacterFinder:
         topics = [n for n in nouns if n.particle in self._nouns.topic and n.kind != "source"]
         if len(known) == 1 and (span.head or known[0] in topics):
             context.subject = known[0].text
+        elif span.head and context.subject is None and nouns:
+            context.subject = nouns[0].text
         elif topics and context.subject is None:
             context.subject = topics[0].text
         if cues:
-            context.measure = cues[0].measure  # type: ignore[attr-defined]
+            context.measure = cues[0].measure
 
     def _remember(self, drafts: Sequence[Draft], main: str | None, context: Context) -> None:
         """What the next sentence may leave out."""
         told = [d for d in drafts if d.subject and d.kind != "streak" and d.unit not in DURATIONS]
         if told:
             context.subject = told[0].subject
-        measured = [d for d in drafts if d.measure in self._measures.counting and "measure" not in d.inferred]
+        measured = [d for d in drafts if self._measures.is_known(d.measure) and "measure" not in d.inferred]
         if measured:
             context.measure = measured[0].measure
         if main is None:
             return
-        known, new = calendar.form(context.period or ""), calendar.form(main)
-        if new in _COUNTED or ("/" in main and known is None):
+        if calendar.form(main) in _COUNTED or context.period is None:
             context.period = main
 
 

@@ -9,6 +9,7 @@ from keisu.languages.characters import CharacterLanguage
 
 _NEAR = 12  # characters in front of a number in which what it is may be said
 _HAN = "一-龥"
+_BRACKET = re.compile(r"^\)|^\([^()]*\)")  # "4万1227人(5.7%)減少した"
 _RATES = ("%", "pp")
 _LEVEL = 1000  # a bare number from here on is no percentage
 _BEHIND = 16  # characters behind a quantity in which a word of change may stand
@@ -32,6 +33,7 @@ class KindFinder:
         share = cues["share"]
         self._share = tuple(share["behind"])
         self._others = tuple(share["of_others"])
+        self._answered = re.compile(rf"^(?:{topics}).{{0,8}}(?:{_any(share['answered'])})")
         self._share_measure: str = share["measure"]
 
     def decide(self, text: str, offset: int, draft: Draft, compared: Time | None, ratios: bool) -> None:
@@ -43,7 +45,7 @@ class KindFinder:
             draft.kind = "multiple"
             return
         at = draft.end - offset
-        behind, before = text[at : at + _BEHIND], text[max(0, draft.start - offset - _NEAR) : draft.start - offset]
+        behind, before = _BRACKET.sub("", text[at : at + 2 * _BEHIND])[:_BEHIND], text[max(0, draft.start - offset - _NEAR) : draft.start - offset]
         if self._gap_behind.match(behind) or self._gap_front.search(before):
             draft.kind = "change"
             draft.because("kind", "how far two are apart")
@@ -72,7 +74,7 @@ class KindFinder:
         elif compared is not None:
             draft.kind = "ratio"
             draft.because("kind", "a percentage of a period")
-        elif behind.startswith(self._share):
+        elif behind.startswith(self._share) or self._answered.match(behind):
             self._part(behind, draft)
         elif ratios:
             draft.kind = "ratio"

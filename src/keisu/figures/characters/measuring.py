@@ -42,6 +42,7 @@ class MeasureFinder:
         average = cues["average"]
         self._averages = [(tuple(average["monthly"]), average["named"]), (tuple(average["daily"]), average["named_daily"])]
         self._links = (*language.cues["particles"]["object"][:1], *language.cues["particles"]["topic"], "の", "")
+        self._listed: str = cues["particles"]["joining"][0]  # "登録車・輸入車": what is listed is measured by nothing
         self._duration: str = cues["span"]["measure"]
 
     def find(self, text: str, offset: int, taken: Sequence[tuple[int, int]]) -> list[Cue]:
@@ -52,7 +53,9 @@ class MeasureFinder:
             if i < at:
                 continue
             size, measure = self._nouns.at(text, i)
-            if measure is not None and not any(a < offset + i + size and offset + i < b for a, b in taken):
+            if measure is None or any(a < offset + i + size and offset + i < b for a, b in taken):
+                continue
+            if self._listed not in (text[i - 1 : i], text[i + size : i + size + 1]):
                 cues.append(Cue(offset + i, offset + i + size, measure))
                 at = i + size
         return cues
@@ -80,9 +83,21 @@ class MeasureFinder:
         front = [c for c in cues if c.end <= draft.start and self.fits(c.measure, draft)]
         if front:
             return self._named(text, offset, draft, front[-1].measure, start), True
-        if known is not None and self.fits(known, draft):
+        if known is not None and self.fits(known, draft) and draft.unit != "model":
             return self._named(text, offset, draft, known, start), False
         return self._usual.get(draft.unit or ""), False
+
+    def is_known(self, measure: str | None) -> bool:
+        """Whether a measure is one of the pack's, so that it may go on to hold."""
+        return measure in self._units
+
+    def subject(self, text: str, offset: int, draft: Draft, cues: Sequence[Cue]) -> str | None:
+        """What a figure is of where the measure word names it: the index in "日経平均株価は3万8,456円"."""
+        front = [c for c in cues if c.end <= draft.start and c.measure == draft.measure]
+        if not front:
+            return None
+        word = text[front[-1].start - offset : front[-1].end - offset]
+        return word if word in self._subjects else None
 
     def _behind(self, text: str, at: int) -> str | None:
         """ "3万台を受注", "1万台売れた": the verb or noun that a quantity is the object of."""

@@ -47,7 +47,10 @@ class NounReader:
     def __init__(self, language: CharacterLanguage, names: Iterable[Name], measures: Iterable[str]) -> None:
         cues = language.cues
         particles = cues["particles"]
-        self.topic = frozenset(particles["topic"])
+        self._topics: list[str] = particles["topic"]
+        self.topic = frozenset(self._topics)
+        self._joint: str = particles["joining"][0]
+        self._with = tuple(particles["together"])
         self._particles = Longest(
             dict.fromkeys([*particles["topic"], *particles["weak"], *particles["object"], particles["of"], "で", "だ"], "")
         )
@@ -62,6 +65,7 @@ class NounReader:
         self._general_ends = tuple(cues["subject"]["general_ends"])
         self._never = frozenset(cues["subject"]["never_names"])
         self._measures = Longest(dict.fromkeys(measures, ""), backward=True)
+        self._qualifiers = Longest(dict.fromkeys(cues["subject"]["qualifiers"], ""), backward=True)
         self._totals = Longest(dict.fromkeys(cues["total"]["nouns"], ""), backward=True)
 
     def numbered(self, text: str, offset: int) -> list[tuple[int, int]]:
@@ -91,6 +95,8 @@ class NounReader:
 
     def _of_run(self, text: str, start: int, run: str, offset: int) -> list[Noun]:
         known = self._known(run)
+        if self._joint in run and (whole := self._together(text, start, run, offset)) is not None:
+            return [whole]
         if known:
             out = []
             for number, (a, b, name) in enumerate(known):
@@ -107,12 +113,21 @@ class NounReader:
             return _joined(out, text, offset)
         return self._unknown(text, start, run, offset)
 
+    def _together(self, text: str, start: int, run: str, offset: int) -> Noun | None:
+        """ "登録車・軽・輸入車を合わせた": several things as one."""
+        if not text.startswith(self._with, start + len(run)):
+            return None
+        return Noun(offset + start, offset + start + len(run), run, "together", self._topics[0])
+
     def _is_tail(self, rest: str) -> bool:
         return rest in self._general
 
     def _unknown(self, text: str, start: int, run: str, offset: int) -> list[Noun]:
         particle = self._particle(text, start + len(run))
         end = len(run)
+        qualified, _ = self._qualifiers.before(run, end)
+        if qualified and self._measures.before(run, end - qualified)[0]:
+            end -= qualified
         while end:
             size, _ = self._measures.before(run, end)
             size = size or self._totals.before(run, end)[0]

@@ -12,6 +12,7 @@ from keisu.languages.characters import CharacterLanguage
 _LATIN = re.compile(r"[A-Za-z]")
 _KANA = re.compile(r"[ァ-ヺー]")
 _HAN = re.compile(r"[一-龥]")
+_NEAR = 12  # characters in front of a unit that tell which it is
 _DECIMAL_ENDS = 2  # powers of ten below one to which money and percentages are stated
 
 
@@ -34,7 +35,9 @@ class QuantityFinder:
         self._minus, self._plus = tuple(n.minus_marks), tuple(n.plus_marks)
         self._ranges, self._range_words = tuple(n.range_marks), tuple(n.range_words)
         self._tenths = {f"tenth{v}": v for v in n.tenths.values()}
-        self._smaller = u.smaller
+        self._smaller, self._ambiguous = u.smaller, u.ambiguous
+        self._goes_to = tuple(language.cues["particles"]["goes_to"])
+        self._equals = tuple(n.equals)
         self._half = tuple(n.half)
         self._ordinal_ends, self._fraction = tuple(n.ordinal_ends), n.fraction
         self._worded = n.worded
@@ -101,14 +104,14 @@ class QuantityFinder:
         if unit is None and not n.plain:
             return None
         end = at + size
-        if size and text.startswith(self._ordinal_ends, end):
+        if size and text.startswith((*self._ordinal_ends, *self._equals), end):
             return None
         if text.startswith(self._fraction, n.end):
             return self._part(text, n, offset)
         draft = Draft(offset + start, offset + end, 0, 0, 0, 0, n.value, n.decimals)
         if unit in self._tenths:
             return self._in_tenths(text, draft, unit, offset, n)
-        draft.unit = unit
+        draft.unit = self._meant(text, at, size, unit)
         if size and not unit:
             draft.unit, draft.placeholder = None, text[at:end]
         elif unit is None and (_joined(text, n) or not n.plain):
@@ -119,6 +122,14 @@ class QuantityFinder:
         self._bound(text, draft, offset)
         self._signed(text, draft, offset)
         return draft
+
+    def _meant(self, text: str, at: int, size: int, unit: str | None) -> str | None:
+        """What a word that names two units means here, by the words in front of the number."""
+        other = self._ambiguous.get(text[at : at + size])
+        if other is None:
+            return unit
+        before = text[max(0, at - _NEAR) : at]
+        return other.unit if any(word in before for word in other.near) else unit
 
     def _is_word(self, text: str, n: Numeral) -> bool:
         """Whether characters for numbers are part of a word that is none: 四半期, 三菱, 唯一."""
@@ -246,7 +257,9 @@ class QuantityFinder:
             if not between:
                 b.sign, b.signed = 0, False
             return (same or bare) and a.value < b.value
-        return between in self._range_words and bare and a.value < b.value
+        if between not in self._range_words or a.value >= b.value:
+            return False
+        return bare or (same and not text.startswith(self._goes_to, b.end - offset))
 
 
 def _joined(text: str, n: Numeral) -> bool:

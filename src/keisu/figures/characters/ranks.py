@@ -22,6 +22,7 @@ class RankReader:
         self._never = tuple(rank["never_behind"])
         self._moved = frozenset(rank["moved"])
         self._up, self._down = tuple(rank["moves_up"]), tuple(rank["moves_down"])
+        self._each = tuple(rank["each"])
         self._running, self._since = tuple(streak["behind"]), tuple(streak["since"])
         self._counted = Longest(dict.fromkeys(rank["moved"], ""))
 
@@ -51,6 +52,8 @@ class RankReader:
         ranked = any(d.unit in self._units for d in drafts)
         for d in drafts:
             behind = text[d.end - offset : d.end - offset + 8]
+            for each in self._each:
+                behind = behind.removeprefix(each)
             if d.unit in self._units and d.kind is None:
                 if behind.startswith(self._never):
                     continue

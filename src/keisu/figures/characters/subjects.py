@@ -22,12 +22,13 @@ _NEVER = ("source", "place")
 @dataclass(slots=True)
 class Holding:
     """A noun that holds for the figures from `start` to `until`; `topic` if a particle makes it what its clause is
-    about."""
+    about, `aside` if it is only compared with ("現行フィット(2万7千台)に次ぐ")."""
 
     noun: Noun
     start: int
     until: int
     topic: bool
+    aside: bool = False
 
 
 class SubjectFinder:
@@ -41,6 +42,7 @@ class SubjectFinder:
         self._object = tuple(particles["object"])
         self._weak = tuple(particles["weak"])
         self._of: str = particles["of"]
+        self._until_words = tuple(language.periods.words["until"])
         links = sorted(cues["rank"]["links"], key=len, reverse=True)
         self._links = tuple(links)
         self._listed = tuple(cues["rank"]["listed"])
@@ -62,6 +64,7 @@ class SubjectFinder:
         aside = sorted([(t.start, t.end) for t in times] + [(c.start, c.end) for c in cues])
         found = []
         for number, noun in enumerate(nouns):
+            noun = self._chained(text, offset, nouns, number, cues)
             if noun.kind in _NEVER and not (noun.kind == "place" and self._measured(noun, cues)):
                 continue
             following = next((d for d in drafts if d.start >= noun.end), None)
@@ -69,28 +72,64 @@ class SubjectFinder:
             apposed = following is not None and following.start <= nearer
             if apposed and following is not None:
                 apposed = self._close(text, offset, noun.end, following.start, aside)
+            if following is not None and not apposed and noun.particle == self._object[0] and following.start <= nearer:
+                apposed = self._told(noun, following, found, drafts)
             topic = noun.particle in self._topic
             if noun.particle == self._of and not topic:
-                topic = self._of_measure(text, offset, noun, cues)
+                topic = self._of_measure(text, offset, noun, times, cues)
             if not topic and not apposed:
                 continue
             until = offset + len(text)
             if not topic and following is not None:
                 until = self._until(text, offset, drafts, following)
-            found.append(Holding(noun, noun.start, until, topic))
+                if noun.kind == "scope" and following.kind == "rank" and following.start == noun.end and found:
+                    continue  # "軽3位": in which order
+            found.append(Holding(noun, noun.start, until, topic, not topic and self._aside(text, until - offset)))
         return found
+
+    def _chained(
+        self, text: str, offset: int, nouns: Sequence[Noun], number: int, cues: Sequence[Cue]
+    ) -> Noun:
+        """ "三菱UFJ銀行の利用者": a noun that is not known with what it is of; a place in front of a measure gives way to
+        what has it ("シャープの液晶テレビの国内シェア")."""
+        noun = nouns[number]
+        if noun.name is not None or noun.kind not in ("noun", "place"):
+            return noun
+        first = number
+        while first and nouns[first - 1].kind in ("noun", "maker", "place"):
+            if nouns[first - 1].end + len(self._of) != nouns[first].start or nouns[first - 1].particle != self._of:
+                break
+            first -= 1
+        if first == number:
+            return noun
+        last = nouns[number - 1] if noun.kind == "place" and self._measured(noun, cues) else noun
+        start = nouns[first].start
+        return Noun(start, noun.end, text[start - offset : last.end - offset], "noun", noun.particle)
+
+    def _told(self, noun: Noun, following: Draft, found: Sequence[Holding], drafts: Sequence[Draft]) -> bool:
+        """ "スペーシアを16万台とする": an object right in front of its figure, where what stood before has its own."""
+        if following.start != noun.end + len(self._object[0]):
+            return False
+        last = found[-1].noun.end if found else -1
+        return any(last <= d.start and d.end <= noun.start for d in drafts)
+
+    def _aside(self, text: str, close: int) -> bool:
+        """Whether a bracket that is closed at `close` belongs to the object of something."""
+        return text.startswith(_CLOSE, close) and text.startswith(self._object, close + 1)
 
     def _measured(self, noun: Noun, cues: Sequence[Cue]) -> bool:
         """Whether a place is what something is measured of: "日本の人口は"."""
         return any(noun.end <= c.start <= noun.end + len(self._of) for c in cues)
 
-    def _of_measure(self, text: str, offset: int, noun: Noun, cues: Sequence[Cue]) -> bool:
-        """ "N-BOXの販売は": a noun with a measure of it that is the topic."""
-        at = noun.end
-        for c in cues:
-            if at <= c.start <= at + len(self._of):
-                return text[c.end - offset : c.end - offset + 1] in self._topic
-        return False
+    def _of_measure(self, text: str, offset: int, noun: Noun, times: Sequence[Time], cues: Sequence[Cue]) -> bool:
+        """ "N-BOXの販売は", "N-BOXの30日までの受注は": a noun with a measure of it that is the topic."""
+        at = noun.end + len(self._of)
+        for time in times:
+            if time.start == at:
+                at = time.end
+                at += next((len(u) for u in self._until_words if text.startswith(u, at - offset)), 0)
+                at += len(self._of) * text.startswith(self._of, at - offset)
+        return any(c.start == at and text[c.end - offset : c.end - offset + 1] in self._topic for c in cues)
 
     def _close(self, text: str, offset: int, start: int, end: int, aside: Sequence[tuple[int, int]]) -> bool:
         """Whether nothing but particles, times, measures and bounds stands between a noun and a figure."""

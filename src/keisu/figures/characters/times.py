@@ -15,7 +15,7 @@ _NAME = re.compile(r"\(\?P<([a-z]+2?)>")
 _FULL = r"(?:19|20)[0-9]{2}"
 _NEAR = 15  # years from publication that a year of two digits may lie
 _FISCAL_START = 4
-_SAME = ("same-month", "same-period")
+_SAME = ("same-month", "same-period", "year-of-it")
 _TERM = "term-earlier"  # a quarter or a year before, by what the figure is of
 _OF_YEAR = "same-period-of-year"
 
@@ -122,7 +122,7 @@ class TimeReader:
                 continue
             time.start += offset
             time.end += offset
-            if time.year and time.period and time.role == "period":
+            if time.year and time.period and time.role == "period" and text[m.start() - 1 : m.start()] != "(":
                 said = int(re.sub(r"\D", "", time.period)[:4])
             found.append(time)
         return found
@@ -193,6 +193,8 @@ class TimeReader:
         return gives != "year" or text.startswith(self._heads, m.end())
 
     def _period(self, gives: str, caught: Caught, main: str | None, said: int | None) -> Made:
+        if gives == "year-of-it":
+            return main[:4] if main is not None and calendar.form(main) in ("month", "quarter", "half", "year") else None
         if gives in _SAME:
             if gives == "same-month" and main is not None and calendar.form(main) != "month":
                 return None

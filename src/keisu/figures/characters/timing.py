@@ -91,6 +91,8 @@ class TimeKeeper:
             draft.period = time_of.period if time_of is not None else current
             if own is not None and own.gives == _SAME_MONTH and draft.period == (whole or context.period):
                 draft.period = calendar.shift(draft.period, steps=-1) if draft.period else None
+            if draft.aside and time_of is None:
+                draft.period = None  # of another, of whose time nothing is said
             if time_of is None and not said and draft.period is not None:
                 draft.inferred.add("period")
             base = compared.by.get(number)
