@@ -17,6 +17,7 @@ from keisu.model import Name
 
 _HERE = Path(__file__).parent
 _PLACE, _MAYBE = "place", "maybe "
+_KANA = re.compile("[ぁ-ん]")
 _NO_WORD = re.compile(r"[\d\-―ァ-ヺ一-龥]")  # what no word of a language with Latin letters holds
 
 
@@ -173,8 +174,8 @@ class Market:
 
         A text fits that names two models, scopes or sources, or one and a maker, if one of them is found in
         this market only or if the text names the market's place. The common names of domestic scopes count
-        beside the place. One model alone will do beside a measure of the market, if it is found in this market only and
-        is written as no common word is ("N-BOX").
+        beside the place. One model alone will do in Japanese or beside a measure of the market, if it is found
+        in this market only and is written as no common word is ("N-BOX").
         """
         found = set(self._finder.find(text))
         if _PLACE in found:
@@ -194,7 +195,9 @@ class Market:
             return False
         named = any(_NO_WORD.search(way) and way in text for way in (model.name, *model.aliases))
         low = text.casefold()
-        return named and any(word.casefold() in low for m in self.pack.measures for word in m.names)
+        return named and (
+            _KANA.search(text) is not None or any(w.casefold() in low for m in self.pack.measures for w in m.names)
+        )
 
     def _is_at_home(self, id: str) -> bool:
         if model := self.models.get(id):

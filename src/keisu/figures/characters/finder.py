@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from keisu import periods as calendar
 from keisu.figures import finishing
@@ -40,7 +41,6 @@ class Ground:
     ratios: bool = False
     first: str | None = None
     percent: bool = False
-    nouns: list[Noun] = field(default_factory=list)
 
 
 class CharacterFinder:
@@ -120,6 +120,9 @@ class CharacterFinder:
         compared = self._timing.compared(body, at, drafts, times)
         drafts, compared = self._without_bare(body, at, drafts, compared, context, ground, times)
         masked = _masked(body, at, spans)
+        about = context.measure
+        if not cues and any(d.kind == "rank" for d in drafts):
+            about = self._knowledge.measure or about  # what a market is ranked by
         holdings = self._subjects.holdings(body, at, drafts, nouns, times, cues)
         for number, draft in enumerate(drafts):
             draft.why = {} if context.explained else None
@@ -129,13 +132,14 @@ class CharacterFinder:
             self._learn_ratio(draft, compared.by.get(number), ground)
             start = at
             own = draft.measure
-            known, said_here = self._measures.measure(masked, at, draft, cues, start, context.measure)
+            known, said_here = self._measures.measure(masked, at, draft, cues, start, about)
             draft.measure = own or known
             if not said_here and own is None and draft.measure is not None:
                 draft.inferred.add("measure")
             self._subject(body, at, draft, drafts, number, nouns, holdings, cues, context, ground)
             draft.status = self._status.of(body, at, draft)
             draft.source = said
+        lend_ranked(drafts)
         main = self._timing.assign(body, at, drafts, times, compared, context, self._measures.daily)
         self._remember(drafts, main, context)
         return drafts
@@ -220,13 +224,17 @@ class CharacterFinder:
         noun: Noun | None = None
         if draft.kind == "rank":
             noun = self._subjects.ranked(body, at, draft, nouns, bool(held))
-        elif draft.unit == "model":
+        elif draft.unit == "model" or draft.placeholder is not None:
             noun = self._subjects.counted(body, at, draft, nouns)
+        if noun is None and not held:
+            noun = self._subjects.cleft(body, at, draft, nouns)
         if (named := self._measures.subject(body, at, draft, cues)) is not None:
             draft.subject = named
             draft.because("subject", "the measure word")
             return
-        if noun is None and self._of_first(draft, drafts, number, ground):
+        local = held[-1].noun.text if held else None
+        beside = self._subjects.is_beside(body, at, draft, nouns)
+        if noun is None and not beside and self._of_first(draft, drafts[:number], local, ground):
             draft.subject = ground.first
             draft.because("subject", "the first in rank")
             return
@@ -246,14 +254,15 @@ class CharacterFinder:
         if not topics and noun is not None and noun.kind in ("model", "scope", "maker"):
             context.models = []
 
-    def _of_first(self, draft: Draft, drafts: Sequence[Draft], number: int, ground: Ground) -> bool:
+    def _of_first(self, draft: Draft, before: Sequence[Draft], local: str | None, ground: Ground) -> bool:
         """A gap between two ranked things, and a first place kept behind another's rank, are of the first in rank."""
         if ground.first is None:
             return False
         if draft.kind == "change" and draft.unit not in ("%", "pp", "rank") and draft.sign == 0:
-            return True
-        lower = any(d.kind == "rank" and (d.value or 0) > 1 for d in drafts[:number])
-        return lower and draft.kind in ("streak", "rank") and (draft.kind == "streak" or draft.value == 1)
+            return any(d.kind == "rank" for d in before)
+        ranked = next((d for d in reversed(before) if d.kind == "rank"), None)
+        lower = ranked is not None and (ranked.value or 0) > 1 and ranked.subject == local
+        return lower and (draft.kind == "streak" or (draft.kind == "rank" and draft.value == 1))
 
     def _pass_over(
         self,
@@ -285,7 +294,7 @@ class CharacterFinder:
 
     def _remember(self, drafts: Sequence[Draft], main: str | None, context: Context) -> None:
         """What the next sentence may leave out."""
-        told = [d for d in drafts if d.subject and d.kind != "streak" and d.unit not in DURATIONS]
+        told = [d for d in drafts if d.subject and d.kind != "streak" and d.unit not in (*DURATIONS, "model")]
         if told:
             context.subject = told[0].subject
         measured = [d for d in drafts if self._measures.is_known(d.measure) and "measure" not in d.inferred]
@@ -295,6 +304,16 @@ class CharacterFinder:
             return
         if calendar.form(main) in _COUNTED or context.period is None:
             context.period = main
+
+
+def lend_ranked(drafts: Sequence[Draft]) -> None:
+    """A streak beside a rank is of what is ranked: "首位は4年連続でN-BOX"."""
+    for a, b in pairwise(drafts):
+        rank, streak = (a, b) if a.kind == "rank" else (b, a)
+        if rank.kind == "rank" and streak.kind == "streak" and rank.subject and "subject" not in rank.inferred:
+            if streak.subject is None or "subject" in streak.inferred:
+                streak.subject = rank.subject
+                streak.inferred.discard("subject")
 
 
 def _masked(text: str, offset: int, spans: Sequence[tuple[int, int]]) -> str:

@@ -29,8 +29,9 @@ class KindFinder:
         )
         gaps = _any(c.gaps)
         self._gap_behind = re.compile(rf"(?:{between})*(?:{gaps})")
-        self._gap_front = re.compile(rf"(?:{gaps})(?:{topics}|を)(?:{bounds})?$")
+        self._gap_front = re.compile(rf"(?:{gaps})(?:{topics}|を)(?:{bounds})?$|(?:^|[、。は(の ])(?:{gaps})(?:{bounds})?$")
         share = cues["share"]
+        self._of: str = cues["particles"]["of"]
         self._share = tuple(share["behind"])
         self._others = tuple(share["of_others"])
         self._answered = re.compile(rf"^(?:{topics}).{{0,8}}(?:{_any(share['answered'])})")
@@ -76,13 +77,17 @@ class KindFinder:
             draft.because("kind", "a percentage of a period")
         elif behind.startswith(self._share) or self._answered.match(behind):
             self._part(behind, draft)
-        elif ratios:
+        elif ratios or self._of_level(behind):
             draft.kind = "ratio"
             draft.inferred.add("kind")
             draft.because("kind", "the percentages before it")
         else:
             draft.kind = "level"
             draft.because("kind", "no word of change")
+
+    def _of_level(self, behind: str) -> bool:
+        """ "110.5%の11,487台": a percentage in front of the level that it is of."""
+        return behind.startswith(self._of) and behind[len(self._of) : len(self._of) + 1].isdigit()
 
     def _part(self, behind: str, draft: Draft) -> None:
         draft.kind = "share"

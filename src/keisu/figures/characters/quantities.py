@@ -259,7 +259,7 @@ class QuantityFinder:
             return (same or bare) and a.value < b.value
         if between not in self._range_words or a.value >= b.value:
             return False
-        return bare or (same and not text.startswith(self._goes_to, b.end - offset))
+        return bare or (same and a.unit != "rank" and not text.startswith(self._goes_to, b.end - offset))
 
 
 def _joined(text: str, n: Numeral) -> bool:

@@ -16,6 +16,7 @@ from keisu.figures.draft import Draft
 from keisu.languages.characters import CharacterLanguage
 
 _CLOSE, _OPEN = (")", "」", "]"), ("(", "[")
+_STOPS = "、。"
 _NEVER = ("source", "place")
 
 
@@ -45,6 +46,9 @@ class SubjectFinder:
         self._until_words = tuple(language.periods.words["until"])
         links = sorted(cues["rank"]["links"], key=len, reverse=True)
         self._links = tuple(links)
+        self._streaks = re.compile(rf"[0-9]+[^0-9。、]{{1,3}}(?:{'|'.join(cues['rank']['streaks'])})")
+        self._and: str = particles["joining"][1]
+        self._cleft = tuple(particles["cleft"])
         self._listed = tuple(cues["rank"]["listed"])
         fillers = [*language.bounds.before, *cues["total"]["nouns"], *cues["average"]["monthly"]]
         self._fillers = re.compile("|".join(sorted(map(re.escape, fillers), key=len, reverse=True)))
@@ -72,6 +76,7 @@ class SubjectFinder:
             apposed = following is not None and following.start <= nearer
             if apposed and following is not None:
                 apposed = self._close(text, offset, noun.end, following.start, aside)
+            apposed = apposed and noun.particle not in self._weak
             if following is not None and not apposed and noun.particle == self._object[0] and following.start <= nearer:
                 apposed = self._told(noun, following, found, drafts)
             topic = noun.particle in self._topic
@@ -167,7 +172,7 @@ class SubjectFinder:
         behind = next((n for n in nouns if n.start >= draft.end), None)
         if behind is None or behind.kind in _NEVER:
             return None
-        between = text[draft.end - offset : behind.start - offset]
+        between = self._streaks.sub("", text[draft.end - offset : behind.start - offset])
         if between.startswith(_CLOSE[:1]):
             return None
         if between in self._links and (between not in self._listed or not led):
@@ -175,8 +180,21 @@ class SubjectFinder:
         return None
 
     def counted(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun]) -> Noun | None:
-        """ "6車が軽": of models the noun behind the particle says which they are."""
+        """ "6車が軽": the noun behind the particle says which they are, of models and where it ends its clause."""
         behind = next((n for n in nouns if n.start > draft.end), None)
-        if behind is None:
+        if behind is None or text[draft.end - offset : behind.start - offset] not in self._topic:
             return None
-        return behind if text[draft.end - offset : behind.start - offset] in self._topic else None
+        ends = text[behind.end - offset : behind.end - offset + 1] in ("", *_STOPS)
+        return behind if draft.unit == "model" or (ends and behind.kind == "scope") else None
+
+    def cleft(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun]) -> Noun | None:
+        """ "20万台を超えたのはN-BOX": the noun that a clause with a figure is turned to."""
+        for noun in nouns:
+            if noun.start > draft.end:
+                between = text[draft.end - offset : noun.start - offset]
+                return noun if between.endswith(self._cleft) and not set(between) & set(_STOPS) else None
+        return None
+
+    def is_beside(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun]) -> bool:
+        """ "スペーシアと323台差": a gap to a noun right in front of it."""
+        return any(n.end <= draft.start and text[n.end - offset : draft.start - offset] == self._and for n in nouns)

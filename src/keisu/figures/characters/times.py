@@ -61,6 +61,7 @@ class TimeReader:
         self._first_year: str = p.words["first_year"]
         self._ratio = tuple(p.words["comparison"])
         self._aside = tuple(p.words["aside"])
+        self._since = re.compile(rf"{p.words['of']}[^、。]{{1,12}}(?:{_any(p.words['since'])})")  # "02年度のフィット以来"
         self._aside_before = tuple(p.words["aside_before"])
         self._until = tuple(p.words["until"])
         self._heads = tuple(p.words["at_heads"])
@@ -159,7 +160,7 @@ class TimeReader:
         except (ValueError, OverflowError, KeyError):  # no such day, or none that the calendar holds
             period = None
         role = "period"
-        if behind.startswith(self._aside) or before.endswith(self._aside_before):
+        if behind.startswith(self._aside) or self._since.match(behind) or before.endswith(self._aside_before):
             role = "aside"
         elif gives == "day-alone" and not behind.startswith(self._until):
             role = "day"
@@ -188,6 +189,8 @@ class TimeReader:
     ) -> bool:
         """Whether two digits in front of the mark of a year are a year rather than a span of years."""
         now = anchor.last_day
+        if "fiscal" in gives:
+            return True
         if now is None or abs(2000 + int(groups["short"]) - now.year) > _NEAR:
             return False
         return gives != "year" or text.startswith(self._heads, m.end())

@@ -33,6 +33,7 @@ class TimeKeeper:
         particles = language.cues["particles"]
         self._of: str = particles["of"]
         self._same: str = particles["same"]
+        self._from = tuple(language.cues["rank"]["from"])
         self._topic = frozenset(particles["topic"])
         self._bounds = tuple(sorted(language.bounds.before, key=len, reverse=True))
         self._joints = frozenset(["", _OPEN, ":", self._of, *particles["topic"]])
@@ -100,9 +101,29 @@ class TimeKeeper:
                 draft.period = self._base(base, draft.period)
                 draft.inferred.add("period")
                 draft.because("period", "the time compared with")
+            elif self._goes_on(text, offset, draft, drafts, number):
+                self._was(draft, compared, number, context)
             elif draft.kind in _COMPARED:
                 self._set_base(draft, base, number in compared.same, context)
         return whole
+
+    def _goes_on(self, text: str, offset: int, draft: Draft, drafts: Sequence[Draft], number: int) -> bool:
+        """ "2万8896台から1万7659台": a level or a rank from which something went to the next."""
+        if draft.kind not in ("level", "rank") or number + 1 >= len(drafts) or draft.bound == "range":
+            return False
+        following = drafts[number + 1]
+        alike = (following.kind, following.unit) == (draft.kind, draft.unit)
+        return alike and text[draft.end - offset : following.start - offset].startswith(self._from)
+
+    def _was(self, draft: Draft, compared: Compared, number: int, context: Context) -> None:
+        """The time of what something went from is the base that its sentence names, else the one before it."""
+        named = next((compared.by[k] for k in sorted(compared.by) if k > number), None)
+        relation = named.relation if named is not None else context.relation
+        if draft.period is not None:
+            relation = relation or (_USUAL if draft.kind == "rank" else None)
+            draft.period = _related(relation, draft.period) if relation else None
+        draft.inferred.add("period")
+        draft.because("period", "where a change began")
 
     def _tells(self, text: str, offset: int, time: Time, draft: Draft, daily: frozenset[str]) -> bool:
         """Whether a time says when the figures behind it hold."""
