@@ -4,8 +4,10 @@ A table is a run of blocks of kind "table row", its cells parted by a bar. The r
 are its head.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
 from keisu.figures.carry import carry_unit
 from keisu.figures.context import Context
@@ -14,7 +16,6 @@ from keisu.figures.measures import MeasureReader
 from keisu.figures.names import NameReader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, related, tokens_in
 from keisu.figures.quantities import QuantityReader
-from keisu.figures.sentences import Span
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
@@ -22,6 +23,18 @@ from keisu.vocabulary import FigureKind
 
 _BAR = "|"
 _HEAD, _HEADS, _BEFORE = "the head of its column", "the head of its column or row", "the article before the table"
+
+
+class RowSpan(Protocol):
+    """Where a row stands: `text[start:end]` of the article."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
 
 
 @dataclass(slots=True)
@@ -49,34 +62,64 @@ class Cell:
         """Whether it names a period and nothing else."""
         return bool(self.tokens) and bool(self.mentions) and all(tokens_in(self.tokens, self.mentions))
 
+    @property
+    def period(self) -> str | None:
+        """The first period in it."""
+        return self.mentions[0].period if self.mentions else None
 
-class TableReader:
-    """Reads tables in one language; holds nothing of a text."""
+    @property
+    def is_worded(self) -> bool:
+        """Whether it has a word."""
+        return any(t.kind == "word" for t in self.tokens)
 
-    def __init__(
-        self,
-        language: Language,
-        tokenised: Callable[[str, int], list[Token]],
-        quantities: QuantityReader,
-        periods: PeriodReader,
-        measures: MeasureReader,
-        names: NameReader,
-        units: UnitReader,
-    ) -> None:
-        cues, changes = language.cues, language.changes
-        self._tokenised = tokenised
-        self._quantities = quantities
-        self._periods = periods
-        self._measures = measures
-        self._names = names
-        self._units = units
-        self._changes = frozenset(changes.neutral_nouns + changes.up_nouns + changes.down_nouns)
-        self._shares = frozenset(cues["share"]["nouns"])
-        self._share_measure: str = cues["share"]["measure"]
-        self._ranks = frozenset(cues["rank"]["marks"]["words"]) | frozenset(cues["rank"]["marks"]["heads"])
-        self._totals = frozenset(cues["total"]["words"])
 
-    def read(self, text: str, rows: Sequence[Span], anchor: Anchor, context: Context) -> list[Draft]:
+class Counting(Protocol):
+    """What a reader of measures knows of those that count things."""
+
+    counting: frozenset[str]
+    things: dict[str, str]
+
+
+AnyCell = TypeVar("AnyCell", bound="CellLike")
+
+
+class CellLike(Protocol):
+    """A cell of a row in any language: its quantities, and what it names."""
+
+    drafts: list[Draft]
+
+    @property
+    def is_period(self) -> bool:
+        """Whether it names a period and nothing else."""
+
+    @property
+    def period(self) -> str | None:
+        """The first period in it."""
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether it has a word."""
+
+
+class Table(ABC, Generic[AnyCell]):
+    """What readers of tables do alike in all languages; how cells and heads are read is the language's."""
+
+    def __init__(self, measures: Counting) -> None:
+        self._counting = measures
+
+    @abstractmethod
+    def _cells(self, text: str, row: RowSpan, anchor: Anchor) -> list[AnyCell]:
+        """The cells of a row."""
+
+    @abstractmethod
+    def _learn(self, column: Column, cell: AnyCell) -> None:
+        """Take what the head of a column says."""
+
+    @abstractmethod
+    def _subject(self, label: AnyCell, context: Context) -> str | None:
+        """Whose the figures of a row are, by its label."""
+
+    def read(self, text: str, rows: Sequence[RowSpan], anchor: Anchor, context: Context) -> list[Draft]:
         """The figures of one table, row by row."""
         cells = [self._cells(text, row, anchor) for row in rows]
         top = 0
@@ -92,7 +135,96 @@ class TableReader:
             drafts += self._row(row, columns, context)
         return drafts
 
-    def _cells(self, text: str, row: Span, anchor: Anchor) -> list[Cell]:
+    def _columns(self, heads: Sequence[Sequence[AnyCell]], width: int) -> list[Column]:
+        columns = [Column() for _ in range(width)]
+        for head in heads:
+            for column, cell in zip(columns, head, strict=False):
+                self._learn(column, cell)
+        return columns
+
+    def _row(self, row: Sequence[AnyCell], columns: Sequence[Column], context: Context) -> list[Draft]:
+        when = next((c.period for c in row if c.is_period), None)
+        label = next((c for c in row if not c.drafts and not c.is_period and c.is_worded), None)
+        subject = self._subject(label, context) if label is not None else None
+        dated = {c.period for c in columns if c.period}
+        when = when or (dated.pop() if len(dated) == 1 else None)  # a change beside the only column with a time
+        if len(row) != len(columns):  # cells joined or left out: what the head says cannot be told apart
+            columns = [Column()] * len(row)
+        made: list[Draft] = []
+        for cell, column in zip(row, columns, strict=True):
+            for draft in cell.drafts:
+                draft.why = {} if context.explained else None
+                self._fill(draft, column, context, made, when)
+                draft.subject = subject
+                draft.because("subject", "the label of its row")
+                made.append(draft)
+        return made
+
+    def _fill(self, draft: Draft, column: Column, context: Context, before: Sequence[Draft], when: str | None) -> None:
+        known = column.period or when
+        if column.kind == "rank" and draft.unit is None:
+            draft.kind, draft.unit, draft.measure = "rank", "rank", context.measure
+            draft.period = known or context.period
+            draft.inferred |= {"measure", "period"}
+            draft.because("kind", _HEAD)
+            draft.because("measure", _BEFORE)
+            draft.because("period", _HEADS if known else _BEFORE)
+            return
+        draft.unit = draft.unit or column.unit
+        if column.kind == "share":
+            draft.kind = "share"
+        elif column.kind == "ratio" and not draft.signed:
+            draft.kind, draft.unit = "ratio", draft.unit or "%"
+        elif column.kind in ("change", "ratio") or (draft.unit in ("%", "pp") and draft.signed):
+            draft.kind = "change"
+        else:
+            draft.kind = "level"
+        draft.measure = column.measure or context.measure
+        draft.because("measure", _HEAD if column.measure else _BEFORE)
+        if column.measure is None:
+            draft.inferred.add("measure")
+        draft.period = known or context.period
+        draft.because("period", _HEADS if known else _BEFORE)
+        if known is None:
+            draft.inferred.add("period")
+        thing = self._counting.things.get(draft.measure or "")
+        carry_unit(draft, before, context, draft.measure in self._counting.counting, thing)
+        if draft.kind in ("change", "ratio"):
+            relation = column.relation or context.relation
+            draft.because("base", _HEAD if column.relation or column.base else "usual")
+            draft.base = column.base or (related(relation, draft.period) if relation else None)
+            if column.base is None and column.relation is None:
+                draft.inferred.add("base")
+
+
+class TableReader(Table[Cell]):
+    """Reads tables in one language; holds nothing of a text."""
+
+    def __init__(
+        self,
+        language: Language,
+        tokenised: Callable[[str, int], list[Token]],
+        quantities: QuantityReader,
+        periods: PeriodReader,
+        measures: MeasureReader,
+        names: NameReader,
+        units: UnitReader,
+    ) -> None:
+        super().__init__(measures)
+        cues, changes = language.cues, language.changes
+        self._tokenised = tokenised
+        self._quantities = quantities
+        self._periods = periods
+        self._measures = measures
+        self._names = names
+        self._units = units
+        self._changes = frozenset(changes.neutral_nouns + changes.up_nouns + changes.down_nouns)
+        self._shares = frozenset(cues["share"]["nouns"])
+        self._share_measure: str = cues["share"]["measure"]
+        self._ranks = frozenset(cues["rank"]["marks"]["words"]) | frozenset(cues["rank"]["marks"]["heads"])
+        self._totals = frozenset(cues["total"]["words"])
+
+    def _cells(self, text: str, row: RowSpan, anchor: Anchor) -> list[Cell]:
         cells: list[Cell] = []
         at = row.start
         for piece in text[row.start : row.end].split(_BAR):
@@ -109,13 +241,6 @@ class TableReader:
             return []
         draft = self._quantities.bare(tokens)
         return [draft] if draft is not None else []
-
-    def _columns(self, heads: Sequence[Sequence[Cell]], width: int) -> list[Column]:
-        columns = [Column() for _ in range(width)]
-        for head in heads:
-            for column, cell in zip(columns, head, strict=False):
-                self._learn(column, cell)
-        return columns
 
     def _learn(self, column: Column, cell: Cell) -> None:
         lows = {t.low for t in cell.tokens}
@@ -138,26 +263,6 @@ class TableReader:
                 column.unit = unit.unit
                 break
 
-    def _row(self, row: Sequence[Cell], columns: Sequence[Column], context: Context) -> list[Draft]:
-        when = next((m.period for c in row if c.is_period for m in c.mentions), None)
-        label = next(
-            (c for c in row if not c.drafts and not c.is_period and any(t.kind == "word" for t in c.tokens)), None
-        )
-        subject = self._subject(label, context) if label is not None else None
-        dated = {c.period for c in columns if c.period}
-        when = when or (dated.pop() if len(dated) == 1 else None)  # a change beside the only column with a time
-        if len(row) != len(columns):  # cells joined or left out: what the head says cannot be told apart
-            columns = [Column()] * len(row)
-        made: list[Draft] = []
-        for cell, column in zip(row, columns, strict=True):
-            for draft in cell.drafts:
-                draft.why = {} if context.explained else None
-                self._fill(draft, column, context, made, when)
-                draft.subject = subject
-                draft.because("subject", "the label of its row")
-                made.append(draft)
-        return made
-
     def _subject(self, label: Cell, context: Context) -> str | None:
         if all(t.low in self._totals for t in label.tokens):
             return context.whole
@@ -168,37 +273,3 @@ class TableReader:
         first, last = label.tokens[0], label.tokens[-1]
         words = [t.text for t in label.tokens]
         return " ".join(words) if first.end <= last.start or len(words) == 1 else None
-
-    def _fill(self, draft: Draft, column: Column, context: Context, before: Sequence[Draft], when: str | None) -> None:
-        known = column.period or when
-        if column.kind == "rank" and draft.unit is None:
-            draft.kind, draft.unit, draft.measure = "rank", "rank", context.measure
-            draft.period = known or context.period
-            draft.inferred |= {"measure", "period"}
-            draft.because("kind", _HEAD)
-            draft.because("measure", _BEFORE)
-            draft.because("period", _HEADS if known else _BEFORE)
-            return
-        draft.unit = draft.unit or column.unit
-        if column.kind == "share":
-            draft.kind = "share"
-        elif column.kind == "change" or (draft.unit in ("%", "pp") and draft.signed):
-            draft.kind = "change"
-        else:
-            draft.kind = "level"
-        draft.measure = column.measure or context.measure
-        draft.because("measure", _HEAD if column.measure else _BEFORE)
-        if column.measure is None:
-            draft.inferred.add("measure")
-        draft.period = known or context.period
-        draft.because("period", _HEADS if known else _BEFORE)
-        if known is None:
-            draft.inferred.add("period")
-        thing = self._measures.things.get(draft.measure or "")
-        carry_unit(draft, before, context, draft.measure in self._measures.counting, thing)
-        if draft.kind == "change":
-            relation = column.relation or context.relation
-            draft.because("base", _HEAD if column.relation or column.base else "usual")
-            draft.base = column.base or (related(relation, draft.period) if relation else None)
-            if column.base is None and column.relation is None:
-                draft.inferred.add("base")

@@ -16,6 +16,7 @@ from keisu.figures.characters.sentences import Sentence, sentences
 from keisu.figures.characters.sources import SourceFinder
 from keisu.figures.characters.status import StatusFinder
 from keisu.figures.characters.subjects import Holding, SubjectFinder
+from keisu.figures.characters.tables import CharacterTables
 from keisu.figures.characters.times import Time, TimeReader
 from keisu.figures.characters.timing import Compared, TimeKeeper
 from keisu.figures.characters.widths import alike
@@ -23,12 +24,13 @@ from keisu.figures.context import Context, Knowledge
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.explaining import explanations
 from keisu.figures.resolving import Anchor
+from keisu.figures.screen import Reason
 from keisu.languages.characters import CharacterLanguage
 from keisu.model import Article, Figure
 
 _HEADS = ("title", "deck", "heading", "caption")
 _COUNTED = ("month", "quarter", "half", "year", "fiscal year", "fiscal half", "fiscal quarter")
-_UNIT = "unit"
+_UNIT, _ROW = "unit", "table row"
 _LEVEL = 1000  # a bare number from here on may count things
 _MARKS = re.compile(r"[、:( |は|が]$")
 
@@ -56,6 +58,7 @@ class CharacterFinder:
         self._subjects = SubjectFinder(language, self._nouns)
         self._kinds = KindFinder(language)
         self._timing = TimeKeeper(language)
+        self._tables = CharacterTables(language, self._times, self._quantities, self._measures, self._nouns)
         self._sources = SourceFinder(language)
         self._status = StatusFinder(language)
         self._places = language.places.names
@@ -76,6 +79,16 @@ class CharacterFinder:
         figures = tuple(finishing.record(article.text, draft, context) for draft in drafts)
         return figures, explanations(drafts, figures, context)
 
+    def passed_over(self, article: Article) -> Iterator[tuple[int, int, float, Reason]]:
+        """Start and end, value and reason of every number of the prose that is no figure, outside periods."""
+        text, anchor = alike(article.text), Anchor(article.published)
+        figures = [(f.start, f.end) for f in self.find(article)]
+        for sentence in sentences(article, text):
+            if sentence.kind != _ROW:
+                body, at = text[sentence.start : sentence.end], sentence.start
+                times = [(t.start, t.end) for t in self._times.find(body, at, anchor, None)]
+                yield from self._quantities.passed_over(body, at, sorted([*times, *figures]))
+
     def _context(self, explained: bool = False) -> Context:
         known = self._knowledge
         return Context(known, explained, thing=known.thing, place=known.place, place_reason="market pack")
@@ -89,9 +102,25 @@ class CharacterFinder:
         if context.thing is None:
             context.thing = next((thing for word, thing in self._things.items() if word in text), None)
         drafts: list[Draft] = []
+        rows: list[Sentence] = []
         for sentence in sentences(article, text):
-            drafts += self._sentence(text, sentence, anchor, context, ground)
+            if rows and (sentence.kind != _ROW or sentence.block != rows[-1].block + 1):
+                drafts += self._table(text, rows, anchor, context)
+                rows = []
+            if sentence.kind == _ROW:
+                rows.append(sentence)
+            else:
+                drafts += self._sentence(text, sentence, anchor, context, ground)
+        drafts += self._table(text, rows, anchor, context)
         return sorted(drafts, key=lambda d: d.start)
+
+    def _table(self, text: str, rows: Sequence[Sentence], anchor: Anchor, context: Context) -> list[Draft]:
+        """The figures of a table; what its heads leave unsaid is what the text before it tells of."""
+        drafts = self._tables.read(text, rows, anchor, context) if rows else []
+        for draft in drafts:
+            if draft.unit is None:
+                draft.unit = context.thing or _UNIT
+        return drafts
 
     def _sentence(
         self, text: str, span: Sentence, anchor: Anchor, context: Context, ground: Ground

@@ -62,6 +62,8 @@ class NounReader:
         self._modifiers = tuple(cues["subject"]["modifiers"])
         self._pronouns = frozenset(cues["subject"]["pronouns"])
         self._general = frozenset(cues["subject"]["general"]) | frozenset(cues["total"]["nouns"])
+        self._general |= frozenset(w for w in (*language.bounds.before, *language.bounds.after))
+        self._general |= frozenset((*language.changes.up, *language.changes.down, *cues["streak"]["behind"]))
         self._general_ends = tuple(cues["subject"]["general_ends"])
         self._never = frozenset(cues["subject"]["never_names"])
         self._measures = Longest(dict.fromkeys(measures, ""), backward=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from keisu.figures.characters.matching import Longest
 from keisu.figures.characters.numerals import Numeral, NumeralReader
 from keisu.figures.draft import Draft
+from keisu.figures.screen import Reason
 from keisu.languages.characters import CharacterLanguage
 
 _LATIN = re.compile(r"[A-Za-z]")
@@ -64,6 +65,19 @@ class QuantityFinder:
         drafts += self._in_words(text, offset, taken)
         drafts.sort(key=lambda d: d.start)
         return list(self._ranged(text, offset, drafts))
+
+    def passed_over(
+        self, text: str, offset: int, taken: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, float, Reason]]:
+        """Start and end, value and reason of the numbers outside the spans that are taken, which are no quantities."""
+        for n in self._free(text, offset, taken):
+            if not n.plain and self._is_word(text, n):
+                reason: Reason = "name"
+            elif text[: n.start].endswith(self._never_before) or text.startswith(self._ordinal_ends, n.end + 1):
+                reason = "ordinal"
+            else:
+                reason = "code" if _joined(text, n) else "bare"
+            yield offset + n.start, offset + n.end, n.value, reason
 
     def _free(self, text: str, offset: int, taken: Sequence[tuple[int, int]]) -> Iterator[Numeral]:
         """The numerals outside the spans that are taken; a span may cut one in two ("N-BOX20万" never is)."""

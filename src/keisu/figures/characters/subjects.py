@@ -66,7 +66,7 @@ class SubjectFinder:
     ) -> list[Holding]:
         """The nouns of a sentence that figures may be of, in order."""
         aside = sorted([(t.start, t.end) for t in times] + [(c.start, c.end) for c in cues])
-        found = []
+        found: list[Holding] = []
         for number, noun in enumerate(nouns):
             noun = self._chained(text, offset, nouns, number, cues)
             if noun.kind in _NEVER and not (noun.kind == "place" and self._measured(noun, cues)):
