@@ -30,8 +30,7 @@ from keisu.vocabulary import (
     Status,
 )
 
-
-_IN_RANKS = ("rank", "change")  # "third", "up two places"
+_IN_RANKS = ("rank", "change")  # kinds that may be in ranks: "third", "up two places"
 
 
 class _Record:
@@ -287,7 +286,9 @@ class Figure(_Record):
         if self.value is not None:
             _number(self.value, "value")
         if (self.kind == "rank" and self.unit != "rank") or (self.unit == "rank" and self.kind not in _IN_RANKS):
-            raise ModelError(f"a rank, or a change of one, and nothing else has the unit 'rank': {self.kind}, {self.unit}")
+            raise ModelError(
+                f"a rank, or a change of one, and nothing else has the unit 'rank': {self.kind}, {self.unit}"
+            )
         for period in (self.period, self.base):
             if period is not None:
                 periods.check(period)

@@ -280,9 +280,7 @@ def available() -> tuple[str, ...]:
 def load(code: str) -> Language:
     """The pack of a language written in words. Raises UnknownPack if there is none, BrokenPack if it is not whole."""
     check_known(code)
-    return Language(
-        lexicon=_lexicon(code), **{key: read(code, name, record) for name, (key, record) in _FILES.items()}
-    )
+    return Language(lexicon=_lexicon(code), **{key: read(code, name, record) for name, (key, record) in _FILES.items()})
 
 
 def check_known(code: str) -> None:

@@ -1,6 +1,5 @@
 """One road from an article to its figures in a language of characters: sentence by sentence, figure by figure."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +7,7 @@ from itertools import pairwise
 from keisu import periods as calendar
 from keisu.figures import finishing
 from keisu.figures.characters.kinds import KindFinder
+from keisu.figures.characters.lists import RunOnReader
 from keisu.figures.characters.measuring import Cue, MeasureFinder
 from keisu.figures.characters.nouns import Noun, NounReader
 from keisu.figures.characters.quantities import QuantityFinder
@@ -31,8 +31,8 @@ from keisu.model import Article, Figure
 _HEADS = ("title", "deck", "heading", "caption")
 _COUNTED = ("month", "quarter", "half", "year", "fiscal year", "fiscal half", "fiscal quarter")
 _UNIT, _ROW = "unit", "table row"
+_TABLE = 6  # numbers of a line from which on it may be a table
 _LEVEL = 1000  # a bare number from here on may count things
-_MARKS = re.compile(r"[、:( |は|が]$")
 
 
 @dataclass(slots=True)
@@ -59,6 +59,7 @@ class CharacterFinder:
         self._kinds = KindFinder(language)
         self._timing = TimeKeeper(language)
         self._tables = CharacterTables(language, self._times, self._quantities, self._measures, self._nouns)
+        self._lists = RunOnReader(language)
         self._sources = SourceFinder(language)
         self._status = StatusFinder(language)
         self._places = language.places.names
@@ -114,6 +115,13 @@ class CharacterFinder:
         drafts += self._table(text, rows, anchor, context)
         return sorted(drafts, key=lambda d: d.start)
 
+    def _run_on(
+        self, body: str, at: int, spans: Sequence[tuple[int, int]], times: Sequence[Time], context: Context
+    ) -> list[Draft] | None:
+        """The figures of a line that is a table whose rows ran together."""
+        nouns = [n for n in self._nouns.find(body, at, spans) if n.kind in ("model", "scope", "maker", "noun")]
+        return self._lists.read(body, at, nouns, times, context)
+
     def _table(self, text: str, rows: Sequence[Sentence], anchor: Anchor, context: Context) -> list[Draft]:
         """The figures of a table; what its heads leave unsaid is what the text before it tells of."""
         drafts = self._tables.read(text, rows, anchor, context) if rows else []
@@ -122,9 +130,7 @@ class CharacterFinder:
                 draft.unit = context.thing or _UNIT
         return drafts
 
-    def _sentence(
-        self, text: str, span: Sentence, anchor: Anchor, context: Context, ground: Ground
-    ) -> list[Draft]:
+    def _sentence(self, text: str, span: Sentence, anchor: Anchor, context: Context, ground: Ground) -> list[Draft]:
         body, at = text[span.start : span.end], span.start
         times = self._times.find(body, at, anchor, context.period)
         spans = [(t.start, t.end) for t in times]
@@ -138,6 +144,8 @@ class CharacterFinder:
             drafts = self._ranks.settle(body, at, drafts)
         cues = self._measures.find(body, at, spans)
         taken = sorted([*spans, *((d.start, d.end) for d in drafts)])
+        if len(drafts) >= _TABLE and (made := self._run_on(body, at, spans, times, context)) is not None:
+            return made
         nouns = self._nouns.find(body, at, taken)
         said = self._sources.find(body, at, nouns)
         nouns = [n for n in nouns if n.text not in said]

@@ -1,4 +1,5 @@
-"""Which kind of figure a quantity is: a level, a change by a word behind it, a percentage of an earlier value, a share."""
+"""Which kind of figure a quantity is: a level, a change by a word behind it, a percentage of an earlier value, or a
+share."""
 
 import re
 from collections.abc import Collection
@@ -22,14 +23,16 @@ class KindFinder:
         c, cues = language.changes, language.cues
         between = _any(c.between)
         self._behind = re.compile(rf"(?:{between})*(?:(?P<up>{_whole(c.up)})|(?P<down>{_whole(c.down)}))")
-        bounds = _any(language.bounds.before)
+        bounds, of = _any(language.bounds.before), re.escape(cues["particles"]["of"])
         topics = _any(cues["particles"]["topic"])
         self._front = re.compile(
-            rf"(?:(?P<up>{_any(c.up_nouns)})|(?P<down>{_any(c.down_nouns)}))(?:{topics}|の|:)?(?:{bounds})?$"
+            rf"(?:(?P<up>{_any(c.up_nouns)})|(?P<down>{_any(c.down_nouns)}))(?:{topics}|{of}|:)?(?:{bounds})?$"
         )
         gaps = _any(c.gaps)
         self._gap_behind = re.compile(rf"(?:{between})*(?:{gaps})")
-        self._gap_front = re.compile(rf"(?:{gaps})(?:{topics}|を)(?:{bounds})?$|(?:^|[、。は(の ])(?:{gaps})(?:{bounds})?$")
+        told = rf"(?:{gaps})(?:{topics}|{_any(cues['particles']['object'])})(?:{bounds})?$"
+        alone = rf"(?:^|[、。( ]|{topics}|{of})(?:{gaps})(?:{bounds})?$"
+        self._gap_front = re.compile(f"{told}|{alone}")
         share = cues["share"]
         self._of: str = cues["particles"]["of"]
         self._share = tuple(share["behind"])
@@ -46,7 +49,10 @@ class KindFinder:
             draft.kind = "multiple"
             return
         at = draft.end - offset
-        behind, before = _BRACKET.sub("", text[at : at + 2 * _BEHIND])[:_BEHIND], text[max(0, draft.start - offset - _NEAR) : draft.start - offset]
+        behind, before = (
+            _BRACKET.sub("", text[at : at + 2 * _BEHIND])[:_BEHIND],
+            text[max(0, draft.start - offset - _NEAR) : draft.start - offset],
+        )
         if self._gap_behind.match(behind) or self._gap_front.search(before):
             draft.kind = "change"
             draft.because("kind", "how far two are apart")

@@ -40,8 +40,16 @@ class MeasureFinder:
         cues = language.cues
         self._cumulative, self._cumulated = tuple(cues["total"]["cumulative"]), cues["total"]["named"]
         average = cues["average"]
-        self._averages = [(tuple(average["monthly"]), average["named"]), (tuple(average["daily"]), average["named_daily"])]
-        self._links = (*language.cues["particles"]["object"][:1], *language.cues["particles"]["topic"], "の", "")
+        self._averages = [
+            (tuple(average["monthly"]), average["named"]),
+            (tuple(average["daily"]), average["named_daily"]),
+        ]
+        self._links = (
+            *language.cues["particles"]["object"][:1],
+            *language.cues["particles"]["topic"],
+            cues["particles"]["of"],
+            "",
+        )
         self._listed: str = cues["particles"]["joining"][0]  # "登録車・輸入車": what is listed is measured by nothing
         self._duration: str = cues["span"]["measure"]
 
@@ -72,8 +80,8 @@ class MeasureFinder:
     def measure(
         self, text: str, offset: int, draft: Draft, cues: Sequence[Cue], start: int, known: str | None
     ) -> tuple[str | None, bool]:
-        """The measure of a figure, and whether its own sentence says so; `start` is where its clause begins, `known` what
-        the text measured before."""
+        """The measure of a figure, and whether its own sentence says so; `start` is where its clause begins, `known`
+        what the text measured before."""
         if draft.unit in DURATIONS and draft.kind == "level":
             return self._duration, True
         if draft.unit == "model" and draft.kind == "level":

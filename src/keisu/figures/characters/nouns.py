@@ -49,10 +49,11 @@ class NounReader:
         particles = cues["particles"]
         self._topics: list[str] = particles["topic"]
         self.topic = frozenset(self._topics)
+        self._of: str = particles["of"]
         self._joint: str = particles["joining"][0]
         self._with = tuple(particles["together"])
         self._particles = Longest(
-            dict.fromkeys([*particles["topic"], *particles["weak"], *particles["object"], particles["of"], "で", "だ"], "")
+            dict.fromkeys(w for name in ("topic", "weak", "object", "apposed") for w in particles[name] if w.isalpha())
         )
         self._names: dict[str, Name] = {}
         for name in names:
@@ -139,13 +140,13 @@ class NounReader:
         stem = run[:end]
         if run in self._pronouns:
             return [Noun(offset + start, offset + start + len(run), run, "pronoun", particle)]
-        if len(stem) < _SHORTEST or stem in self._general or stem in self._never or stem.isdigit():
+        if len(stem) < _SHORTEST or stem in self._general or stem in self._never or not any(map(str.isalpha, stem)):
             return []
         if stem.endswith(self._general_ends) and not re.search("[A-Za-zァ-ヺ]", stem):
             return []
         kind = "place" if stem in self._places else "noun"
         if end < len(run):
-            particle = "の"
+            particle = self._of
         return [Noun(offset + start, offset + start + end, stem, kind, particle)]
 
     def _particle(self, text: str, end: int) -> str:
@@ -159,30 +160,33 @@ class NounReader:
         """The known names of a run, longest first at each place, from where the kind of character changes or a name of
         Chinese characters begins."""
         found: list[tuple[int, int, Name | None]] = []
-        bounds = [m.start() for m in _PIECE.finditer(run)]
-        ends = [m.end() for m in _PIECE.finditer(run)]
+        pieces = [m.span() for m in _PIECE.finditer(run)]
+        ends = [end for _, end in pieces]
+        starts = dict(pieces)
         at = 0
         for start in range(len(run)):
             if start < at:
                 continue
-            if start in bounds:
-                for end in reversed(ends):
-                    if end <= start:
-                        break
-                    name = self._names.get(key(run[start:end]))
-                    if name is not None and end - start > 0:
-                        found.append((start, end, name))
-                        at = end
-                        break
-                else:
-                    pass
-                if at > start:
-                    continue
-            size, han = self._han.at(run, start)
-            if size and han is not None and self._stands(run, start, size):
-                found.append((start, start + size, han))
-                at = start + size
+            named = self._longest(run, start, ends, starts[start]) if start in starts else []
+            if not named:
+                size, han = self._han.at(run, start)
+                if size and han is not None and self._stands(run, start, size):
+                    named = [(start, start + size, han)]
+            if named:
+                found += named
+                at = named[-1][1]
         return found
+
+    def _longest(self, run: str, start: int, ends: Sequence[int], own: int) -> list[tuple[int, int, Name | None]]:
+        """The longest known name that begins at `start`; two that ran together ("スペーシアスズキ") are both found."""
+        for end in reversed(ends):
+            if end > start and (name := self._names.get(key(run[start:end]))) is not None:
+                return [(start, end, name)]
+        for cut in range(start + _SHORTEST, own - 1):
+            first, second = self._names.get(key(run[start:cut])), self._names.get(key(run[cut:own]))
+            if first is not None and second is not None:
+                return [(start, cut, first), (cut, own, second)]
+        return []
 
     def _stands(self, run: str, start: int, size: int) -> bool:
         """Whether a name of one Chinese character is no part of a word: "軽" but not in "軽減"."""

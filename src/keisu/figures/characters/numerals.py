@@ -37,7 +37,9 @@ class NumeralReader:
         words, tens, scales = "".join(n.digits), "".join(n.tens), "".join(n.scales)
         small = rf"(?:(?:(?:{digits}|[{words}])?[{tens}])+(?:{digits}|[{words}])?|{digits}|[{words}]+)"
         self._numeral = re.compile(rf"(?:{small}[{scales}])+{small}?|{small}|(?<![0-9{words}])[{scales}](?=[{scales}])")
-        self._piece = re.compile(rf"(?P<digits>{digits})|(?P<words>[{words}]+)|(?P<tens>[{tens}])|(?P<scale>[{scales}])")
+        self._piece = re.compile(
+            rf"(?P<digits>{digits})|(?P<words>[{words}]+)|(?P<tens>[{tens}])|(?P<scale>[{scales}])"
+        )
         self.characters = frozenset(words + tens + scales)
         self.openers = frozenset(tens + scales)
 

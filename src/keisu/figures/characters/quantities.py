@@ -1,7 +1,7 @@
 """Quantities: numerals with the unit or counter behind them, bounds, ranges and signs; and words that are one."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from keisu.figures.characters.matching import Longest
@@ -222,7 +222,6 @@ class QuantityFinder:
                 draft.start -= 1
             return
 
-
     def _in_words(self, text: str, offset: int, taken: Sequence[tuple[int, int]]) -> Iterator[Draft]:
         for m in self._words.finditer(text):
             if any(a - offset < m.end() and m.start() < b - offset for a, b in taken):
@@ -279,4 +278,4 @@ class QuantityFinder:
 def _joined(text: str, n: Numeral) -> bool:
     """Whether a number without a unit is part of a name or a code: "S660", "NT100", "A320"."""
     before, after = text[n.start - 1 : n.start], text[n.end : n.end + 1]
-    return bool(_LATIN.match(before) or _LATIN.match(after) or _KANA.match(before) and not n.grouped)
+    return bool(_LATIN.match(before) or _LATIN.match(after) or (_KANA.match(before) and not n.grouped))

@@ -1,8 +1,8 @@
 """Whose a figure is, by the particles of the nouns around it.
 
-A noun holds for the figures behind it from where it is the topic of its clause ("N-BOXは"), or stands right in front of
-one ("スペーシア15万8397台", "N-BOXの23万9706台"); a rank is of the noun that it stands in front of ("2位ヤリス", "首位は
-N-BOX").
+A noun holds for the figures behind it from where it is the topic of its clause ("N-BOXは"), or stands right in front
+of one ("スペーシア15万8397台", "N-BOXの23万9706台"); a rank is of the noun that it stands in front of ("2位ヤリス",
+"首位はN-BOX").
 """
 
 import re
@@ -92,11 +92,9 @@ class SubjectFinder:
             found.append(Holding(noun, noun.start, until, topic, not topic and self._aside(text, until - offset)))
         return found
 
-    def _chained(
-        self, text: str, offset: int, nouns: Sequence[Noun], number: int, cues: Sequence[Cue]
-    ) -> Noun:
-        """ "三菱UFJ銀行の利用者": a noun that is not known with what it is of; a place in front of a measure gives way to
-        what has it ("シャープの液晶テレビの国内シェア")."""
+    def _chained(self, text: str, offset: int, nouns: Sequence[Noun], number: int, cues: Sequence[Cue]) -> Noun:
+        """ "三菱UFJ銀行の利用者": a noun that is not known with what it is of; a place in front of a measure gives way
+        to what has it ("シャープの液晶テレビの国内シェア")."""
         noun = nouns[number]
         if noun.name is not None or noun.kind not in ("noun", "place"):
             return noun
@@ -148,11 +146,13 @@ class SubjectFinder:
         return len(between) <= len(self._apposed) and self._only_apposed.fullmatch(between) is not None
 
     def _until(self, text: str, offset: int, drafts: Sequence[Draft], first: Draft) -> int:
-        """Where a noun that stands in front of a figure ends to hold: where its bracket is closed, or where what is said of
-        it is the object of something else ("スズキ3万7772台(87.1%)を抜き")."""
+        """Where a noun that stands in front of a figure ends to hold: where its bracket is closed, or where what is said
+        of it is the object of something else ("スズキ3万7772台(87.1%)を抜き")."""
         opened = text[: first.start - offset].endswith(_OPEN)
         if opened:
-            close = next((text.find(c, first.end - offset) for c in _CLOSE if text.find(c, first.end - offset) >= 0), -1)
+            close = next(
+                (text.find(c, first.end - offset) for c in _CLOSE if text.find(c, first.end - offset) >= 0), -1
+            )
             return offset + close if close >= 0 else offset + len(text)
         end = first.end
         for d in drafts:

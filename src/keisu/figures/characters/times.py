@@ -24,9 +24,10 @@ _OF_YEAR = "same-period-of-year"
 class Time:
     """A period named at `start` to `end` of the article.
 
-    `role` is "period", "comparison" (a percentage behind it compares with the period that `relation` leads to), "earlier"
-    (the same, or when a level was) or "aside". `year` is whether it names its year; `gives` the name of its pattern;
-    `base` a year, where that is what is compared with.
+    `role` is "period", "comparison" (a percentage behind it compares with the period that `relation` leads to),
+    "earlier" (the same, or when a level was), "day" (a bare day of the month, which mostly says when something was said)
+    or "aside". `year` is whether it names its year; `gives` the name of its pattern; `ratio` whether a percentage behind
+    it is one of the period's value. For "same-period-of-year" `period` is the year compared with.
     """
 
     start: int
@@ -61,7 +62,9 @@ class TimeReader:
         self._first_year: str = p.words["first_year"]
         self._ratio = tuple(p.words["comparison"])
         self._aside = tuple(p.words["aside"])
-        self._since = re.compile(rf"{p.words['of']}[^、。]{{1,12}}(?:{_any(p.words['since'])})")  # "02年度のフィット以来"
+        self._since = re.compile(
+            rf"{p.words['of']}[^、。]{{1,12}}(?:{_any(p.words['since'])})"
+        )  # "02年度のフィット以来"
         self._aside_before = tuple(p.words["aside_before"])
         self._until = tuple(p.words["until"])
         self._heads = tuple(p.words["at_heads"])
@@ -184,9 +187,7 @@ class TimeReader:
             groups["ordinal"] = str(self._halves[groups.pop("half")])
         return made
 
-    def _is_year(
-        self, text: str, m: re.Match[str], groups: dict[str, str], gives: str, anchor: Anchor
-    ) -> bool:
+    def _is_year(self, text: str, m: re.Match[str], groups: dict[str, str], gives: str, anchor: Anchor) -> bool:
         """Whether two digits in front of the mark of a year are a year rather than a span of years."""
         now = anchor.last_day
         if "fiscal" in gives:
@@ -197,7 +198,9 @@ class TimeReader:
 
     def _period(self, gives: str, caught: Caught, main: str | None, said: int | None) -> Made:
         if gives == "year-of-it":
-            return main[:4] if main is not None and calendar.form(main) in ("month", "quarter", "half", "year") else None
+            return (
+                main[:4] if main is not None and calendar.form(main) in ("month", "quarter", "half", "year") else None
+            )
         if gives in _SAME:
             if gives == "same-month" and main is not None and calendar.form(main) != "month":
                 return None

@@ -19,7 +19,8 @@ _YEARLY = ("month", "quarter", "half", "year", "fiscal year", "fiscal half", "fi
 
 @dataclass(slots=True)
 class Compared:
-    """For each figure, by its place in the sentence, the base in front of it; `levels` are those whose own time is it."""
+    """For each figure, by its place in the sentence, the base in front of it; `same` are those that take the base before
+    over, `levels` those whose own time is the base."""
 
     by: dict[int, Time] = field(default_factory=dict)
     same: set[int] = field(default_factory=set)
@@ -141,7 +142,7 @@ class TimeKeeper:
         if not before.endswith(_OPEN):
             return False
         close = text.find(_CLOSE, time.end - offset)
-        return 0 <= close < draft.start - offset and before[:-1].endswith(tuple("0123456789") + ("%",))
+        return 0 <= close < draft.start - offset and before[:-1].endswith(("%", *"0123456789"))
 
     def _attributive(self, text: str, offset: int, time: Time, draft: Draft) -> bool:
         """ "先月首位のムーヴは": a time that belongs to a rank alone, which says of which noun something is told."""
@@ -191,4 +192,6 @@ def _related(relation: str, period: str, count: int = 1) -> str | None:
     """As `related`; a term earlier is a quarter or a year, by what the period is."""
     if relation == _TERM:
         relation = "quarter-earlier" if "Q" in period else _USUAL
-    return related(relation, period, count) or (related(_USUAL, period) if relation != _USUAL and "/" in period else None)
+    return related(relation, period, count) or (
+        related(_USUAL, period) if relation != _USUAL and "/" in period else None
+    )
