@@ -12,7 +12,6 @@ _NEAR = 12  # characters in front of a number in which what it is may be said
 _HAN = "一-龥"
 _BRACKET = re.compile(r"^\)|^\([^()]*\)")  # "4万1227人(5.7%)減少した"
 _RATES = ("%", "pp")
-_LEVEL = 1000  # a bare number from here on is no percentage
 _BEHIND = 16  # characters behind a quantity in which a word of change may stand
 
 
@@ -101,10 +100,6 @@ class KindFinder:
         if behind.startswith(self._share) and not behind.startswith(self._others):
             draft.measure = self._share_measure
             draft.because("measure", "its kind")
-
-    def is_ratio_without_unit(self, draft: Draft) -> bool:
-        """Whether a bare number may be a percentage: "前月比127.6"."""
-        return draft.unit is None and draft.placeholder is None and (draft.value or 0) < _LEVEL
 
 
 def _any(words: Collection[str]) -> str:

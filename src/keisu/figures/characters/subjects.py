@@ -8,10 +8,13 @@ of one ("スペーシア15万8397台", "N-BOXの23万9706台"); a rank is of the
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from keisu.figures.characters.clauses import Ground, Read
 from keisu.figures.characters.measuring import Cue
 from keisu.figures.characters.nouns import Noun, NounReader
 from keisu.figures.characters.times import Time
+from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.languages.characters import CharacterLanguage
 
@@ -146,8 +149,8 @@ class SubjectFinder:
         return len(between) <= len(self._apposed) and self._only_apposed.fullmatch(between) is not None
 
     def _until(self, text: str, offset: int, drafts: Sequence[Draft], first: Draft) -> int:
-        """Where a noun that stands in front of a figure ends to hold: where its bracket is closed, or where what is said
-        of it is the object of something else ("スズキ3万7772台(87.1%)を抜き")."""
+        """Where a noun that stands in front of a figure ends to hold: where its bracket is closed, or where what is
+        said of it is the object of something else ("スズキ3万7772台(87.1%)を抜き")."""
         opened = text[: first.start - offset].endswith(_OPEN)
         if opened:
             close = next(
@@ -167,7 +170,7 @@ class SubjectFinder:
             at += 1
         return offset + at if text.startswith(self._object, at) else offset + len(text)
 
-    def ranked(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun], led: bool) -> Noun | None:
+    def _ranked(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun], led: bool) -> Noun | None:
         """The noun that a rank stands in front of; `led` if a noun in front of it may be its subject."""
         behind = next((n for n in nouns if n.start >= draft.end), None)
         if behind is None or behind.kind in _NEVER:
@@ -179,7 +182,7 @@ class SubjectFinder:
             return behind
         return None
 
-    def counted(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun]) -> Noun | None:
+    def _counted(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun]) -> Noun | None:
         """ "6車が軽": the noun behind the particle says which they are, of models and where it ends its clause."""
         behind = next((n for n in nouns if n.start > draft.end), None)
         if behind is None or text[draft.end - offset : behind.start - offset] not in self._topic:
@@ -187,7 +190,7 @@ class SubjectFinder:
         ends = text[behind.end - offset : behind.end - offset + 1] in ("", *_STOPS)
         return behind if draft.unit == "model" or (ends and behind.kind == "scope") else None
 
-    def cleft(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun]) -> Noun | None:
+    def _cleft_to(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun]) -> Noun | None:
         """ "20万台を超えたのはN-BOX": the noun that a clause with a figure is turned to."""
         for noun in nouns:
             if noun.start > draft.end:
@@ -195,6 +198,64 @@ class SubjectFinder:
                 return noun if between.endswith(self._cleft) and not set(between) & set(_STOPS) else None
         return None
 
-    def is_beside(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun]) -> bool:
+    def _is_beside(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun]) -> bool:
         """ "スペーシアと323台差": a gap to a noun right in front of it."""
         return any(n.end <= draft.start and text[n.end - offset : draft.start - offset] == self._and for n in nouns)
+
+    def choose(
+        self, read: Read, number: int, holdings: Sequence[Holding], named: str | None, context: Context, ground: Ground
+    ) -> None:
+        """Set the subject of a sentence's figure; `named` is what its measure word says of whom it is."""
+        draft, text, offset = read.drafts[number], read.text, read.offset
+        if named is not None:
+            draft.subject = named
+            draft.because("subject", "the measure word")
+            return
+        held = [h for h in holdings if h.start < draft.start < h.until]
+        noun: Noun | None = None
+        if draft.kind == "rank":
+            noun = self._ranked(text, offset, draft, read.nouns, bool(held))
+        elif draft.unit == "model" or draft.placeholder is not None:
+            noun = self._counted(text, offset, draft, read.nouns)
+        if noun is None and not held:
+            noun = self._cleft_to(text, offset, draft, read.nouns)
+        local = held[-1].noun.text if held else None
+        if noun is None and ground.first is not None and self._of_first(read, number, local):
+            draft.subject = ground.first
+            draft.because("subject", "the first in rank")
+            return
+        if noun is None and held:
+            noun = held[-1].noun
+            draft.aside = held[-1].aside
+        if noun is not None and noun.kind != "pronoun":
+            draft.subject = noun.text
+            draft.because("subject", "the noun beside it")
+        elif context.subject is not None:
+            draft.subject = context.subject
+            draft.inferred.add("subject")
+            draft.because("subject", "carried over")
+        if draft.kind == "rank" and draft.value == 1 and draft.subject is not None:
+            ground.first = draft.subject
+
+    def _of_first(self, read: Read, number: int, local: str | None) -> bool:
+        """Whether a figure is of what was ranked first: a gap between two ranked things, and a first place kept, or a
+        streak, behind the rank of another."""
+        draft, before = read.drafts[number], read.drafts[:number]
+        if self._is_beside(read.text, read.offset, draft, read.nouns):
+            return False
+        if draft.kind == "change" and draft.unit not in ("%", "pp", "rank") and draft.sign == 0:
+            return any(d.kind == "rank" for d in before)
+        ranked = next((d for d in reversed(before) if d.kind == "rank"), None)
+        lower = ranked is not None and (ranked.value or 0) > 1 and ranked.subject == local
+        return lower and (draft.kind == "streak" or (draft.kind == "rank" and draft.value == 1))
+
+
+def lend_ranked(drafts: Sequence[Draft]) -> None:
+    """A streak beside a rank is of what is ranked: "首位は4年連続でN-BOX"."""
+    for a, b in pairwise(drafts):
+        rank, streak = (a, b) if a.kind == "rank" else (b, a)
+        if rank.kind == "rank" and streak.kind == "streak" and rank.subject and "subject" not in rank.inferred:
+            if streak.subject is None or "subject" in streak.inferred:
+                streak.subject = rank.subject
+                streak.inferred.discard("subject")
+                streak.because("subject", "what is ranked beside it")

@@ -25,9 +25,9 @@ class Time:
     """A period named at `start` to `end` of the article.
 
     `role` is "period", "comparison" (a percentage behind it compares with the period that `relation` leads to),
-    "earlier" (the same, or when a level was), "day" (a bare day of the month, which mostly says when something was said)
-    or "aside". `year` is whether it names its year; `gives` the name of its pattern; `ratio` whether a percentage behind
-    it is one of the period's value. For "same-period-of-year" `period` is the year compared with.
+    "earlier" (the same, or when a level was), "day" (a bare day of the month, which mostly says when something was
+    said) or "aside". `year` is whether it names its year; `gives` the name of its pattern; `ratio` whether a percentage
+    behind it is one of the period's value. For "same-period-of-year" `period` is the year compared with.
     """
 
     start: int

@@ -19,8 +19,8 @@ _YEARLY = ("month", "quarter", "half", "year", "fiscal year", "fiscal half", "fi
 
 @dataclass(slots=True)
 class Compared:
-    """For each figure, by its place in the sentence, the base in front of it; `same` are those that take the base before
-    over, `levels` those whose own time is the base."""
+    """For each figure, by its place in the sentence, the base in front of it; `same` are those that take over the base
+    before, `levels` those whose own time is the base."""
 
     by: dict[int, Time] = field(default_factory=dict)
     same: set[int] = field(default_factory=set)
