@@ -46,10 +46,12 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SideBounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """bounds.toml: words in front of a number and behind its unit that bound it."""
+    """bounds.toml: words in front of a number and behind its unit that bound it, and nouns behind which a figure is
+    what is exceeded and not bounded."""
 
     before: dict[str, Bound]
     after: dict[str, Bound]
+    exceeded: dict[str, list[str]]
 
 
 class Directions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

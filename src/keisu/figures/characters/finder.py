@@ -101,7 +101,7 @@ class CharacterFinder:
             if sentence.kind == _ROW:
                 rows.append(sentence)
             else:
-                drafts += self._sentence(text, sentence, anchor, context, ground)
+                drafts += self._sentence(text, article.text, sentence, anchor, context, ground)
         drafts += self._table(text, rows, anchor, context)
         return sorted(drafts, key=lambda d: d.start)
 
@@ -120,7 +120,9 @@ class CharacterFinder:
                 draft.unit = context.thing or _UNIT
         return drafts
 
-    def _sentence(self, text: str, span: Sentence, anchor: Anchor, context: Context, ground: Ground) -> list[Draft]:
+    def _sentence(
+        self, text: str, raw: str, span: Sentence, anchor: Anchor, context: Context, ground: Ground
+    ) -> list[Draft]:
         body, at = text[span.start : span.end], span.start
         times = self._times.find(body, at, anchor, context.period)
         spans = [(t.start, t.end) for t in times]
@@ -137,6 +139,8 @@ class CharacterFinder:
         if len(drafts) >= _TABLE and (made := self._run_on(body, at, spans, times, context)) is not None:
             return made
         nouns = self._nouns.find(body, at, taken)
+        for noun in nouns:
+            noun.text = raw[noun.start : noun.end]  # as the article writes it, whatever the width
         said = self._sources.find(body, at, nouns)
         read = Read(body, at, times, drafts, [n for n in nouns if n.text not in said], cues)
         if said and not context.source and (span.head or span.number < _LEAD):

@@ -1,5 +1,6 @@
 """What a figure measures: the measure word in front of it or right behind it, else what the text is about."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,7 +51,12 @@ class MeasureFinder:
             cues["particles"]["of"],
             "",
         )
-        self._listed: str = cues["particles"]["joining"][0]  # "登録車・輸入車": what is listed is measured by nothing
+        self._listed: str = cues["particles"]["joining"][0]
+        self._qualifiers = Longest(dict.fromkeys(cues["subject"]["qualifiers"], ""))
+        self._compared = re.compile(rf"(?:{'|'.join(language.periods.words['comparison'])})(?![一-龥])")
+        self._turned = Longest(
+            {f"{of}{word}": turn for word, turn in cues["turned"].items() for of in self._links[-2:]}
+        )
         self._duration: str = cues["span"]["measure"]
 
     def find(self, text: str, offset: int, taken: Sequence[tuple[int, int]]) -> list[Cue]:
@@ -63,9 +69,13 @@ class MeasureFinder:
             size, measure = self._nouns.at(text, i)
             if measure is None or any(a < offset + i + size and offset + i < b for a, b in taken):
                 continue
-            if self._listed not in (text[i - 1 : i], text[i + size : i + size + 1]):
-                cues.append(Cue(offset + i, offset + i + size, measure))
-                at = i + size
+            at = i + size
+            if self._compared.match(text, at) or self._listed in (text[i - 1 : i], text[at : at + 1]):
+                continue  # "GDP比", "登録車・輸入車"
+            at += self._qualifiers.at(text, at)[0]
+            if cues and cues[-1].end == offset + i:
+                i = cues.pop().start - offset  # "販売比率": the second noun is what is measured
+            cues.append(Cue(offset + i, offset + at, measure))
         return cues
 
     def fits(self, measure: str, draft: Draft) -> bool:
@@ -121,6 +131,8 @@ class MeasureFinder:
         """The measure with what makes it a sum since the beginning, or an average of months: "cumulative sales"."""
         if draft.kind not in ("level", "change"):
             return measure
+        _, turn = self._turned.at(text, draft.end - offset)
+        measure = turn.get(measure, measure) if turn is not None else measure
         before = text[max(0, start - offset) : draft.start - offset]
         for words, name in self._averages:
             if any(word in before for word in words):

@@ -20,6 +20,7 @@ _DASH = re.compile(r"(?<=[A-Za-z0-9])ー+")
 _LONG_DASH = re.compile(r"[\s\-‐‑–—―−・.]+")
 _HAN = re.compile(r"[一-龥々]+")
 _SHORTEST = 2
+_LETTERS = re.compile(r"[A-Za-zァ-ヺ]")
 _QUOTED = re.compile(r"「([^「」]{2,20})」")
 
 
@@ -62,9 +63,11 @@ class NounReader:
         self._places = language.places.names
         self._modifiers = tuple(cues["subject"]["modifiers"])
         self._pronouns = frozenset(cues["subject"]["pronouns"])
+        self.between = frozenset([*cues["subject"]["general"], *language.places.names])
         self._general = frozenset(cues["subject"]["general"]) | frozenset(cues["total"]["nouns"])
         self._general |= frozenset(w for w in (*language.bounds.before, *language.bounds.after))
         self._general |= frozenset((*language.changes.up, *language.changes.down, *cues["streak"]["behind"]))
+        self._compared = tuple(language.periods.words["comparison"])
         self._general_ends = tuple(cues["subject"]["general_ends"])
         self._never = frozenset(cues["subject"]["never_names"])
         self._measures = Longest(dict.fromkeys(measures, ""), backward=True)
@@ -142,7 +145,7 @@ class NounReader:
             return [Noun(offset + start, offset + start + len(run), run, "pronoun", particle)]
         if len(stem) < _SHORTEST or stem in self._general or stem in self._never or not any(map(str.isalpha, stem)):
             return []
-        if stem.endswith(self._general_ends) and not re.search("[A-Za-zァ-ヺ]", stem):
+        if stem.endswith(self._compared) or (stem.endswith(self._general_ends) and not _LETTERS.search(stem)):
             return []
         kind = "place" if stem in self._places else "noun"
         if end < len(run):

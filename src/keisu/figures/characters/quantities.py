@@ -33,6 +33,7 @@ class QuantityFinder:
         self._reach = longest
         self._before = Longest(language.bounds.before, backward=True)
         self._after = Longest(language.bounds.after)
+        self._exceeded = tuple(language.bounds.exceeded["nouns"])
         self._minus, self._plus = tuple(n.minus_marks), tuple(n.plus_marks)
         self._ranges, self._range_words = tuple(n.range_marks), tuple(n.range_words)
         self._tenths = {f"tenth{v}": v for v in n.tenths.values()}
@@ -200,7 +201,8 @@ class QuantityFinder:
     def _bound(self, text: str, draft: Draft, offset: int) -> None:
         at = draft.end - offset
         size, bound = self._after.at(text, at)
-        if size and bound is not None:
+        exceeded = text[: draft.start - offset].endswith(self._exceeded) and bound in (">", "<")
+        if size and bound is not None and not exceeded:
             draft.bound = bound
             return
         size, bound = self._before.before(text, draft.start - offset)

@@ -23,6 +23,7 @@ class RankReader:
         self._moved = frozenset(rank["moved"])
         self._up, self._down = tuple(rank["moves_up"]), tuple(rank["moves_down"])
         self._each = tuple(rank["each"])
+        self._only = tuple(streak["only"])
         self._running, self._since = tuple(streak["behind"]), tuple(streak["since"])
         self._counted = Longest(dict.fromkeys(rank["moved"], ""))
 
@@ -64,6 +65,12 @@ class RankReader:
                     d.kind, d.form = "rank", "ordinal"
                 if d.bound == "range":
                     continue
+            elif (
+                d.kind is None
+                and text[: d.end - offset].endswith(self._only)
+                and not behind.startswith((*self._running, *self._since))
+            ):
+                continue
             elif d.unit in DURATIONS and behind.startswith(self._running):
                 d.kind = "streak"
             elif d.unit in DURATIONS and behind.startswith(self._since):

@@ -40,7 +40,7 @@ class SubjectFinder:
 
     def __init__(self, language: CharacterLanguage, nouns: NounReader) -> None:
         cues = language.cues
-        self._topic = nouns.topic
+        self._topic, self._between = nouns.topic, nouns.between
         particles = cues["particles"]
         self._apposed = frozenset(particles["apposed"])
         self._object = tuple(particles["object"])
@@ -72,7 +72,10 @@ class SubjectFinder:
         found: list[Holding] = []
         for number, noun in enumerate(nouns):
             noun = self._chained(text, offset, nouns, number, cues)
-            if noun.kind in _NEVER and not (noun.kind == "place" and self._measured(noun, cues)):
+            topic = noun.particle in self._topic
+            if noun.kind in _NEVER and not (
+                noun.kind == "place" and (topic or self._is_measured(text, offset, noun, times, cues))
+            ):
                 continue
             following = next((d for d in drafts if d.start >= noun.end), None)
             nearer = nouns[number + 1].start if number + 1 < len(nouns) else offset + len(text)
@@ -82,7 +85,6 @@ class SubjectFinder:
             apposed = apposed and noun.particle not in self._weak
             if following is not None and not apposed and noun.particle == self._object[0] and following.start <= nearer:
                 apposed = self._told(noun, following, found, drafts)
-            topic = noun.particle in self._topic
             if noun.particle == self._of and not topic:
                 topic = self._of_measure(text, offset, noun, times, cues)
             if not topic and not apposed:
@@ -123,6 +125,9 @@ class SubjectFinder:
         """Whether a bracket that is closed at `close` belongs to the object of something."""
         return text.startswith(_CLOSE, close) and text.startswith(self._object, close + 1)
 
+    def _is_measured(self, text: str, offset: int, noun: Noun, times: Sequence[Time], cues: Sequence[Cue]) -> bool:
+        return self._measured(noun, cues) or self._of_measure(text, offset, noun, times, cues)
+
     def _measured(self, noun: Noun, cues: Sequence[Cue]) -> bool:
         """Whether a place is what something is measured of: "日本の人口は"."""
         return any(noun.end <= c.start <= noun.end + len(self._of) for c in cues)
@@ -135,7 +140,10 @@ class SubjectFinder:
                 at = time.end
                 at += next((len(u) for u in self._until_words if text.startswith(u, at - offset)), 0)
                 at += len(self._of) * text.startswith(self._of, at - offset)
-        return any(c.start == at and text[c.end - offset : c.end - offset + 1] in self._topic for c in cues)
+        for c in cues:
+            if at <= c.start and text[c.end - offset : c.end - offset + 1] in self._topic:
+                return c.start == at or text[at - offset : c.start - offset] in self._between
+        return False
 
     def _close(self, text: str, offset: int, start: int, end: int, aside: Sequence[tuple[int, int]]) -> bool:
         """Whether nothing but particles, times, measures and bounds stands between a noun and a figure."""
@@ -173,7 +181,7 @@ class SubjectFinder:
     def _ranked(self, text: str, offset: int, draft: Draft, nouns: Sequence[Noun], led: bool) -> Noun | None:
         """The noun that a rank stands in front of; `led` if a noun in front of it may be its subject."""
         behind = next((n for n in nouns if n.start >= draft.end), None)
-        if behind is None or behind.kind in _NEVER:
+        if behind is None or behind.kind == "source":
             return None
         between = self._streaks.sub("", text[draft.end - offset : behind.start - offset])
         if between.startswith(_CLOSE[:1]):

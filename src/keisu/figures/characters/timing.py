@@ -78,6 +78,7 @@ class TimeKeeper:
         k = 0
         for number, draft in enumerate(drafts):
             own: Time | None = None
+            named = False
             while k < len(times) and times[k].end <= draft.start:
                 time = times[k]
                 k += 1
@@ -86,7 +87,7 @@ class TimeKeeper:
                 if self._attributive(text, offset, time, draft):
                     own = time
                     continue
-                current, said = time.period, True
+                current, said, named = time.period, True, True
                 whole = whole or current
             behind = self._in_brackets(text, offset, draft, times)
             time_of = own or behind
@@ -102,7 +103,7 @@ class TimeKeeper:
                 draft.period = self._base(base, draft.period)
                 draft.inferred.add("period")
                 draft.because("period", "the time compared with")
-            elif self._goes_on(text, offset, draft, drafts, number):
+            elif not named and self._goes_on(text, offset, draft, drafts, number):
                 self._was(draft, compared, number, context)
             elif draft.kind in _COMPARED:
                 self._set_base(draft, base, number in compared.same, context)
