@@ -167,11 +167,11 @@ def test_a_market_of_ones_own(story, tmp_path):
 
 
 def test_a_page_without_a_language_pack_says_so(tmp_path):
-    page = tmp_path / "ja.txt"
-    page.write_text("軽自動車の販売台数は1万6198台だった。前年同月より増えた。", encoding="utf-8")
+    page = tmp_path / "ko.txt"
+    page.write_text("경차 판매 대수는 16198대였다. 전년 동월보다 늘었다.", encoding="utf-8")
     made = run("read", str(page), "--plain")
     assert made.exit_code == 0
-    assert "no pack for the language 'ja'" in made.output
+    assert "no pack for the language 'ko'" in made.output
 
 
 def test_control_characters_of_a_page_do_not_reach_the_terminal(tmp_path):

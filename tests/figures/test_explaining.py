@@ -45,7 +45,7 @@ def test_a_title_is_named():
 
 
 def test_a_language_without_a_pack_has_nothing_to_explain():
-    assert explain(Article.from_text("日産は7741台。", language="ja")) == ((), ())
+    assert explain(Article.from_text("닛산은 7741대.", language="ko")) == ((), ())
 
 
 def test_measure_and_subject_name_their_words_and_figures():

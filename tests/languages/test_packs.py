@@ -1,6 +1,7 @@
 """Language packs: what ships is whole, what is broken is named, and which language a text is in."""
 
 import shutil
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,24 +11,57 @@ from keisu import figures, languages
 from keisu.errors import BrokenPack, PackError, UnknownPack
 from keisu.figures.numbers import NumberReader
 from keisu.figures.periods import PeriodReader
-from keisu.languages import available, detect, load, month_names, pack
+from keisu.languages import available, detect, load, load_characters, month_names, pack, writing
 from keisu.model import Article
 
 SHIPPED = Path(str(files("keisu.languages")))
 
 
+WORDS = [code for code in available() if writing(code) == "words"]
+CHARACTERS = [code for code in available() if writing(code) == "characters"]
+# Tables of cues.toml that are lists of words with what each means, so that no two languages have their keys in common.
+WORD_TABLES = {"turned"}
+
+
+def paths(table, at=""):
+    """The keys of a file's tables, but for tables of words."""
+    for key, value in table.items():
+        if isinstance(value, dict) and not all(isinstance(v, int | float | str) for v in value.values()):
+            if key not in WORD_TABLES:
+                yield from paths(value, f"{at}{key}.")
+        yield f"{at}{key}"
+
+
 @pytest.mark.parametrize("code", available())
 def test_every_pack_that_ships_is_whole(code):
-    language = load(code)
+    language = load(code) if code in WORDS else load_characters(code)
     assert language.general.code == code
     assert language.general.name
     assert sorted(set(language.general.months.values())) == list(range(1, 13))
     assert sorted(set(language.general.weekdays.values())) == list(range(1, 8))
     assert all(word == word.casefold() for word in language.general.months)
-    assert load(code) is language
-    assert NumberReader(language).words
-    assert PeriodReader(language)
     assert month_names(code) == language.general.months
+    assert figures.find(Article.from_text("16,198", language=code)) is not None  # every word that a reader asks for
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_a_pack_of_words_is_loaded_once_and_reads(code):
+    assert load(code) is load(code)
+    assert NumberReader(load(code)).words
+    assert PeriodReader(load(code))
+
+
+@pytest.mark.parametrize("codes", [WORDS, CHARACTERS])
+def test_no_pack_lacks_a_part_or_a_key_that_the_others_of_its_kind_have(codes):
+    """Files and keys of records are checked by the loader; the free tables of cues.toml and periods.toml here."""
+    for name in ("cues.toml", "periods.toml"):
+        keys = {code: set(paths(tomllib.loads((SHIPPED / code / name).read_text(encoding="utf-8")))) for code in codes}
+        all_keys = set().union(*keys.values())
+        lacking = {code: sorted(all_keys - found) for code, found in keys.items() if all_keys - found}
+        assert not lacking, f"{name}: {lacking}"
+    files_of = {code: {p.name for p in (SHIPPED / code).glob("*.toml")} - {"syntax.toml"} for code in codes}
+    every = set().union(*files_of.values())
+    assert all(found == every for found in files_of.values())
 
 
 def test_english_ships():

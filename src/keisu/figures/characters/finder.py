@@ -25,7 +25,7 @@ from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.explaining import explanations
 from keisu.figures.resolving import Anchor
 from keisu.figures.screen import Reason
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 from keisu.model import Article, Figure
 
 _HEADS = ("title", "deck", "heading", "caption")

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from keisu.figures.characters.times import Time
 from keisu.figures.draft import Draft
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 
 _NEAR = 12  # characters in front of a number in which what it is may be said
 _HAN = "一-龥"

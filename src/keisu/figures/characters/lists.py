@@ -17,7 +17,7 @@ from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.periods import related
 from keisu.figures.tables import Column
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 
 _FEWEST = 3  # rows that make a table
 _GAP = re.compile(r"[ |・:()*★\t]{0,4}")

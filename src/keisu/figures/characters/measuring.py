@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from keisu.figures.characters.matching import Longest
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.measures import unit_class
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 
 _LOOK_BEHIND = 12  # characters behind a quantity in which its verb begins
 

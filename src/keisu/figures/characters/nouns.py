@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from keisu.figures.characters.matching import Longest
 from keisu.figures.names import folded
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 from keisu.model import Name
 
 _CLASSES = ("A-Za-z", "0-9", "ァ-ヺー", "一-龥々〆ヶ")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from keisu.figures.scales import LARGEST, exact
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from keisu.figures.characters.matching import Longest
 from keisu.figures.characters.numerals import Numeral, NumeralReader
 from keisu.figures.draft import Draft
 from keisu.figures.screen import Reason
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 
 _LATIN = re.compile(r"[A-Za-z]")
 _KANA = re.compile(r"[ァ-ヺー]")

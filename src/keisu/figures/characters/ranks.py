@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from keisu.figures.characters.matching import Longest
 from keisu.figures.draft import DURATIONS, Draft
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 
 _GOES_ON = re.compile(r"[ァ-ヺーA-Za-z0-9]")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from keisu.figures.characters.nouns import Noun
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 
 _LONGEST = 40  # characters of a name that ends in the word for a body
 

@@ -3,7 +3,7 @@
 import re
 
 from keisu.figures.draft import Draft
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 from keisu.vocabulary import Status
 
 _NEAR = 24  # characters on either side of a figure, within its part of the sentence

@@ -16,7 +16,7 @@ from keisu.figures.characters.nouns import Noun, NounReader
 from keisu.figures.characters.times import Time
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 
 _CLOSE, _OPEN = (")", "」", "]"), ("(", "[")
 _STOPS = "、。"

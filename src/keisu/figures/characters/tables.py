@@ -10,7 +10,7 @@ from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.resolving import Anchor
 from keisu.figures.tables import Column, RowSpan, Table
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 
 _BAR = "|"
 

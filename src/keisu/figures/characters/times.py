@@ -8,7 +8,7 @@ from keisu.errors import BrokenPack
 from keisu.figures.periods import RELATIONS
 from keisu.figures.resolving import MAKERS, Anchor, Caught, Words
 from keisu.figures.resolving.caught import Made
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 
 _SLOT = re.compile(r"\{([a-z_]+2?)\}")
 _NAME = re.compile(r"\(\?P<([a-z]+2?)>")

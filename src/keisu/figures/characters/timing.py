@@ -8,7 +8,7 @@ from keisu.figures.characters.times import Time
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.periods import related
-from keisu.languages.characters import CharacterLanguage
+from keisu.languages import CharacterLanguage
 
 _USUAL = "year-earlier"
 _TERM, _OF_YEAR, _SAME_MONTH = "term-earlier", "same-period-of-year", "last-month"
