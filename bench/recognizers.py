@@ -1,7 +1,8 @@
 """python bench/recognizers.py SPECS [--show FILE]
 
-Compares keisu with the test cases of Recognizers-Text (SPECS is its folder `Specs`): for each file of English numbers,
-percentages, ordinals, currencies, dimensions, ages and temperatures, how many of the expected results keisu reads at
+Compares keisu with the test cases of Recognizers-Text (SPECS is its folder `Specs`): for each file of English and
+Japanese numbers, percentages, ordinals, currencies, dimensions, ages and temperatures, how many of the expected results
+keisu reads at
 the same place with the same value and, where there is one, the same unit. Of numbers and ordinals every number that the
 grammar reads counts, whether it is a figure or not; of the others, the figures do. `--show` prints what differs in the
 files whose name holds FILE. docs/reference/recognizers.md says which classes of differences are by design.
@@ -15,11 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from keisu.figures.characters.numerals import NumeralReader
+from keisu.figures.characters.widths import alike
 from keisu.figures.numbers import NumberReader
 from keisu.figures.outof import PartReader
 from keisu.figures.tokens import Token, tokenise
 from keisu.figures.units import UnitReader
-from keisu.languages import load
+from keisu.languages import load, load_characters
 from keisu.model import Article
 from keisu.road import find_figures
 
@@ -45,6 +48,7 @@ class Comparison:
         self._numbers = NumberReader(language)
         self._units = UnitReader(language)
         self._parts = PartReader(language, self._numbers, self._units)
+        self._numerals = NumeralReader(load_characters("ja"))
         self._minus = frozenset(language.numbers.minus_words)
 
     def _tokens(self, text: str) -> list[Token]:
@@ -74,9 +78,20 @@ class Comparison:
                 yield Read(tokens[number.first - negative].start, tokens[number.last].end, value)
             i = number.last + 1
 
-    def figures(self, text: str) -> Iterator[Read]:
+    def numerals(self, text: str) -> Iterator[Read]:
+        """Every number of a Japanese text, with a minus sign in front of it taken in."""
+        plain = alike(text)
+        for n in self._numerals.find(plain):
+            negative = plain[: n.start].endswith(("-", "−", "マイナス"))
+            yield Read(n.start, n.end, -n.value if negative else n.value)
+
+    def japanese(self, text: str) -> Iterator[Read]:
+        """Every figure of a Japanese text that is no range."""
+        yield from self.figures(text, "ja")
+
+    def figures(self, text: str, language: str = "en") -> Iterator[Read]:
         """Every figure of a text that is no range."""
-        for f in find_figures(Article.from_text(text, language="en")):
+        for f in find_figures(Article.from_text(text, language=language)):
             if f.value is not None:
                 negative = text[f.start] in "-−" or f.value >= 0
                 yield Read(f.start, f.end, f.value if negative else abs(f.value), f.unit)
@@ -109,6 +124,11 @@ _FILES: dict[str, Callable[[Comparison, str], Iterator[Read]]] = {
     "NumberWithUnit/English/DimensionModel.json": Comparison.figures,
     "NumberWithUnit/English/AgeModel.json": Comparison.figures,
     "NumberWithUnit/English/TemperatureModel.json": Comparison.figures,
+    "Number/Japanese/NumberModel.json": Comparison.numerals,
+    "Number/Japanese/PercentModel.json": Comparison.japanese,
+    "NumberWithUnit/Japanese/CurrencyModel.json": Comparison.japanese,
+    "NumberWithUnit/Japanese/AgeModel.json": Comparison.japanese,
+    "NumberWithUnit/Japanese/DimensionModel.json": Comparison.japanese,
 }
 
 

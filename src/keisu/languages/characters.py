@@ -27,6 +27,7 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """numbers.toml: the characters of numerals; `tens` and `scales` are powers of ten, `tenths` are in percent."""
 
     decimal_marks: list[str]
+    spelt_marks: list[str]
     grouping_marks: list[str]
     minus_marks: list[str]
     plus_marks: list[str]
@@ -36,12 +37,13 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_numbers: list[str]
     ordinal_ends: list[str]
     equals: list[str]
+    mixed: list[str]
     fraction: str
     half: list[str]
     digits: dict[str, int]
     tens: dict[str, int]
     scales: dict[str, int]
-    tenths: dict[str, int]
+    tenths: dict[str, float]
     worded: dict[str, Worded]
 
 
@@ -84,6 +86,7 @@ class Counters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     currency_before: dict[str, str]
     after: dict[str, str]
+    rates_before: dict[str, str]
     ambiguous: dict[str, OtherUnit]
     counted: dict[str, str]
     things: dict[str, str]

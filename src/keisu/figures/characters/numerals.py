@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from keisu.figures.scales import LARGEST, exact
 from keisu.languages import CharacterLanguage
@@ -11,7 +12,8 @@ from keisu.languages import CharacterLanguage
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A numeral at `start` to `end` of a text; `decimals` is the power of ten of its last digit, `plain` whether it is
-    written in digits alone, `grouped` whether they stand in groups or with decimals."""
+    written in digits alone, `grouped` whether they stand in groups or with decimals, `part` whether it is a fraction
+    ("3分の1", "2と4分の1")."""
 
     start: int
     end: int
@@ -19,6 +21,7 @@ class Numeral:
     decimals: int
     plain: bool
     grouped: bool
+    part: bool = False
 
 
 class NumeralReader:
@@ -28,15 +31,21 @@ class NumeralReader:
         n = language.numbers
         self._digits, self._tens, self._scales = n.digits, n.tens, n.scales
         self._marks = re.compile(f"[{re.escape(''.join(n.grouping_marks))}]")
-        self._points = tuple(n.decimal_marks)
+        self._fraction, self._mixed = n.fraction, frozenset(n.mixed)
+        self._points = (*n.decimal_marks, *n.spelt_marks)
         group, point = re.escape("".join(n.grouping_marks)), re.escape("".join(n.decimal_marks))
         few = "[0-9]{1,3}"
         # Where columns of a table ran together ("127.6223,440") the first has one decimal.
         fraction = rf"(?:[{point}](?:[0-9](?={few}[{group}][0-9]{{3}})|[0-9]+))?"
-        digits = rf"(?:{few}(?:[{group}][0-9]{{3}})+{fraction}|[0-9]+{fraction})"
         words, tens, scales = "".join(n.digits), "".join(n.tens), "".join(n.scales)
-        small = rf"(?:(?:(?:{digits}|[{words}])?[{tens}])+(?:{digits}|[{words}])?|{digits}|[{words}]+)"
-        self._numeral = re.compile(rf"(?:{small}[{scales}])+{small}?|{small}|(?<![0-9{words}])[{scales}](?=[{scales}])")
+        spelt = rf"[{words}]+[{re.escape(''.join(n.spelt_marks))}][{words}]+"  # "二・五"
+        digits = rf"(?:{few}(?:[{group}][0-9]{{3}})+{fraction}|[0-9]+{fraction}|{spelt})"
+        zeros = "".join(c for c, value in n.digits.items() if value == 0)  # "一万零二百"
+        one = rf"(?:{digits}|[{zeros}]?[{words}])"
+        small = rf"(?:(?:{one}?[{tens}])+{one}?|{digits}|[{words}]+)"
+        self._numeral = re.compile(
+            rf"(?:{small}[{scales}]{{1,2}})+{small}?|{small}|(?<![0-9{words}])[{scales}](?=[{scales}])"
+        )
         self._piece = re.compile(
             rf"(?P<digits>{digits})|(?P<words>[{words}]+)|(?P<tens>[{tens}])|(?P<scale>[{scales}])"
         )
@@ -44,20 +53,41 @@ class NumeralReader:
         self.openers = frozenset(tens + scales)
 
     def find(self, text: str) -> Iterator[Numeral]:
-        """Every numeral of a text whose widths are alike, in order."""
+        """Every numeral of a text whose widths are alike, in order; a fraction is one."""
+        found: list[Numeral] = []
         for m in self._numeral.finditer(text):
             read = self.read(m.group())
             if read is not None:
                 value, decimals = read
                 plain = m.group()[0].isdigit()
                 grouped = plain and not m.group().isdigit()
-                yield Numeral(m.start(), m.end(), value, decimals, plain, grouped)
+                found.append(Numeral(m.start(), m.end(), value, decimals, plain, grouped))
+        yield from self._with_fractions(text, found) if self._fraction in text else found
+
+    def _with_fractions(self, text: str, found: list[Numeral]) -> Iterator[Numeral]:
+        """The numerals with those joined that are a fraction, the whole first, or a number and a fraction."""
+        k = 0
+        while k < len(found):
+            n = found[k]
+            size = next((s for s in (3, 2) if self._is_fraction(text, found[k : k + s], s)), 1)
+            if size > 1:
+                below, above = found[k + size - 2 : k + size]
+                value = above.value / below.value + (n.value if size == 3 else 0)
+                n = Numeral(n.start, above.end, value, -2, n.plain, False, True)
+            yield n
+            k += size
+
+    def _is_fraction(self, text: str, parts: list[Numeral], size: int) -> bool:
+        if len(parts) < size or not parts[-2].value:
+            return False
+        joints = [text[a.end : b.start] for a, b in pairwise(parts)]
+        return joints[-1] == self._fraction and (size == 2 or joints[0] in self._mixed)
 
     def read(self, text: str) -> tuple[float, int] | None:
         """The value of a numeral and the power of ten of its last digit; None for one that is too long to be one."""
         if len(text) > LARGEST:
             return None
-        total = section = 0.0
+        total, section, largest = 0.0, 0.0, 0
         current: float | None = None
         decimals = 0
         for m in self._piece.finditer(text):
@@ -74,13 +104,18 @@ class NumeralReader:
             else:
                 power = self._scales[piece]
                 part = section + (current or 0.0) if section or current is not None else 1.0
-                total += exact(part, power)
+                if total and power > largest:
+                    bare = not section and current is None  # "1万億"
+                    total = exact(total if bare else total + part, power)  # "1万5千億"
+                else:
+                    total += exact(part, power)
+                largest = max(largest, power)
                 section, current = 0.0, None
                 decimals += power
         return total + section + (current or 0.0), decimals
 
     def _in_digits(self, text: str) -> tuple[float, int]:
-        plain = self._marks.sub("", text)
+        plain = "".join(str(self._digits.get(c, c)) for c in self._marks.sub("", text))
         for point in self._points:
             plain = plain.replace(point, ".")
         return float(plain), -len(plain.partition(".")[2])

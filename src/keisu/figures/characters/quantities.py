@@ -26,6 +26,7 @@ class QuantityFinder:
         self._units = Longest({**u.counted, **u.after, **{t: f"tenth{v}" for t, v in n.tenths.items()}})
         self._never = Longest(dict.fromkeys(u.never.after, ""))
         self._never_before = tuple(u.never.before)
+        self._rates = Longest(u.rates_before, backward=True)
         self._money_before = Longest(u.currency_before)
         self._vague = tuple(n.vague)
         self._not_numbers = Longest(dict.fromkeys(n.not_numbers, ""))
@@ -41,7 +42,7 @@ class QuantityFinder:
         self._goes_to = tuple(language.cues["particles"]["goes_to"])
         self._equals = tuple(n.equals)
         self._half = tuple(n.half)
-        self._ordinal_ends, self._fraction = tuple(n.ordinal_ends), n.fraction
+        self._ordinal_ends = tuple(n.ordinal_ends)
         self._worded = n.worded
         self._words = re.compile("|".join(sorted(map(re.escape, n.worded), key=len, reverse=True)))
         self._gate = re.compile(f"[0-9{''.join(sorted(self._numerals.characters))}]")
@@ -104,6 +105,8 @@ class QuantityFinder:
             return None
         if before.endswith(self._vague) and text[n.start] in self._numerals.openers:
             return None  # "数百台"
+        if n.part:
+            return self._part(text, n, offset)
         at = n.end + (text[n.end : n.end + 1] == " " and n.plain)
         size, unit = self._units.at(text, at)
         never, _ = self._never.at(text, at)
@@ -111,9 +114,10 @@ class QuantityFinder:
             return None
         if size == 0:
             at = n.end
-        money, sign = self._money_before.before(text, n.start)
+        spaced = n.start - (text[n.start - 1 : n.start] == " ")
+        money, sign = self._money_before.before(text, spaced)
         if money:
-            unit, start = sign, n.start - money
+            unit, start = sign, spaced - money
         else:
             start = n.start
         if unit is None and not n.plain:
@@ -121,12 +125,12 @@ class QuantityFinder:
         end = at + size
         if size and text.startswith((*self._ordinal_ends, *self._equals), end):
             return None
-        if text.startswith(self._fraction, n.end):
-            return self._part(text, n, offset)
         draft = Draft(offset + start, offset + end, 0, 0, 0, 0, n.value, n.decimals)
         if unit in self._tenths:
             return self._in_tenths(text, draft, unit, offset, n)
         draft.unit = self._meant(text, at, size, unit)
+        if draft.unit is not None and (per := self._rates.before(text, n.start)[1]) is not None:
+            draft.unit = f"{draft.unit} per {per}"
         if size and not unit:
             draft.unit, draft.placeholder = None, text[at:end]
         elif unit is None and (_joined(text, n) or not n.plain):
@@ -157,28 +161,30 @@ class QuantityFinder:
     def _in_tenths(self, text: str, draft: Draft, unit: str, offset: int, n: Numeral) -> Draft | None:
         """ "3割5分" in percent; parts of ten alone ("5分") are minutes."""
         size = self._tenths[unit]
-        if size == 1 or draft.value is None:
+        if size <= 1 or draft.value is None:
             return None
         draft.value, draft.unit, draft.decimals = draft.value * size, "%", draft.decimals + 1
         at = draft.end - offset
-        rest = next(self._numerals.find(text[at : at + 3]), None)
-        if rest is not None and rest.start == 0:
+        while (rest := next(self._numerals.find(text[at : at + 3]), None)) is not None and rest.start == 0:
             width, part = self._units.at(text, at + rest.end)
-            if width and part in self._tenths and self._tenths[part] < size:
-                draft.value += rest.value * self._tenths[part]
-                draft.end, draft.decimals = offset + at + rest.end + width, 0
+            if not width or part not in self._tenths or self._tenths[part] >= size:
+                break
+            size = self._tenths[part]
+            at += rest.end + width
+            draft.value = round(draft.value + rest.value * size, 2)
+            draft.end, draft.decimals = offset + at, 0
+        if text.startswith(self._half, at):
+            draft.value, draft.end = draft.value + size / 2, offset + at + 1
         self._bound(text, draft, offset)
         self._signed(text, draft, offset)
         return draft
 
     def _part(self, text: str, n: Numeral, offset: int) -> Draft | None:
-        """ "3分の1": the whole first, then the part; a share in percent."""
-        at = n.end + len(self._fraction)
-        part = next((m for m in self._numerals.find(text[at : at + 4]) if m.start == 0), None)
-        if part is None or not 0 < part.value < n.value:
+        """ "3分の1", a share in percent; a fraction of more than the whole is none."""
+        if n.value > 1:
             return None
-        value = float(f"{part.value / n.value * 100:.4g}")
-        draft = Draft(offset + n.start, offset + at + part.end, 0, 0, 0, 0, value, 0, unit="%", kind="share")
+        value = float(f"{n.value * 100:.4g}")
+        draft = Draft(offset + n.start, offset + n.end, 0, 0, 0, 0, value, 0, unit="%", kind="share")
         draft.worded = True
         self._bound(text, draft, offset)
         return draft
