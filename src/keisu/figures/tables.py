@@ -4,17 +4,19 @@ A table is a run of blocks of kind "table row", its cells parted by a bar. The r
 are its head.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from keisu.figures.carry import carry_unit
 from keisu.figures.context import Context
+from keisu.figures.digits import Digits
 from keisu.figures.draft import Draft
 from keisu.figures.measures import MeasureReader
 from keisu.figures.names import NameReader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, related, tokens_in
 from keisu.figures.quantities import QuantityReader
 from keisu.figures.sentences import Span
+from keisu.figures.texts import TextReader
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
@@ -56,7 +58,7 @@ class TableReader:
     def __init__(
         self,
         language: Language,
-        tokenised: Callable[[str, int], list[Token]],
+        texts: TextReader,
         quantities: QuantityReader,
         periods: PeriodReader,
         measures: MeasureReader,
@@ -64,7 +66,7 @@ class TableReader:
         units: UnitReader,
     ) -> None:
         cues, changes = language.cues, language.changes
-        self._tokenised = tokenised
+        self._texts = texts
         self._quantities = quantities
         self._periods = periods
         self._measures = measures
@@ -78,7 +80,7 @@ class TableReader:
 
     def read(self, text: str, rows: Sequence[Span], anchor: Anchor, context: Context) -> list[Draft]:
         """The figures of one table, row by row."""
-        cells = [self._cells(text, row, anchor) for row in rows]
+        cells = [self._cells(text, row, anchor, context.digits) for row in rows]
         top = 0
         while top < len(cells) and not any(cell.drafts for cell in cells[top]):
             top += 1
@@ -92,11 +94,11 @@ class TableReader:
             drafts += self._row(row, columns, context)
         return drafts
 
-    def _cells(self, text: str, row: Span, anchor: Anchor) -> list[Cell]:
+    def _cells(self, text: str, row: Span, anchor: Anchor, digits: Digits) -> list[Cell]:
         cells: list[Cell] = []
         at = row.start
         for piece in text[row.start : row.end].split(_BAR):
-            tokens = self._tokenised(piece, at)
+            tokens = self._texts.tokens(piece, at, digits)
             mentions = self._periods.find(piece, at, anchor)
             drafts = self._quantities.find(tokens, mentions) or self._bare(tokens, mentions)
             cells.append(Cell(tokens, mentions, drafts))

@@ -5,7 +5,8 @@ other room knows a word of any language.
 """
 
 from keisu.languages.detect import detect
-from keisu.languages.pack import Language, available, load, month_names
+from keisu.languages.pack import available, load, month_names
+from keisu.languages.records import Language
 from keisu.languages.syntax import Syntax
 
 __all__ = ["Language", "Syntax", "available", "detect", "load", "month_names"]
