@@ -22,7 +22,8 @@ from typing import Any
 
 import gold
 import newsquant
-from keisu.figures.sentences import sentences
+from keisu.figures.sentences import SentenceReader
+from keisu.languages import load
 from keisu.model import Article
 from peers import environment
 
@@ -104,7 +105,8 @@ def main(argv: list[str] | None = None) -> int:
     if not rows:
         print(f"{options.gold}: no annotated English articles", file=sys.stderr)
         return 1
-    count = sum(len(list(sentences(Article.from_text(row["text"], language="en")))) for row in rows)
+    reader = SentenceReader(load("en"))
+    count = sum(len(list(reader.read(Article.from_text(row["text"], language="en")))) for row in rows)
     print(f"{len(rows)} articles, {sum(len(r['figures']) for r in rows)} figures, {count} sentences\n")
     print(f"| | {' | '.join(_FIELDS)} | sentences/s |\n|{' --- |' * (len(_FIELDS) + 2)}")
     found, spent = timed(gold.predict, rows)

@@ -35,4 +35,4 @@ def finder():
 
 def tokens(text):
     """The tokens of an English sentence."""
-    return finder()._tokenised(text, 0)
+    return finder()._texts.tokens(text, 0)

@@ -102,7 +102,7 @@ def test_the_thing_of_an_article_is_a_noun_and_no_verb_in_front_of_a_measure():
 
 def test_case_tells_symbols_apart():
     units = finder()._units
-    made = finder()._tokenised("5 MW, 5 mw, 5 PS, 5 ps, 5 GB, 5 g", 0)
+    made = finder()._texts.tokens("5 MW, 5 mw, 5 PS, 5 ps, 5 GB, 5 g", 0)
     at = [i + 1 for i, t in enumerate(made) if t.text == "5"]
     assert [u.unit if (u := units.lexical(made, i)) else None for i in at] == [
         "megawatt",

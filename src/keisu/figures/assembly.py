@@ -22,15 +22,16 @@ from keisu.figures.places import PlaceReader
 from keisu.figures.quantities import QuantityReader
 from keisu.figures.reading import ClauseReader
 from keisu.figures.screen import Reason
-from keisu.figures.sentences import Span, sentences
+from keisu.figures.sentences import Span
 from keisu.figures.sources import SourceReader
 from keisu.figures.status import StatusReader
 from keisu.figures.subjects import SubjectReader
 from keisu.figures.tables import TableReader
+from keisu.figures.texts import TextReader
 from keisu.figures.things import ThingReader
 from keisu.figures.time_clauses import TimeClauses, TimeWords
 from keisu.figures.timing import TimeKeeper
-from keisu.figures.tokens import Token, tokenise
+from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.figures.unsaid import UnsaidReader
 from keisu.figures.words import WordReader
@@ -56,6 +57,7 @@ class FigureFinder:
         self._titles = frozenset(language.cues["source"]["titles"])  # "Wells Fargo analyst" is about the analyst
         self._in_order = frozenset(language.cues["subject"]["in_order"])
         self._numbers = NumberReader(language)
+        self._texts = TextReader(language, self._numbers.starters)
         self._units = UnitReader(language)
         self._years = YearReader(language, self._units)
         self._dollars, self._currencies = DollarReader(language), CurrencyReader(language)
@@ -75,18 +77,8 @@ class FigureFinder:
         self._sources = SourceReader(language)
         self._status = StatusReader(language)
         self._places = PlaceReader(language)
-        self._tables = TableReader(
-            language,
-            self._tokenised,
-            self._quantities,
-            self._periods,
-            self._measures,
-            self._names,
-            self._units,
-        )
-
-    def _tokenised(self, text: str, offset: int) -> list[Token]:
-        return tokenise(text, self._numbers.starters, offset)
+        readers = (self._texts, self._quantities, self._periods, self._measures, self._names, self._units)
+        self._tables = TableReader(language, *readers)
 
     def find(self, article: Article) -> tuple[Figure, ...]:
         """The figures of an article, in order of place."""
@@ -105,8 +97,9 @@ class FigureFinder:
         return Context(known, explained, thing=known.thing, place=known.place, place_reason="market pack")
 
     def _drafts(self, article: Article, context: Context) -> list[Draft]:
-        spans = list(sentences(article))
-        tokens = [self._tokenised(article.text[s.start : s.end], s.start) for s in spans]
+        context.digits = self._texts.digits(article)
+        spans = list(self._texts.sentences(article))
+        tokens = [self._texts.tokens(article.text[s.start : s.end], s.start, context.digits) for s in spans]
         for sentence in tokens:
             capitals(sentence, context.seen)
             context.words.update([t.low for t in sentence])
@@ -132,10 +125,10 @@ class FigureFinder:
 
     def passed_over(self, article: Article) -> Iterator[tuple[int, int, float, Reason]]:
         """Start and end, value and reason of every number of the prose that is no figure, outside periods."""
-        anchor = Anchor(article.published)
-        for span in sentences(article):
+        anchor, digits = Anchor(article.published), self._texts.digits(article)
+        for span in self._texts.sentences(article):
             body = article.text[span.start : span.end]
-            tokens = self._tokenised(body, span.start)
+            tokens = self._texts.tokens(body, span.start, digits)
             if span.kind == "table row" or not self._words.gate(body, tokens, self._numbers):
                 continue
             mentions = self._years.without_amounts(tokens, self._periods.find(body, span.start, anchor))

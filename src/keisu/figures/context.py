@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from keisu import periods as calendar
+from keisu.figures.digits import Digits
 from keisu.figures.draft import Draft
 from keisu.figures.names import NameMention, folded
 from keisu.figures.people import People
-from keisu.figures.tokens import Token, joined
+from keisu.figures.tokens import PLAIN, Token, joined
 from keisu.model import Name
 
 _QUOTES = '“"„«'
@@ -42,13 +43,14 @@ class Context:
     `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what
     is measured of it where nothing is said, `single` what was last said of one share. `whole` is the first subject of
     the article, `leader` the name that it is about, `topic` the first that is a kind of thing ("new cars").
-    `explained` is whether its figures are to keep what decided their fields, `published` the last day on which it can
-    have been published.
+    `digits` is how it writes numbers, `explained` is whether its figures are to keep what decided their
+    fields, `published` the last day on which it can have been published.
     """
 
     knowledge: Knowledge
     explained: bool = False
     published: dt.date | None = None
+    digits: Digits = PLAIN
     thing: str | None = None
     subject: str | None = None
     whole: str | None = None

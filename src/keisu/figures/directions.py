@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from keisu.figures.clause_verbs import ClauseVerbReader
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.tokens import Token
 from keisu.languages import Language
@@ -19,6 +20,8 @@ class DirectionReader:
 
     def __init__(self, language: Language) -> None:
         c, grammar = language.changes, language.cues["grammar"]
+        self._apart = ClauseVerbReader(language)
+        self._of_change = c.of_change
         self._up = frozenset(c.up_verbs + c.up_words + c.up_nouns)
         self._down = frozenset(c.down_verbs + c.down_words + c.down_nouns)
         self._nouns_up, self._nouns_down = frozenset(c.up_nouns), frozenset(c.down_nouns)
@@ -57,6 +60,7 @@ class DirectionReader:
             self._behind(tokens, draft, inside)
             or self._in_front(tokens, draft, inside)
             or self._by_how_much(tokens, draft)
+            or self._apart.find(tokens, draft, inside)
         )
         if sign:
             draft.sign = sign
@@ -144,6 +148,10 @@ class DirectionReader:
         """ "3 percent down", "a 43 percent increase", "a 7.5% year-on-year decrease", "52 above"."""
         j = draft.last + 1
         steps = 0
+        if self._of_change and j + 1 < len(tokens) and tokens[j].low in self._of and draft.unit in _RATES:
+            after = tokens[j + 1].low  # "3 % de hausse"
+            if after in self._nouns_up | self._nouns_down:
+                return 1 if after in self._nouns_up else -1
         while j < len(tokens) and steps < 4:
             low = tokens[j].low
             if low in self._nouns_up | self._nouns_down:

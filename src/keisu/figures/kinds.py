@@ -24,6 +24,7 @@ class KindReader:
         self._directions = DirectionReader(language)
         self._neutral = frozenset(c.neutral_nouns)
         self._rates = frozenset(c.rate_nouns)
+        self._of_change = frozenset(c.up_nouns + c.down_nouns) if c.of_change else frozenset()
         grammar = cues["grammar"]
         self._plural_ends = tuple(grammar["plural_ends"])
         self._by = frozenset(language.numbers.not_range_after)
@@ -192,7 +193,10 @@ class KindReader:
         if j < len(tokens) and tokens[j].low in self._share_nouns:
             return j + 1 >= len(tokens) or tokens[j + 1].low not in self._not_share
         return self._follows(tokens, draft, self._share_after) or (
-            j + 1 < len(tokens) and tokens[j].low in self._of and tokens[j + 1].kind == "word"
+            j + 1 < len(tokens)
+            and tokens[j].low in self._of
+            and tokens[j + 1].kind == "word"
+            and tokens[j + 1].low not in self._of_change
         )
 
     def _share_of(self, tokens: list[Token], draft: Draft) -> None:

@@ -6,6 +6,7 @@ from keisu.figures.tokens import Token
 from keisu.languages import Language
 
 _OLDEST = 120  # years
+_ADJECTIVES = 3  # words between a number and its noun
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class NounReader:
         self._harming = frozenset(u.persons["before"])
         self._among = frozenset(u.persons["between"])
         self.things = u.counted  # the one name of each
+        self._order = u.counted_noun
+        self._names = {**u.nouns, **u.counted}
         plain = u.placeholder["plain"]
         self._placeholders = {word: plain[0] if word in plain else word for word in u.placeholder["words"]}
         self._placeholder = frozenset(u.placeholder["words"])
@@ -44,11 +47,14 @@ class NounReader:
         self._plural = [(p["ends"], p["singular"]) for p in u.plural]
         self._plural_ends = tuple(p["ends"] for p in u.plural)
         self._participles = tuple(language.cues["grammar"]["participle_ends"])
+        self._plurals = tuple(language.cues["grammar"]["plural_ends"])
         self._verbal = (*self._participles, *language.cues["grammar"]["plural_ends"])
         self._verbs = frozenset(v for m in language.measures.measure for v in m.verbs)
 
     def counted(self, tokens: list[Token], i: int, value: float) -> Unit | None:
         """The noun that is counted by the number before token `i`, with its modifiers ("Roox orders")."""
+        if self._order != "last":
+            return self._head(tokens, i)
         for j in range(i, min(i + 5, len(tokens))):
             token = tokens[j]
             if token.low in self._skip and j == i and j + 1 < len(tokens) and tokens[j + 1].kind == "word":
@@ -86,6 +92,30 @@ class NounReader:
                 last = self._single(tokens, j)
                 return Unit(tokens[last].low, last, noun=_words(tokens, j, last))
         return None
+
+    def _head(self, tokens: list[Token], i: int) -> Unit | None:
+        """The noun right behind a number ("dois carros novos"), or the first with a capital ("zwei neue Autos")."""
+        j = i
+        while j + 1 < len(tokens) and tokens[j].low in self._skip and tokens[j + 1].kind == "word":
+            j += 1
+        if self._order == "capital":
+            while j < len(tokens) and tokens[j].text.islower() and tokens[j].kind == "word" and j - i < _ADJECTIVES:
+                if tokens[j].low in self._stop or tokens[j].low in self._placeholder or tokens[j].low in self._verbs:
+                    break
+                j += 1
+        token = tokens[j] if j < len(tokens) else None
+        if token is None or token.kind != "word" or token.low in self._stop or token.low in self._cardinals:
+            return None
+        if token.low in self._placeholder:
+            return Unit(None, j, placeholder=self._placeholders[token.low], noun=token.low)
+        known = self._names.get(token.low) or self._names.get(self.singular(token.low))
+        if known is None and (token.low in self._verbs or token.text.isupper() or not self._is_head(token)):
+            return None
+        return Unit(known or self.singular(token.low), j, noun=_words(tokens, i, j))
+
+    def _is_head(self, token: Token) -> bool:
+        """Whether a word that the pack does not know may be the noun behind a number: by its form and its capital."""
+        return self.is_plural(token) and token.text[0].isupper() == (self._order == "capital")
 
     def _is_joint(self, tokens: list[Token], i: int, j: int) -> bool:
         """Whether token `j` is an "and" between two words that qualify the noun behind the second; the noun phrase
@@ -162,7 +192,7 @@ class NounReader:
         return (
             len(low) > 3
             and not any(c.isdigit() for c in low)
-            and low.endswith("s")
+            and low.endswith(self._plurals)
             and self.singular(low) != low
             and "'" not in low
             and "’" not in low

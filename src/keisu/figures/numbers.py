@@ -28,8 +28,7 @@ _VULGAR = {
     "⅝": (5 / 8, -3),
     "⅞": (7 / 8, -3),
 }
-_GROUPING = re.compile(r"[,\s]")
-_COMMA = re.compile(r"\d+,\d{1,2}|[\d.]+\.\d{3},\d+")  # a comma in front of the decimals: "35,6", "1.234,5"
+_ORDINAL = 3  # digits of an ordinal that a full stop shows
 _POWER = re.compile(r"([\d.]+)(?:[eE]| ?[x×] ?10\^?)([-−⁻+⁺]?)([\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -44,6 +43,7 @@ class NumberReader:
         self._ordinal_endings = frozenset(n.ordinal_endings)
         self.starters = frozenset(n.cardinals) | frozenset(n.ordinals)
         self.starters |= frozenset(f"{word}-" for word in (*n.minus_words, *language.bounds.prefixes))
+        self._dotted = n.format.ordinal_dot
         self._dozens = frozenset(n.dozen_words)
         self.openers = self._words.openers
         self.words = frozenset({*n.cardinals, *n.scales, *n.ordinals, *n.multiples, *n.fractions, *n.half_words})
@@ -56,27 +56,38 @@ class NumberReader:
         return self._words.read(tokens, i) if token.kind == "word" else None
 
     def _digits(self, tokens: list[Token], i: int, money: bool) -> Number | None:
-        text = tokens[i].text
-        if text in _VULGAR:
-            value, decimals = _VULGAR[text]
+        digits = tokens[i].low
+        if digits in _VULGAR:
+            value, decimals = _VULGAR[digits]
             return self._scales.scaled(tokens, Number(i, i, value, decimals, "cardinal", False), money)
-        if not text.isdigit() and (power := _POWER.fullmatch(text)):
+        if not digits.isdigit() and (power := _POWER.fullmatch(digits)):
             return _raised(i, *power.groups())
-        comma = "," in text and _COMMA.fullmatch(text)
-        digits = text.replace(".", "").replace(",", ".") if comma else _GROUPING.sub("", text)
         if digits.count(".") > 1 or len(digits) > LARGEST:
             return None  # a version, a date, or a code
         value = float(digits)
         decimals = -len(digits.partition(".")[2])
         follows = tokens[i + 1] if i + 1 < len(tokens) else None
-        if follows and follows.start == tokens[i].end and follows.low in self._ordinal_endings and not decimals:
-            return Number(i, i + 1, value, 0, "ordinal", False)
+        if follows and follows.start == tokens[i].end and not decimals and (last := self._ordinal_end(tokens, i + 1)):
+            return Number(i, last, value, 0, "ordinal", False)
         if follows is not None and not decimals and follows.low in self._dozens:
             return Number(i, i + 1, value * DOZEN, 0, "cardinal", False)
         if follows is not None and (special := self._slash(tokens, i) or self._mixed(tokens, i, value)):
             return special
         made = self._scales.scaled(tokens, Number(i, i, value, decimals, "cardinal", False), money)
         return self._words.and_half(tokens, made)
+
+    def _ordinal_end(self, tokens: list[Token], i: int) -> int:
+        """The last token of what makes the digits in front of token `i` an ordinal, 0 if there is nothing of the kind:
+        "nd", "º", ".ª", or the full stop in "3. Quartal"."""
+        if tokens[i].low in self._ordinal_endings:
+            return i
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if tokens[i].text != "." or after is None:
+            return 0
+        if after.start == tokens[i].end:
+            return i + 1 if f".{after.low}" in self._ordinal_endings else 0
+        short = len(tokens[i - 1].text) <= _ORDINAL
+        return i if self._dotted and short and after.kind == "word" else 0
 
     def _slash(self, tokens: list[Token], i: int) -> Number | None:
         """7/32, with nothing between the three tokens."""

@@ -2,7 +2,7 @@
 
 from keisu.figures.numbers import NumberReader
 from keisu.figures.scales import Number
-from keisu.figures.tokens import Token
+from keisu.figures.tokens import Token, grouped
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
@@ -39,7 +39,7 @@ class PartReader:
         """ "one in five adults": not "five in 10 days", "one in 2019", "three in four games", "2 in 3-bed flats"."""
         if not 0 < a.value < b.value <= _MOST or a.value != int(a.value) or b.value != int(b.value):
             return False
-        if b.value not in _WHOLES and (a.value != 1 or (b.value in _YEARS and "," not in tokens[b.first].text)):
+        if b.value not in _WHOLES and (a.value != 1 or (b.value in _YEARS and not grouped(tokens[b.first]))):
             return False
         after = tokens[b.last + 1] if b.last + 1 < len(tokens) else None
         if after is None:

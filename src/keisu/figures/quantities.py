@@ -56,6 +56,7 @@ class QuantityReader:
         self._possessive = tuple(language.units.part["possessive_ends"])
         self._ands = frozenset(language.numbers.and_words)
         self._scales = language.numbers.scales
+        self._joints = frozenset(language.numbers.scale_joints)
         self._minus = frozenset(language.numbers.minus_words)
         self._losses = frozenset(language.changes.down_nouns)
 
@@ -175,6 +176,8 @@ class QuantityReader:
                 draft.decimals + scaled[1],
             )
             return
+        if number.scale and tokens[j].low in self._joints and j + 1 < len(tokens):
+            j += 1  # "milhões de carros"
         hyphen = tokens[j].text in ("-", "‐", "‑") and tokens[j].start == tokens[j - 1].end
         at = j + 1 if hyphen and j + 1 < len(tokens) else j
         if inside[at] and not hyphen:

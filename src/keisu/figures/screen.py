@@ -6,7 +6,7 @@ from typing import Literal
 from keisu.figures.codes import CodeReader
 from keisu.figures.draft import Draft
 from keisu.figures.scales import Number
-from keisu.figures.tokens import Token
+from keisu.figures.tokens import Token, grouped
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
@@ -108,7 +108,7 @@ class Screen:
     def _ranked(self, tokens: list[Token], n: Number, before: Token) -> bool:
         """ "#1", "No. 3": a rank, which is found as such."""
         mark = tokens[n.first - 2] if before.text == "." and n.first > 1 else before
-        plain = "," not in tokens[n.first].text and not n.decimals
+        plain = not grouped(tokens[n.first]) and not n.decimals
         return plain and mark.low in self._rank_marks and not before.low.isalpha()
 
     def _named(self, tokens: list[Token], n: Number, before: Token, after: Token | None) -> bool:
@@ -120,9 +120,9 @@ class Screen:
         unit = self._units.lexical(tokens, n.last + 1) if after else None
         if before.text == "." and n.first > 1 and tokens[n.first - 2].end == before.start:
             before = tokens[n.first - 2]  # "fig. 3", "ext. 37625"
-        if before.low.rstrip(".") in self._before and "," not in tokens[n.first].text:
+        if before.low.rstrip(".") in self._before and not grouped(tokens[n.first]):
             return unit is None or before.text[0].isupper()
-        if n.decimals or n.value != int(n.value) or "," in tokens[n.first].text or n.last != n.first:
+        if n.decimals or n.value != int(n.value) or grouped(tokens[n.first]) or n.last != n.first:
             return False
         if before.kind == "word" and before.end == tokens[n.first].start and tokens[n.first].kind == "number":
             return True
@@ -217,7 +217,7 @@ class Screen:
             return True  # "9/11", "24/7"
         if after is not None and after.text in _HYPHENS and after.start == tokens[n.last].end and n.decimals >= 0:
             return n.value < _LARGE  # "a 64-bit processor"
-        if "," in text or n.decimals or n.value >= _LARGE:
+        if grouped(tokens[n.first]) or n.decimals or n.value >= _LARGE:
             return _FIRST_YEAR <= n.value <= _LAST_YEAR and text.isdigit() and not self._amount(tokens, n)
         if n.first and tokens[n.first - 1].text in ("+", "-", "−") and tokens[n.first - 1].end == tokens[n.first].start:
             return n.first > 1 and tokens[n.first - 2].end == tokens[n.first - 1].start  # "won 3-1"
@@ -290,4 +290,4 @@ def _grouped(tokens: list[Token], a: int, b: int) -> bool:
 def _in_company(tokens: list[Token], n: Number) -> bool:
     """Whether other numbers of the sentence say that a bare small number counts the same."""
     near = tokens[max(0, n.first - _COMPANY) : n.first]
-    return any(t.kind == "number" and ("." in t.text or "," in t.text) for t in near)
+    return any(t.kind == "number" and ("." in t.low or grouped(t)) for t in near)

@@ -14,10 +14,11 @@ ASKED = ("month", "year", "weekday", "day", "relative", "season", "holiday")
 def slots(language: Language) -> dict[str, str]:
     """The expression of each slot, which catches under the slot's name."""
     months = _any(language.general.months)
+    endings = [*language.numbers.ordinal_endings, *(["."] if language.numbers.format.ordinal_dot else [])]
     made = {
         "weekday": _any(language.general.weekdays),
         "count": rf"\d{{1,2}}|{'|'.join(language.numbers.cardinals)}",
-        "ordinal": rf"\d{{1,2}}(?:{'|'.join(language.numbers.ordinal_endings)})|{'|'.join(language.numbers.ordinals)}",
+        "ordinal": rf"\d{{1,2}}(?:{_any(endings)})|{_any(language.numbers.ordinals)}",
         "relative": _any(language.periods.relative_years),
         "season": _any(language.periods.seasons),
         "holiday": _any(language.periods.holidays).replace("'", "['’]"),

@@ -17,6 +17,7 @@ class WordedReader:
         self._scales = scales
         self._articles = frozenset(n.article_words)
         self._ands = frozenset(n.and_words)
+        self._tens = frozenset(n.tens_joints)
         self._halves = frozenset(n.half_words)
         self._dozens = frozenset(n.dozen_words)
         self._points = frozenset(n.point_words)
@@ -63,8 +64,12 @@ class WordedReader:
         total, last = float(self._n.cardinals[tokens[i].low]), i
         j = self._next(tokens, last)
         more = self._n.cardinals.get(tokens[j].low, 0) if j < len(tokens) else 0
-        if total in range(20, 100, 10) and 0 < more < 10:
-            total, last = total + more, j
+        if total in range(20, 100, 10):
+            if j + 1 < len(tokens) and tokens[j].low in self._tens:  # "trinta e cinco"
+                j += 1
+                more = self._n.cardinals.get(tokens[j].low, 0)
+            if 0 < more < 10:
+                total, last = total + more, j
         return Number(i, last, total, 0, "cardinal", True)
 
     def _next(self, tokens: list[Token], last: int) -> int:

@@ -165,6 +165,10 @@ class WordReader:
         if after is not None and after.low in self._adjectives:
             return self._streak(tokens, i, j + 1, number.value)
         if after is not None and (after.low in self._periods or after.low in self._events) and not inside[j]:
+            if j + 1 < len(tokens) and tokens[j + 1].low in self._adjectives:
+                draft = self._draft(tokens, i, j, (i, i), number.value)  # "segundo mês seguido"
+                draft.kind, draft.unit = "streak", self._periods.get(after.low)
+                return draft
             return self._short_streak(tokens, i, j, number.value)
         if after is not None and after.text in _HYPHENS and j + 1 < len(tokens):
             if tokens[j + 1].low in self._superlatives:

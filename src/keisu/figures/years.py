@@ -64,5 +64,5 @@ class YearReader:
 
 def _rises(first: Token, second: Token) -> bool:
     """Whether two tokens are numbers that a range may have as its ends."""
-    low, high = (t.text.replace(",", "") for t in (first, second))
+    low, high = first.low, second.low
     return low.isdigit() and high.isdigit() and int(low) < int(high)

@@ -1,12 +1,13 @@
 """Language packs: what keisu knows of a language, as data.
 
-A pack is a folder of TOML files named by the language's ISO 639-1 code. `load` reads one and checks it; nothing in any
-other room knows a word of any language.
+A pack is a folder of TOML files named by the language's ISO 639-1 code. `load` reads one of a language that parts words
+by spaces, `load_characters` one of a language that does not; nothing in any other room knows a word of any language.
 """
 
 from keisu.languages.characters import CharacterLanguage, load_characters
 from keisu.languages.detect import detect
-from keisu.languages.pack import Language, available, load, month_names, writing
+from keisu.languages.pack import available, load, month_names, writing
+from keisu.languages.records import Language
 from keisu.languages.syntax import Syntax
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 Such a text is read by characters, not by words; its pack says in other ways what numbers, units and subjects are than
 one of a language of words does. What all packs share (language.toml, measures.toml, places.toml) is in
-`keisu.languages.pack`.
+`keisu.languages.records`.
 """
 
 from functools import cache
@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from keisu.languages.pack import General, Measures, PeriodPattern, Places, check_known, read
+from keisu.languages.pack import check_known, read
+from keisu.languages.records import General, Measures, PeriodPattern, Places
 from keisu.vocabulary import Bound, FigureKind
 
 

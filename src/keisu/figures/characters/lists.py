@@ -13,10 +13,10 @@ from itertools import pairwise
 from keisu.figures.characters.nouns import Noun
 from keisu.figures.characters.numerals import Numeral, NumeralReader
 from keisu.figures.characters.times import Time
+from keisu.figures.columns import Column
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.periods import related
-from keisu.figures.tables import Column
 from keisu.languages import CharacterLanguage
 
 _FEWEST = 3  # rows that make a table

@@ -6,10 +6,10 @@ from keisu.figures.characters.measuring import MeasureFinder
 from keisu.figures.characters.nouns import NounReader
 from keisu.figures.characters.quantities import QuantityFinder
 from keisu.figures.characters.times import Time, TimeReader
+from keisu.figures.columns import Column, RowSpan, Table
 from keisu.figures.context import Context
 from keisu.figures.draft import Draft
 from keisu.figures.resolving import Anchor
-from keisu.figures.tables import Column, RowSpan, Table
 from keisu.languages import CharacterLanguage
 
 _BAR = "|"
@@ -61,7 +61,7 @@ class CharacterTables(Table[Cell]):
         self._totals = frozenset(language.cues["total"]["nouns"])
         self._units = {**language.units.counted, **language.units.after}
 
-    def _cells(self, text: str, row: RowSpan, anchor: Anchor) -> list[Cell]:
+    def _cells(self, text: str, row: RowSpan, anchor: Anchor, context: Context) -> list[Cell]:
         cells, at = [], row.start
         for piece in text[row.start : row.end].split(_BAR):
             times = self._times.find(piece, at, anchor, None)

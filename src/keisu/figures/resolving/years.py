@@ -8,7 +8,7 @@ from keisu.figures.resolving.caught import Caught, Made, Makers
 
 
 def _quarter(c: Caught) -> Made:
-    return _quarter_of(c, c.count("ordinal"))
+    return _quarter_of(c, c.count("ordinal" if "ordinal" in c.groups else "count"))
 
 
 def _quarter_code(c: Caught) -> Made:

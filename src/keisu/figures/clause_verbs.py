@@ -1,0 +1,65 @@
+"""Verbs of change that stand apart from their number: "cresceu no mês passado 3 %", "ist um 2 Prozent gestiegen"."""
+
+from collections.abc import Sequence
+
+from keisu.figures.draft import Draft
+from keisu.figures.tokens import Token
+from keisu.languages import Language
+
+_WALLS = (",", ";", ":", ".", "(", ")", "[", "]", "–", "—", "!", "?")
+_RATES = ("%", "pp", "point", "basis point")
+
+
+class ClauseVerbReader:
+    """Finds the verb of change in the clause of a number, for one language; holds nothing of a text."""
+
+    def __init__(self, language: Language) -> None:
+        c = language.changes
+        self._place = c.verb
+        self._signs = {**dict.fromkeys(c.up_verbs, 1), **dict.fromkeys(c.down_verbs, -1)}
+        self._parted: dict[str, dict[str, int]] = {}
+        for sign, verbs in ((1, c.parted_up), (-1, c.parted_down)):
+            for stem, particle in (v.split() for v in verbs):
+                self._parted.setdefault(stem, {})[particle] = sign
+        self._by = frozenset(language.numbers.not_range_after)
+        self._ends = frozenset(language.cues["share"]["ends"]) | frozenset(language.bounds.positions)
+        self._ends |= frozenset(language.periods.words["base_strict"]) | frozenset(language.cues["share"]["holds"])
+
+    def find(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> int:
+        """1 or -1 if a verb in the clause says which way the quantity went, else 0."""
+        i = draft.first - 1 - draft.bound_words
+        if self._place == "near" or i < 0:
+            return 0
+        led = tokens[i].low in self._by
+        if not led and (draft.unit not in _RATES or tokens[i].low in self._ends):
+            return 0
+        behind = self._behind(tokens, draft) if self._place == "clause" else 0
+        return behind or self._in_front(tokens, draft, i, inside)
+
+    def _in_front(self, tokens: list[Token], draft: Draft, i: int, inside: Sequence[bool]) -> int:
+        while i >= 0 and tokens[i].text not in _WALLS:
+            token = tokens[i]
+            if token.kind in ("number", "money") and not inside[i]:
+                return 0
+            if token.low in self._parted and (sign := self._particle(tokens, draft, self._parted[token.low])):
+                return sign
+            if token.low in self._signs:
+                return self._signs[token.low]
+            i -= 1
+        return 0
+
+    def _particle(self, tokens: list[Token], draft: Draft, particles: dict[str, int]) -> int:
+        """The sign of a verb in two parts, if its second part ends the clause."""
+        for j in range(draft.last + 1, len(tokens)):
+            if tokens[j].text in _WALLS:
+                return particles.get(tokens[j - 1].low, 0)
+        return particles.get(tokens[-1].low, 0)
+
+    def _behind(self, tokens: list[Token], draft: Draft) -> int:
+        """The verb that the clause ends with."""
+        for token in tokens[draft.last + 1 :]:
+            if token.text in _WALLS:
+                break
+            if token.low in self._signs:
+                return self._signs[token.low]
+        return 0
