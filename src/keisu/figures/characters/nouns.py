@@ -2,6 +2,7 @@
 particle behind each, which says what it does in its sentence."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ def key(text: str) -> str:
 class NounReader:
     """Finds nouns with the words of one language and the names of one market; holds nothing of a text."""
 
-    def __init__(self, language: CharacterLanguage, names: Iterable[Name], measures: Iterable[str]) -> None:
+    def __init__(self, language: CharacterLanguage, names: Sequence[Name], measures: Iterable[str]) -> None:
         cues = language.cues
         particles = cues["particles"]
         self._topics: list[str] = particles["topic"]
@@ -59,6 +60,7 @@ class NounReader:
         self._names: dict[str, Name] = {}
         for name in names:
             self._names.setdefault(key(name.text), name)
+        self._reach = max(map(len, (name.text for name in names)), default=0)  # characters of the longest name
         self._han = Longest({n.text: n for n in self._names.values() if _HAN.fullmatch(n.text)})
         self._places = language.places.names
         self._modifiers = tuple(cues["subject"]["modifiers"])
@@ -182,10 +184,11 @@ class NounReader:
 
     def _longest(self, run: str, start: int, ends: Sequence[int], own: int) -> list[tuple[int, int, Name | None]]:
         """The longest known name that begins at `start`; two that ran together ("スペーシアスズキ") are both found."""
-        for end in reversed(ends):
-            if end > start and (name := self._names.get(key(run[start:end]))) is not None:
+        first = bisect_right(ends, start)
+        for end in reversed(ends[first : bisect_right(ends, start + self._reach)]):
+            if (name := self._names.get(key(run[start:end]))) is not None:
                 return [(start, end, name)]
-        for cut in range(start + _SHORTEST, own - 1):
+        for cut in range(start + _SHORTEST, min(own - 1, start + self._reach)):
             first, second = self._names.get(key(run[start:cut])), self._names.get(key(run[cut:own]))
             if first is not None and second is not None:
                 return [(start, cut, first), (cut, own, second)]

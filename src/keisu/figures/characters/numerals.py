@@ -8,6 +8,8 @@ from itertools import pairwise
 from keisu.figures.scales import LARGEST, exact
 from keisu.languages import CharacterLanguage
 
+_ABOVE = 99  # above every power of ten
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -22,6 +24,34 @@ class Numeral:
     plain: bool
     grouped: bool
     part: bool = False
+
+
+@dataclass(slots=True)
+class _Last:
+    """What a numeral may go on with, by its pieces so far: `kind` is that of the last, `tens` and `scale` the powers of
+    ten of the last of each."""
+
+    kind: str = ""
+    tens: int = _ABOVE
+    scale: int = _ABOVE
+    end: int = -1
+
+    def goes_on(self, kind: str, power: int, zero: bool) -> bool:
+        """Whether a piece may follow: digits behind tens or a scale, tens that become less, scales that become less
+        but for one that multiplies the one before ("1万億", "1万5千億")."""
+        if kind in ("digits", "words"):
+            return self.kind in ("tens", "scale") or (self.kind == "words" and zero and kind == "words")
+        if kind == "tens":
+            return power < self.tens
+        return self.kind != "" and power != self.scale
+
+    def take(self, kind: str, power: int, end: int) -> None:
+        """Go on with a piece."""
+        self.kind, self.end = kind, end
+        if kind == "tens":
+            self.tens = power
+        elif kind == "scale":
+            self.tens, self.scale = _ABOVE, power
 
 
 class NumeralReader:
@@ -40,29 +70,38 @@ class NumeralReader:
         words, tens, scales = "".join(n.digits), "".join(n.tens), "".join(n.scales)
         spelt = rf"[{words}]+[{re.escape(''.join(n.spelt_marks))}][{words}]+"  # "二・五"
         digits = rf"(?:{few}(?:[{group}][0-9]{{3}})+{fraction}|[0-9]+{fraction}|{spelt})"
-        zeros = "".join(c for c, value in n.digits.items() if value == 0)  # "一万零二百"
-        one = rf"(?:{digits}|[{zeros}]?[{words}])"
-        small = rf"(?:(?:{one}?[{tens}])+{one}?|{digits}|[{words}]+)"
-        self._numeral = re.compile(
-            rf"(?:{small}[{scales}]{{1,2}})+{small}?|{small}|(?<![0-9{words}])[{scales}](?=[{scales}])"
-        )
         self._piece = re.compile(
             rf"(?P<digits>{digits})|(?P<words>[{words}]+)|(?P<tens>[{tens}])|(?P<scale>[{scales}])"
         )
+        self._zeros = tuple(c for c, value in n.digits.items() if value == 0)  # "一万零二百"
         self.characters = frozenset(words + tens + scales)
         self.openers = frozenset(tens + scales)
 
     def find(self, text: str) -> Iterator[Numeral]:
         """Every numeral of a text whose widths are alike, in order; a fraction is one."""
         found: list[Numeral] = []
-        for m in self._numeral.finditer(text):
-            read = self.read(m.group())
+        for start, end in self._spans(text):
+            read = self.read(text[start:end])
             if read is not None:
                 value, decimals = read
-                plain = m.group()[0].isdigit()
-                grouped = plain and not m.group().isdigit()
-                found.append(Numeral(m.start(), m.end(), value, decimals, plain, grouped))
+                plain = text[start].isdigit()
+                grouped = plain and not text[start:end].isdigit()
+                found.append(Numeral(start, end, value, decimals, plain, grouped))
         yield from self._with_fractions(text, found) if self._fraction in text else found
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where each numeral stands: pieces that touch, as long as each may follow the one before."""
+        start, last = 0, _Last()
+        for m in self._piece.finditer(text):
+            kind, piece = str(m.lastgroup), m.group()
+            power = self._tens.get(piece, 0) if kind == "tens" else self._scales.get(piece, 0)
+            if last.end != m.start() or not last.goes_on(kind, power, piece.startswith(self._zeros)):
+                if last.end > start:
+                    yield start, last.end
+                start, last = m.start(), _Last()
+            last.take(kind, power, m.end())
+        if last.end > start:
+            yield start, last.end
 
     def _with_fractions(self, text: str, found: list[Numeral]) -> Iterator[Numeral]:
         """The numerals with those joined that are a fraction, the whole first, or a number and a fraction."""
