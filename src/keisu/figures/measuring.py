@@ -58,7 +58,7 @@ def measure_of(
         return
     own_noun = draft.noun and not draft.placeholder and draft.kind != "streak"
     if own_noun and draft.noun and draft.unit and draft.unit != context.thing and draft.unit.islower():
-        draft.measure = draft.noun.split()[-1].casefold()  # "17 manufacturers" counts manufacturers
+        draft.measure = measures.of_noun(draft)
         draft.because("measure", _NOUN)
         return
     left = [c for c in cues if c.last < draft.first and same_part(tokens, c.last, draft.first)]
@@ -91,7 +91,7 @@ def measure_of(
     elif measures.for_each(tokens, draft):
         draft.measure = context.single
         draft.inferred.add("measure")
-    elif (said := _said(tokens, draft, before)) and measures.may_repeat(said, draft):
+    elif (said := _said(tokens, draft, before, measures)) and measures.may_repeat(said, draft):
         draft.measure = said.measure
         draft.inferred.add("measure")
         draft.because("measure", "carried from figure", said)
@@ -103,10 +103,10 @@ def measure_of(
             named = carried == context.measure
             draft.because("measure", "the article before it" if named else "what is usual in the article")
         elif draft.noun and not draft.placeholder and unit_class(draft.unit) == "count":
-            draft.measure = draft.noun.split()[-1].casefold()
+            draft.measure = measures.of_noun(draft)
             draft.because("measure", _NOUN)
         elif counted(draft):
-            draft.measure = tokens[draft.last].low
+            draft.measure = measures.of_noun(draft, tokens[draft.last].low)
             draft.because("measure", _NOUN)
 
 
@@ -138,23 +138,23 @@ def _later(tokens: list[Token], draft: Draft, cues: Sequence[Cue]) -> Cue | None
     return next(behind, None)
 
 
-def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> Draft | None:
+def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft], measures: MeasureReader) -> Draft | None:
     """The earlier figure of the sentence that measures the same, in the same part of it, else of the same subject."""
     own = next((d for d in reversed(before) if d.measure and d.subject and d.subject == draft.subject), None)
     if own is not None and own.unit == "%" and unit_class(draft.unit) == "money" and own.last + 2 == draft.first:
         return own  # "up 0.05% to $1.1075"
-    alike = [d for d in reversed(before) if _alike(d, draft)]
+    alike = [d for d in reversed(before) if _alike(d, draft, measures)]
     near = next((d for d in alike if same_part(tokens, d.last, draft.first)), None)
     return near or next((d for d in alike if d.subject == draft.subject), None)
 
 
-def _alike(said: Draft, draft: Draft) -> bool:
+def _alike(said: Draft, draft: Draft, measures: MeasureReader) -> bool:
     """Whether the measure of a figure may be that of a later one in the sentence: a count and its change."""
     if said.measure in (None, _SHARE) or "measure" in said.inferred:
         return False
     if said.kind == "share" and draft.unit not in ("%", "pp", None):
         return False  # "40 percent of households have debt: the average is $5,000"
-    if said.noun and said.measure == said.noun.split()[-1].casefold():
+    if said.noun and said.measure == measures.of_noun(said):
         return False  # "six of the eight makers fell" says of makers how many, not what fell
     alike = draft.unit in ("%", "pp", None) or said.unit in (draft.unit, "%")
     alike = alike or unit_class(said.unit) == unit_class(draft.unit) == "money"  # "over $300, in France 70 euros"

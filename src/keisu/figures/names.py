@@ -10,6 +10,9 @@ from keisu.languages import Language
 from keisu.model import Name
 
 _CONTRACTED = re.compile("['’]")
+_MARKED = re.compile(
+    r"[^\W_a-zà-öø-ÿß-]"
+)  # what a common noun has nowhere behind its first letter: "BMW", "N-Box", "A4"
 _FOLD = re.compile(r"[\s\-‐‑–—―・]+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
@@ -36,6 +39,7 @@ class NameReader:
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
         self._symbols = frozenset(u for u in language.units.after if u[0].islower() and not u.islower())  # kWh
         self._based = language.syntax.based if language.syntax is not None else ()
+        self._all_capital = language.general.capital_nouns
         self._joiners = frozenset(language.cues["grammar"]["name_joiners"])
         self._numbered = frozenset(language.cues["not_a_figure"]["before"])
         numerals = frozenset(language.numbers.cardinals)
@@ -119,6 +123,8 @@ class NameReader:
                 last += 1
             else:
                 break
+        if i == last and self._all_capital and not _MARKED.search(tokens[i].text[1:]):
+            return None  # a noun
         if i == last and i and tokens[i - 1].text == "/" and len(tokens[i].text) == 1:
             return None  # the "Y" of "Model 3/Y"
         return NameMention(i, last, _text(tokens, i, last), "name")

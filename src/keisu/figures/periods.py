@@ -198,8 +198,13 @@ class PeriodReader:
         pattern = self._patterns[number][1]
         groups = {k.partition("_")[0]: v for k, v in m.groupdict().items() if v}
         caught = Caught(m.group().strip(), groups, anchor, self._given)
-        if "month" in groups and groups["month"].casefold() in self._verbs_too and groups["month"][0].islower():
-            return None  # a verb
+        if (
+            "month" in groups
+            and groups["month"].rstrip(".").casefold() in self._verbs_too
+            and groups["month"][0].islower()
+        ):
+            if "year" not in groups and "short" not in groups:
+                return None  # a verb, or a number
         if pattern.gives == _SAME:
             led = caught.text.casefold().split()[0] in self._base_before
             return Mention(start, end, "base", str(caught.year()), "year", True, _SAME, 1, led)

@@ -44,6 +44,10 @@ def subject_of(
     if draft.kind == "streak" and before and before[-1].kind == "rank" and before[-1].subject:
         _same_as(draft, before[-1])  # "tops mini car sales for the second straight year"
         return
+    if draft.first in covered and draft.noun is not None:  # "according to two associations" counts the associations
+        draft.subject, draft.passing = joined(tokens[draft.number_last + 1 : draft.last + 1]), True
+        draft.because("subject", "the noun that it counts")
+        return
     alike = before and before[-1].subject and draft.unit in (None, before[-1].unit)
     if draft.aside and alike and same_part(tokens, before[-1].last, draft.first):
         _same_as(draft, before[-1])  # what a figure is compared with is of the same

@@ -16,6 +16,7 @@ _CLOSE = (
 _CALLED = 2  # words from a possessive time to the figure that it belongs to, the "'s" counted
 _LOOK_BACK = 24  # characters in front of a figure that may hold "compared with"
 _MARKS = frozenset(",;:()")
+_COMMA = re.compile(r",(?!\d)")  # one that stands in no number
 
 
 class TimeWords:
@@ -217,8 +218,10 @@ class TimeClauses:
     def in_passing(self, mention: Mention) -> bool:
         """ "the model, shown in late August, has": a time in a remark between commas that is about something else."""
         a, b = mention.start - self._offset, mention.end - self._offset
-        comma = self._text.rfind(",", max(0, a - _REMARK), a)
-        return comma >= 0 and self._text[b : b + 1] == "," and len(self._text[comma + 1 : a].split()) > 0
+        if self._text[b : b + 1] != ",":
+            return False
+        commas = _COMMA.split(self._text[max(0, a - _REMARK) : a])
+        return len(commas) > 1 and bool(commas[-1].strip())
 
     def leading(self) -> Mention | None:
         """The period at the head of the sentence, before any figure: "2023: registered vehicles ...; imports ..."."""

@@ -28,6 +28,8 @@ class WordReader:
         self._heads = self._starts | self._verbs | self._marks | numbers.openers
         self._negative = frozenset(rank["marks"]["negative"])
         self._per = frozenset(language.units.per["words"])
+        self._alone = frozenset(rank["alone"])
+        self._ordinals, self._ends = frozenset(language.numbers.ordinals), frozenset(language.numbers.ordinal_endings)
         self._objects = frozenset(rank["objects"])
         self._lead = frozenset(rank["lead"])
         self._determiners = frozenset(language.units.part["determiners"])
@@ -68,7 +70,7 @@ class WordReader:
             if not inside[i] and i not in busy and (tokens[i].kind != "word" or tokens[i].low in self._heads):
                 draft = (
                     self._rank_phrase(tokens, i)
-                    or self._rank_verb(tokens, i)
+                    or self._rank_verb(tokens, i, inside)
                     or self._rank_mark(tokens, i)
                     or self._ordinal(tokens, i, inside)
                 )
@@ -121,11 +123,15 @@ class WordReader:
             for t in tokens[end : end + 2]
         )
 
-    def _rank_verb(self, tokens: list[Token], i: int) -> Draft | None:
+    def _rank_verb(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> Draft | None:
         """ "Prius tops the chart": not "topped 20,000"."""
         if tokens[i].low not in self._verbs or i == 0:
             return None
         after = tokens[i + 1 : i + 6]
+        if tokens[i].low in self._alone and after:
+            ordinal = any(t.low in self._ordinals for t in after[:3]) or (len(after) > 2 and after[2].low in self._ends)
+            if inside[i + 1] or ordinal:
+                return self._rank(tokens, i, i, 1)  # "liderou 2018", "lidera pelo 4º ano"
         if not after or after[0].kind != "word" or any(t.kind in ("number", "money") for t in after[:3]):
             return None
         if not any(t.low in self._objects for t in after):

@@ -73,6 +73,20 @@ def _lexicon(code: str) -> Lexicon:
 
 
 @cache
+def in_plural(noun: str) -> str:
+    """The English plural of a counted noun, as measures are named: "association" is counted in "associations"."""
+    units: Units = _read("en", "units.toml")
+    own = next((many for many, one in units.irregular.items() if one == noun), None)
+    if own is not None:
+        return own
+    endings = [(p["singular"], p["ends"]) for p in units.plural if p["singular"] != p["ends"]]
+    for singular, ends in endings:
+        if noun.endswith(singular) and not (singular == "y" and noun[-2:-1] in "aeiou"):
+            return noun.removesuffix(singular) + ends
+    return f"{noun}s"
+
+
+@cache
 def available() -> tuple[str, ...]:
     """The codes of the packs that ship with keisu, sorted."""
     folders = (p for p in _folder().iterdir() if p.is_dir() and not p.name.startswith("_"))

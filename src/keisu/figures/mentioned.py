@@ -1,0 +1,165 @@
+"""Whose figure it is in a language whose phrases begin with their noun, from words and order alone: "a frota de carros
+elétricos do país cresceu 3 %", "N-Box da Honda", "cresceram as vendas de motos"."""
+
+from collections.abc import Sequence
+
+from keisu.figures.draft import Draft
+from keisu.figures.measures import Cue
+from keisu.figures.names import NameMention
+from keisu.figures.phrases import LONGEST, Candidate
+from keisu.figures.subjects import SubjectReader
+from keisu.figures.tokens import Token
+from keisu.figures.units import UnitReader
+from keisu.languages import Language
+
+_REMARK = 14  # tokens of a remark between commas
+_QUALIFIERS = 3  # words between a measure and what it is of: "vendas internas anuais de"
+_OWNERS = ("maker", "name", "source")
+
+
+class MentionedReader(SubjectReader):
+    """Finds candidates for one language without a tagger; holds nothing of a text."""
+
+    def __init__(self, language: Language, units: UnitReader) -> None:
+        super().__init__(language, units)
+        self._amounts = frozenset(language.cues["subject"]["amounts"])
+
+    def find(
+        self,
+        tokens: list[Token],
+        inside: Sequence[bool],
+        names: Sequence[NameMention],
+        cues: Sequence[Cue],
+        drafts: Sequence[Draft],
+    ) -> list[Candidate]:
+        """All candidates of a sentence, by where they end; a remark behind a name has none of its own."""
+        remarks = self._behind_names(tokens, names)
+        cues = [c for c in cues if c.first not in remarks]
+        return [c for c in super().find(tokens, inside, names, cues, drafts) if c.mention or c.first not in remarks]
+
+    def _behind_names(self, tokens: list[Token], names: Sequence[NameMention]) -> set[int]:
+        """The tokens of remarks without verb and number: "O Ibovespa, principal índice da bolsa, subiu"."""
+        found: set[int] = set()
+        for name in names:
+            start = name.last + 1
+            if start >= len(tokens) or tokens[start].text != ",":
+                continue
+            for j in range(start + 1, min(start + _REMARK, len(tokens))):
+                token = tokens[j]
+                if token.text == ",":
+                    found.update(range(start + 1, j))
+                    break
+                if token.kind == "number" or token.low in self._moves or token.low in self._auxiliaries:
+                    break
+        return found
+
+    def _is_kind(self, tokens: list[Token], name: NameMention) -> bool:
+        """Whether a name only says whose another is: "N-Box da Honda", "Tanto e Move, da Daihatsu"."""
+        i = name.first - 1
+        if name.kind not in _OWNERS or i < 1 or tokens[i].low not in self._of:
+            return False
+        i -= tokens[i - 1].text == ","
+        return i > 0 and tokens[i - 1].text[0].isupper() and tokens[i - 1].kind == "word"
+
+    def _of_measure(
+        self,
+        tokens: list[Token],
+        inside: Sequence[bool],
+        named: dict[int, NameMention],
+        numbers: set[int],
+        cue: Cue,
+    ) -> list[Candidate]:
+        """What stands behind a measure and "of": "vendas internas de carros novos"."""
+        at = cue.last + 1
+        while at + 1 < len(tokens) and at - cue.last <= _QUALIFIERS and tokens[at].low not in self._of:
+            if not self._modifies(tokens, at, inside, numbers) or self._parts(tokens, at):
+                return []
+            at += 1
+        if at + 1 >= len(tokens) or tokens[at].low not in self._of:
+            return []
+        return self._whole(tokens, at + 1, inside, named, numbers)
+
+    def _whole(
+        self, tokens: list[Token], first: int, inside: Sequence[bool], named: dict[int, NameMention], numbers: set[int]
+    ) -> list[Candidate]:
+        """The phrase that begins with token `first`, with what follows an "of" in it."""
+        while first < len(tokens) and tokens[first].low in self._amounts and first + 1 < len(tokens):
+            first += 2 if tokens[first + 1].low in self._of else 1
+        last = first
+        while last < len(tokens) and last - first < LONGEST and self._modifies(tokens, last, inside, numbers):
+            if self._parts(tokens, last):
+                break
+            last += 1
+            if last + 1 < len(tokens) and tokens[last].low in self._of and not named.get(last - 1):
+                last += self._modifies(tokens, last + 1, inside, numbers)
+        first = self._phrases.trimmed(tokens, first, last, named)
+        return self._phrases.phrase(tokens, first, last - 1, named, counts=False) if first < last else []
+
+    def _parts(self, tokens: list[Token], i: int) -> bool:
+        """Whether a word ends the phrase in front of it."""
+        low = tokens[i].low
+        return low in self._boundaries or low in self._prepositions or tokens[i].kind != "word"
+
+    def _before(
+        self,
+        tokens: list[Token],
+        i: int,
+        inside: Sequence[bool],
+        named: dict[int, NameMention],
+        cue_at: set[int],
+        numbers: set[int],
+        direct: bool = False,
+        levels: int = 2,
+    ) -> list[Candidate]:
+        """The phrase that ends in front of token `i`; behind a verb that has none in front of it, the one that follows
+        the verb ("cresceram as vendas")."""
+        if direct:
+            return super()._before(tokens, i, inside, named, cue_at, numbers, direct=True)
+        last = i - 1
+        while last >= 0 and (
+            tokens[last].low in self._adverbs or inside[last] or tokens[last].low in self._auxiliaries
+        ):
+            last -= 1
+        first = last + 1
+        while first and last - first < LONGEST and self._continues(tokens, first - 1, inside, numbers):
+            first -= 1
+        while first <= last and tokens[first].low in self._of:
+            first += 1
+        if first > last:
+            starts = last < 0 or tokens[last].kind == "mark" or tokens[last].low in self._boundaries
+            return self._behind(tokens, i, inside, named, cue_at, numbers) if starts and levels == _DEEPEST else []
+        if first and tokens[first - 1].low in self._prepositions and levels:
+            return self._before(tokens, first - 1, inside, named, cue_at, numbers, levels=levels - 1)
+        first = self._phrases.trimmed(tokens, first, last + 1, named)
+        while first < last and tokens[first].low in self._amounts and tokens[first + 1].low in self._of:
+            first = self._phrases.trimmed(tokens, first + 2, last + 1, named)
+        if first > last or any(j in cue_at for j in range(first, last + 1)) or tokens[last].low in self._things:
+            return []
+        return self._phrases.phrase(tokens, first, last, named, counts=False)
+
+    def _continues(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> bool:
+        """Whether token `i` belongs to the phrase behind it: a word of it, or an "of" inside it."""
+        if tokens[i].low in self._of:
+            return i > 0 and self._belongs(tokens, i - 1, inside, numbers)
+        return self._belongs(tokens, i, inside, numbers)
+
+    def _behind(
+        self,
+        tokens: list[Token],
+        i: int,
+        inside: Sequence[bool],
+        named: dict[int, NameMention],
+        cue_at: set[int],
+        numbers: set[int],
+    ) -> list[Candidate]:
+        """ "Cresceram as vendas de motos": the phrase right behind a verb, unless it holds a measure."""
+        first = i + 1
+        while first < len(tokens) and (tokens[first].low in self._auxiliaries or tokens[first].low in self._adverbs):
+            first += 1
+        if first >= len(tokens) or first in numbers or self._parts(tokens, first):
+            return []
+        found = self._whole(tokens, first, inside, named, numbers)
+        return [c for c in found if not any(j in cue_at for j in range(c.first, c.last + 1))]
+
+
+_DEEPEST = 2  # levels from which `_before` starts
