@@ -49,6 +49,7 @@ class KindReader:
         self._and = frozenset(language.numbers.and_words)
         self._prepositions = frozenset(cues["subject"]["prepositions"])
         self._of = frozenset(language.units.part["of"])
+        self._articles = frozenset(language.numbers.article_words)
         self._determiners = frozenset(language.units.part["determiners"])
 
     def decide(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
@@ -161,6 +162,8 @@ class KindReader:
         if change is None or change.kind != "change":
             return None
         i = draft.first - 1
+        while tokens[i].low in self._articles and i > change.last:
+            i -= 1  # "un 3 % y un 2 %"
         if tokens[i].low in self._prepositions:
             return None  # "Xiaomi third with 14.1%"
         if any(t.text in _ENDS for t in tokens[change.last : draft.first]) and not self._ends_somewhere(tokens, draft):

@@ -32,8 +32,10 @@ class NameReader:
     """Finds names. Made for one language and one set of known names; holds nothing of a text."""
 
     def __init__(self, language: Language, names: Iterable[Name] = ()) -> None:
-        self._places = {p.casefold(): full for p, full in language.places.names.items()}
-        self._place_starts = frozenset(_unowned(p.split(" ")[0]) for p in self._places)
+        places = {tuple(t.low for t in tokenise(p, ())): full for p, full in language.places.names.items()}
+        self._places = {" ".join(words): full for words, full in places.items()}
+        self._place_starts = frozenset(_unowned(words[0]) for words in places)
+        self._place_sizes = range(max(map(len, places), default=0), 0, -1)
         self._common = frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
         self._common |= frozenset(language.cues["subject"]["never"])
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
@@ -95,7 +97,7 @@ class NameReader:
     def _place(self, tokens: list[Token], i: int) -> NameMention | None:
         if not tokens[i].text[0].isupper():
             return None
-        for size in (2, 1):
+        for size in self._place_sizes:
             words = [t.low for t in tokens[i : i + size]]
             if len(words) < size or _unowned(words[0]) not in self._place_starts:
                 continue

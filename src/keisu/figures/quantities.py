@@ -207,6 +207,8 @@ class QuantityReader:
         draft.unit, draft.placeholder, draft.noun = found.unit, found.placeholder, found.noun
         draft.last, draft.end = found.last, tokens[found.last].end
         if draft.bound != "range" and draft.value is not None:
+            if power := self._units.power(tokens, found, at):  # "tres décimas"
+                draft.value, draft.decimals = exact(draft.value, power), draft.decimals + power
             self._scaled_behind(tokens, draft)
             self._rest(tokens, draft)
 
@@ -273,7 +275,7 @@ class QuantityReader:
         before = tokens[i - 1] if i else None
         if before and before.text in _MINUS and i > 1 and tokens[i - 2].low in self._minus:
             i, before = i - 1, tokens[i - 2]  # "minus-260 degrees"
-        if before and before.low in self._minus:
+        if before and before.low in self._minus and not self._bounds.holds(tokens, i, draft):
             draft.sign, draft.signed = -1, True
             draft.first, draft.start = i - 1, before.start
             return

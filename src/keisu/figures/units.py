@@ -45,7 +45,7 @@ class UnitReader(NounReader):
             for code in self._money
             if len(code) == 3
         }
-        self._smaller = u.smaller
+        self._smaller, self._powers = u.smaller, u.powers
         self._money -= u.smaller["money"].keys()
         self._scales = frozenset(language.numbers.scales)
         self._per = frozenset(u.per["words"])
@@ -83,6 +83,10 @@ class UnitReader(NounReader):
 
     def _form(self, words: str) -> str | None:
         return self._cased.get(words) or self._after.get(words.casefold())
+
+    def power(self, tokens: list[Token], unit: Unit, first: int) -> int:
+        """The power of ten of what tokens `first` to the last of a unit name a part of: -1 for "décimas"."""
+        return self._powers.get(joined(tokens[first : unit.last + 1]).casefold(), 0) if self._powers else 0
 
     def is_money(self, unit: str | None) -> bool:
         """Whether a unit is a currency."""

@@ -19,6 +19,7 @@ class WordedReader:
         self._ands = frozenset(n.and_words)
         self._tens = frozenset(n.tens_joints)
         self._halves = frozenset(n.half_words)
+        self._lone = frozenset(n.lone_halves)
         self._dozens = frozenset(n.dozen_words)
         self._points = frozenset(n.point_words)
         self._of = frozenset(language.units.part["of"])
@@ -173,7 +174,8 @@ class WordedReader:
         if half and j < len(tokens) and tokens[j].low in self._articles:
             j += 1
         if j >= len(tokens):
-            return Number(i, i, 0.5, -1, "fraction", True) if half and j == i + 1 else None
+            lone = tokens[i].low in self._lone
+            return Number(i, i, 0.5, -1, "fraction", True) if lone and j == i + 1 else None
         word = tokens[j].low
         dozen = word in self._dozens
         if word in n.scales:
@@ -184,7 +186,7 @@ class WordedReader:
             return Number(i, found.last, found.value / 2, found.decimals - 1, "cardinal", True, found.scale)
         if dozen:
             return Number(i, j, DOZEN / 2 if half else DOZEN, 0, "cardinal", True)
-        if half:
+        if tokens[i].low in self._lone:
             return Number(i, j - 1, 0.5, -1, "fraction", True)  # "half of", "half a"
         if word in n.fractions:
             return self._of_scale(tokens, Number(i, j, 1 / n.fractions[word], -2, "fraction", True))
