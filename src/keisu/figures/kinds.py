@@ -99,6 +99,9 @@ class KindReader:
                 draft.kind, draft.measure = "share", before[-1].measure  # "47% of sales, down from 49%"
                 draft.because("kind", _COMPARED, before[-1])
                 draft.because("measure", _COMPARED, before[-1])
+        elif self._directions.of_noun(tokens, draft) and self._directions.find(tokens, draft, inside):
+            draft.kind = "change"
+            draft.because("kind", _CHANGE)
         elif self._part_of_whole(tokens, draft) or self._leads(tokens, draft, self._share_before):
             draft.kind = "share"
             draft.because("kind", "a percentage of something")

@@ -118,7 +118,9 @@ class MeasureReader:
         self._paid_by = frozenset(beside["paid_by"])
         self._for_each = [tuple(phrase.split()) for phrase in beside["for_each"]]
         self.single = frozenset(m.name for m in language.measures.measure if m.single)
-        self._translates = language.units.counted_noun != "last"
+        units = language.units
+        translated = [*units.nouns.values(), *units.counted.values(), *units.persons["unit"]]
+        self._translated = frozenset(translated if units.nouns else ())  # the English of another language's nouns
         self.of = frozenset(language.cues["grammar"]["of"])
         self._units = {m.name: frozenset(m.units) for m in language.measures.measure}
         self._usual = {u: m.name for m in language.measures.measure for u in m.usual}
@@ -187,7 +189,7 @@ class MeasureReader:
     def of_noun(self, draft: Draft, word: str | None = None) -> str:
         """The measure of a figure that counts a noun: its plural as it stands, in English where that is not the
         language ("17 manufacturers"); `word` stands for the noun where the figure has none."""
-        if self._translates and draft.unit is not None:
+        if draft.unit in self._translated:
             return in_plural(draft.unit)
         return word or (draft.noun or "").split()[-1].casefold()
 

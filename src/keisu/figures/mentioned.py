@@ -35,7 +35,22 @@ class MentionedReader(SubjectReader):
         """All candidates of a sentence, by where they end; a remark behind a name has none of its own."""
         remarks = self._behind_names(tokens, names)
         cues = [c for c in cues if c.first not in remarks]
-        return [c for c in super().find(tokens, inside, names, cues, drafts) if c.mention or c.first not in remarks]
+        found = [c for c in super().find(tokens, inside, names, cues, drafts) if c.mention or c.first not in remarks]
+        return found + [c for d in drafts for c in self._changed(tokens, d, inside, {n.first: n for n in names})]
+
+    def _changed(
+        self, tokens: list[Token], draft: Draft, inside: Sequence[bool], named: dict[int, NameMention]
+    ) -> list[Candidate]:
+        """ "Un aumento del 56 % de las llegadas": what changed stands behind the change."""
+        i = draft.first - 2 - draft.bound_words
+        if i < 0 or draft.last + 2 >= len(tokens) or tokens[draft.last + 1].low not in self._of:
+            return []
+        if tokens[i + 1].low not in self._of or not self._change_nouns.intersection(
+            t.low for t in tokens[max(0, i - 2) : i + 1]
+        ):
+            return []
+        found = self._whole(tokens, draft.last + 2, inside, named, set())
+        return [Candidate(c.first, c.last, c.text, "object") for c in found]
 
     def _behind_names(self, tokens: list[Token], names: Sequence[NameMention]) -> set[int]:
         """The tokens of remarks without verb and number: "O Ibovespa, principal índice da bolsa, subiu"."""

@@ -13,6 +13,7 @@ _CONTRACTED = re.compile("['’]")
 _MARKED = re.compile(
     r"[^\W_a-zà-öø-ÿß-]"
 )  # what a common noun has nowhere behind its first letter: "BMW", "N-Box", "A4"
+_OPENING = ("“", "«", "„", "¿", "¡")  # what opens a sentence inside another
 _FOLD = re.compile(r"[\s\-‐‑–—―・]+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
@@ -110,7 +111,8 @@ class NameReader:
     def _proper(self, tokens: list[Token], i: int, seen: Counter[str]) -> NameMention | None:
         if i and tokens[i - 1].text == "." and tokens[i - 1].end == tokens[i].start:
             return None  # an index code: ".DJI"
-        if not self._capital(tokens[i]) or (i == 0 and not self._name_at_head(tokens, seen)):
+        heads = i == 0 or tokens[i - 1].text in _OPENING
+        if not self._capital(tokens[i]) or (heads and not self._name_at_head(tokens[i:], seen)):
             return None
         last = i
         while last + 1 < len(tokens) and not _POSSESSIVE.search(tokens[last].text):
@@ -173,7 +175,7 @@ def _ticker(token: Token) -> bool:
 def capitals(tokens: list[Token], seen: Counter[str]) -> None:
     """Count the capitalised words of a sentence that are not its first."""
     for i, token in enumerate(tokens):
-        if i and token.kind == "word" and token.text[0].isupper():
+        if i and token.kind == "word" and token.text[0].isupper() and tokens[i - 1].text not in _OPENING:
             seen[_unowned(token.text)] += 1
 
 

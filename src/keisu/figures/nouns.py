@@ -115,7 +115,8 @@ class NounReader:
 
     def _is_head(self, token: Token) -> bool:
         """Whether a word that the pack does not know may be the noun behind a number: by its form and its capital."""
-        return self.is_plural(token) and token.text[0].isupper() == (self._order == "capital")
+        described = token.low.endswith(self._participles) and self._order == "first"  # "los ocho registrados"
+        return self.is_plural(token) and not described and token.text[0].isupper() == (self._order == "capital")
 
     def _is_joint(self, tokens: list[Token], i: int, j: int) -> bool:
         """Whether token `j` is an "and" between two words that qualify the noun behind the second; the noun phrase

@@ -120,7 +120,7 @@ class Screen:
         unit = self._units.lexical(tokens, n.last + 1) if after else None
         if before.text == "." and n.first > 1 and tokens[n.first - 2].end == before.start:
             before = tokens[n.first - 2]  # "fig. 3", "ext. 37625"
-        if before.low.rstrip(".") in self._before and not grouped(tokens[n.first]):
+        if before.low.rstrip(".") in self._before and (not grouped(tokens[n.first]) or " " in tokens[n.first].text):
             return unit is None or before.text[0].isupper()
         if n.decimals or n.value != int(n.value) or grouped(tokens[n.first]) or n.last != n.first:
             return False

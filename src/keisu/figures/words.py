@@ -31,6 +31,7 @@ class WordReader:
         self._alone = frozenset(rank["alone"])
         self._ordinals, self._ends = frozenset(language.numbers.ordinals), frozenset(language.numbers.ordinal_endings)
         self._objects = frozenset(rank["objects"])
+        self._leaders = frozenset(rank["leaders"])
         self._lead = frozenset(rank["lead"])
         self._determiners = frozenset(language.units.part["determiners"])
         self._places = frozenset(language.units.moves)
@@ -69,7 +70,7 @@ class WordReader:
             draft = None
             if not inside[i] and i not in busy and (tokens[i].kind != "word" or tokens[i].low in self._heads):
                 draft = (
-                    self._rank_phrase(tokens, i)
+                    self._rank_phrase(tokens, i, inside)
                     or self._rank_verb(tokens, i, inside)
                     or self._rank_mark(tokens, i)
                     or self._ordinal(tokens, i, inside)
@@ -101,17 +102,23 @@ class WordReader:
         draft.kind, draft.unit = "rank", "rank"
         return draft
 
-    def _rank_phrase(self, tokens: list[Token], i: int) -> Draft | None:
+    def _rank_phrase(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> Draft | None:
         if tokens[i].low not in self._starts:
             return None
         for size in range(self._longest, 0, -1):
             words = tuple(t.low for t in tokens[i : i + size])
             if words in self._phrases:
-                if self._unranked(tokens, i, i + len(words)):
+                if self._unranked(tokens, i, i + len(words)) or self._leads_others(tokens, i + len(words) - 1, inside):
                     return None
                 first = i + (words[0] in self._lead)
                 return self._rank(tokens, first, i + len(words) - 1, self._phrases[words])
         return None
+
+    def _leads_others(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> bool:
+        """ "el líder del partido": whoever leads others, and no place in an order."""
+        if tokens[i].low not in self._leaders or i + 2 >= len(tokens) or tokens[i + 1].low not in self._of:
+            return False
+        return not (inside[i + 1] or inside[i + 2]) and tokens[i + 2].low not in self._objects
 
     def _unranked(self, tokens: list[Token], i: int, end: int) -> bool:
         """ "one of the largest banks", "the biggest trends": a superlative that gives nobody a place."""
