@@ -55,7 +55,9 @@ class BoundReader:
 
     def _leads_on(self, tokens: list[Token], i: int) -> bool:
         """ "subió un 3 %, hasta 94.124": where a change led to."""
-        return tokens[i].low in self._outcome and any(t.low in self._rates for t in tokens[max(0, i - _LOOK) : i])
+        if tokens[i].low not in self._outcome:
+            return False
+        return (i > 0 and tokens[i - 1].text == ",") or any(t.low in self._rates for t in tokens[max(0, i - _LOOK) : i])
 
     def _bounding(self, tokens: list[Token], end: int, draft: Draft) -> int:
         """How many words in front of token `end` bound the draft, 0 if none do."""

@@ -11,7 +11,7 @@ _LOOK = 5  # words between a word of change and its number
 _RATES = ("%", "pp", "point", "basis point")
 _OBJECT = 8  # tokens from a verb to "by 30%", with its object between
 _NAMED = 3  # tokens from a verb to the end of its object right in front of a number
-_QUALIFIERS = 3  # words from a noun of change to "of": "aumento interanual del 3 %"
+_QUALIFIERS = 6  # words from a noun of change to the "of" in front of its number
 _OPEN = ("(", "[")
 _QUOTES = ('"', "“", "”", "'", "‘", "’")
 
@@ -108,15 +108,20 @@ class DirectionReader:
             steps += 1
         return 0
 
-    def of_noun(self, tokens: list[Token], draft: Draft) -> bool:
-        """Whether a noun of change governs the percentage: "un aumento del 56 % de las llegadas"."""
+    def of_noun(self, tokens: list[Token], draft: Draft) -> int:
+        """1 or -1 if a noun of change governs the percentage: "un aumento del 56 % de las llegadas", "la subida del
+        salario mínimo del 4 %"; 0 if none does."""
         i = draft.first - 1 - draft.bound_words
         while i > 0 and tokens[i].low in self._articles:
             i -= 1
         if not self._of_change or i < 1 or tokens[i].low not in self._of or draft.unit not in _RATES:
-            return False
-        near = [t.low for t in tokens[max(0, i - _QUALIFIERS) : i]]
-        return not self._of.intersection(near) and any(w in self._nouns_up or w in self._nouns_down for w in near)
+            return 0
+        for token in reversed(tokens[max(0, i - _QUALIFIERS) : i]):
+            if token.low in self._nouns_up or token.low in self._nouns_down:
+                return 1 if token.low in self._nouns_up else -1
+            if token.kind != "word" or token.low in self._verbs or token.low in self._copulas:
+                return 0
+        return 0
 
     def _is_particle(self, tokens: list[Token], i: int) -> bool:
         return tokens[i].low in self._at_once and tokens[i - 1].low in self._particled

@@ -99,10 +99,10 @@ class KindReader:
                 draft.kind, draft.measure = "share", before[-1].measure  # "47% of sales, down from 49%"
                 draft.because("kind", _COMPARED, before[-1])
                 draft.because("measure", _COMPARED, before[-1])
-        elif self._directions.of_noun(tokens, draft) and self._directions.find(tokens, draft, inside):
-            draft.kind = "change"
+        elif sign := self._directions.of_noun(tokens, draft):
+            draft.kind, draft.sign = "change", sign
             draft.because("kind", _CHANGE)
-        elif self._part_of_whole(tokens, draft) or self._leads(tokens, draft, self._share_before):
+        elif self._part_of_whole(tokens, draft, inside) or self._leads(tokens, draft, self._share_before):
             draft.kind = "share"
             draft.because("kind", "a percentage of something")
             self._share_of(tokens, draft)
@@ -131,6 +131,9 @@ class KindReader:
         elif self._rate(tokens, draft):
             draft.kind = "change"
             draft.because("kind", "a rate of change")
+        elif draft.measure is None and before and self._shared(tokens, draft, before[-1]):
+            draft.kind, draft.measure = "share", before[-1].measure
+            draft.because("kind", "the parts of figure", before[-1])
         elif change := self._carried(tokens, draft, before):
             draft.kind = "change"
             draft.sign = change.sign
@@ -178,6 +181,14 @@ class KindReader:
             i -= 1
         return change if change.last < i < draft.first - 1 else None
 
+    def _shared(self, tokens: list[Token], draft: Draft, said: Draft) -> bool:
+        """ "37% of those asked say yes and 32% no": another part of the same."""
+        i = draft.first - 1 - draft.bound_words
+        while i > said.last and tokens[i].low in self._determiners:
+            i -= 1
+        joined = i > said.last and (tokens[i].low in self._and or tokens[i].text == ",")
+        return joined and said.kind == "share" and said.measure == self.part_measure
+
     def _ends_somewhere(self, tokens: list[Token], draft: Draft) -> bool:
         """ "Nissan 20.3% to 49,000": a change that says where it led."""
         return draft.last + 2 < len(tokens) and tokens[draft.last + 1].low in self._ends
@@ -193,7 +204,7 @@ class KindReader:
         """ "from 63%" and "to 81%", the ends of a way: a level each."""
         return draft.first > 0 and tokens[draft.first - 1].low in self._ends
 
-    def _part_of_whole(self, tokens: list[Token], draft: Draft) -> bool:
+    def _part_of_whole(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
         """ "43% of the market", "30% of the sessions", "a 43% share": a percentage of anything that is no time."""
         j = draft.last + 1
         if j < len(tokens) and tokens[j].low in self._share_nouns:
@@ -203,6 +214,7 @@ class KindReader:
             and tokens[j].low in self._of
             and tokens[j + 1].kind == "word"
             and tokens[j + 1].low not in self._of_change
+            and not inside[j]
         )
 
     def _share_of(self, tokens: list[Token], draft: Draft) -> None:

@@ -119,7 +119,7 @@ class MeasureReader:
         self._for_each = [tuple(phrase.split()) for phrase in beside["for_each"]]
         self.single = frozenset(m.name for m in language.measures.measure if m.single)
         units = language.units
-        translated = [*units.nouns.values(), *units.counted.values(), *units.persons["unit"]]
+        translated = [*units.nouns.values(), *units.counted.values(), *units.persons["unit"], "job"]
         self._translated = frozenset(translated if units.nouns else ())  # the English of another language's nouns
         self.of = frozenset(language.cues["grammar"]["of"])
         self._units = {m.name: frozenset(m.units) for m in language.measures.measure}

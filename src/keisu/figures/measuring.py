@@ -76,7 +76,7 @@ def measure_of(
         draft.because("measure", "the figure that it led to or from", before[-1])
     elif near and (not left or draft.first - left[-1].last > 4):
         _take(tokens, draft, near[0])
-    elif left and (own_of := _of_its_own(tokens, draft, left[-1], measures)):
+    elif left and (own_of := _of_its_own(tokens, draft, left[-1], measures, before)):
         draft.measure = own_of
         draft.inferred.add("measure")
         draft.because("measure", "goes without saying for its subject")
@@ -124,10 +124,14 @@ def _led_from(draft: Draft, before: Sequence[Draft]) -> str | None:
     return before[-1].measure if before[-1].unit == "pp" or before[-1].aside else None
 
 
-def _of_its_own(tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureReader) -> str | None:
+def _of_its_own(
+    tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureReader, before: Sequence[Draft]
+) -> str | None:
     """ "The dollar index rose, with the euro up 0.05%": a subject that is always measured so, away from other words."""
     if all(t.text != "," for t in tokens[cue.last + 1 : draft.first]):
         return None
+    if any(d.first > cue.last and d.subject == draft.subject for d in before):
+        return None  # the word is of the same subject
     return measures.of_subject(draft.subject, draft.unit)
 
 

@@ -2,13 +2,14 @@
 elétricos do país cresceu 3 %", "N-Box da Honda", "cresceram as vendas de motos"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from keisu.figures.draft import Draft
 from keisu.figures.measures import Cue
 from keisu.figures.names import NameMention
 from keisu.figures.phrases import LONGEST, Candidate
 from keisu.figures.subjects import SubjectReader
-from keisu.figures.tokens import Token
+from keisu.figures.tokens import Token, joined
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
@@ -22,6 +23,11 @@ class MentionedReader(SubjectReader):
 
     def __init__(self, language: Language, units: UnitReader) -> None:
         super().__init__(language, units)
+        self._totals = frozenset(language.cues["total"]["words"])
+        self._unfit = frozenset(language.cues["subject"]["never"]) | self._periods
+        self._verb_ends = tuple(language.cues["grammar"]["verb_ends"])
+        self._determiners = frozenset(language.units.part["determiners"]) | self._articles
+        self._verbs = frozenset(v for m in language.measures.measure for v in m.verbs)
         self._amounts = frozenset(language.cues["subject"]["amounts"])
 
     def find(
@@ -36,6 +42,14 @@ class MentionedReader(SubjectReader):
         remarks = self._behind_names(tokens, names)
         cues = [c for c in cues if c.first not in remarks]
         found = [c for c in super().find(tokens, inside, names, cues, drafts) if c.mention or c.first not in remarks]
+        known = [i for i, t in enumerate(tokens) if i and self._is_verb(t) and t.low not in self._telling]
+        if known:
+            named = {i: n for n in names for i in range(n.first, n.last + 1)}
+            cue_at = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
+            numbers = {i for d in drafts for i in range(d.first, d.last + 1)}
+            found += [c for i in known for c in self._before(tokens, i, inside, named, cue_at, numbers)]
+            found.sort(key=lambda c: (c.last, -c.first))
+        found = [_in_own_words(tokens, c) if c.kind == "place" else c for c in found]
         return found + [c for d in drafts for c in self._changed(tokens, d, inside, {n.first: n for n in names})]
 
     def _changed(
@@ -51,6 +65,16 @@ class MentionedReader(SubjectReader):
             return []
         found = self._whole(tokens, draft.last + 2, inside, named, set())
         return [Candidate(c.first, c.last, c.text, "object") for c in found]
+
+    def _is_verb(self, token: Token) -> bool:
+        """Whether a word is a verb by how it ends ("aportó"); other verbs are known by the pack's lists."""
+        return token.low.endswith(self._verb_ends) and token.text.islower()
+
+    def _belongs(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> bool:
+        return super()._belongs(tokens, i, inside, numbers) and not self._is_verb(tokens[i])
+
+    def _modifies(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> bool:
+        return super()._modifies(tokens, i, inside, numbers) and not self._is_verb(tokens[i])
 
     def _behind_names(self, tokens: list[Token], names: Sequence[NameMention]) -> set[int]:
         """The tokens of remarks without verb and number: "O Ibovespa, principal índice da bolsa, subiu"."""
@@ -98,7 +122,9 @@ class MentionedReader(SubjectReader):
         self, tokens: list[Token], first: int, inside: Sequence[bool], named: dict[int, NameMention], numbers: set[int]
     ) -> list[Candidate]:
         """The phrase that begins with token `first`, with what follows an "of" in it."""
-        while first < len(tokens) and tokens[first].low in self._amounts and first + 1 < len(tokens):
+        while first + 1 < len(tokens) and (
+            tokens[first].low in self._determiners or tokens[first].low in self._amounts
+        ):
             first += 2 if tokens[first + 1].low in self._of else 1
         last = first
         while last < len(tokens) and last - first < LONGEST and self._modifies(tokens, last, inside, numbers):
@@ -106,9 +132,34 @@ class MentionedReader(SubjectReader):
                 break
             last += 1
             if last + 1 < len(tokens) and tokens[last].low in self._of and not named.get(last - 1):
-                last += self._modifies(tokens, last + 1, inside, numbers)
-        first = self._phrases.trimmed(tokens, first, last, named)
-        return self._phrases.phrase(tokens, first, last - 1, named, counts=False) if first < last else []
+                at = last + 1 + (tokens[last + 1].low in self._determiners)
+                if at < len(tokens) and self._modifies(tokens, at, inside, numbers) and not self._parts(tokens, at):
+                    last = at
+        return self._phrase(tokens, self._phrases.trimmed(tokens, first, last, named), last - 1, named)
+
+    def _phrase(self, tokens: list[Token], first: int, last: int, named: dict[int, NameMention]) -> list[Candidate]:
+        """The phrase as written, its "of" inside; none where it is a name, which is a candidate anyway."""
+        while last >= first and (tokens[last].low in self._of or tokens[last].kind != "word"):
+            last -= 1
+        words = tokens[first : last + 1]
+        if not words or len(words) > LONGEST + 2 or words[0].low in self._pronouns:
+            return []
+        mention = named.get(first)
+        if mention is not None and mention.first <= first and mention.last >= last:
+            return []
+        others = [w for w in words if w.low not in self._of and w.low not in self._articles]
+        if all(w.low in self._stop or w.low in self._totals for w in others):
+            return []
+        if any(w.low in self._sayings or w.low in self._unfit for w in others) or others[0].low in self._verbs:
+            return []
+        return [Candidate(first, last, joined(words), "phrase")]
+
+    def _placed(self, tokens: list[Token], name: NameMention) -> bool:
+        """As in English, but for who has a number of its own: "à frente do Argo, com 10.307"."""
+        behind = tokens[name.last + 1 : name.last + 4]
+        if behind and behind[0].text in (",", "(", ":") and any(t.kind == "number" for t in behind):
+            return False
+        return super()._placed(tokens, name)
 
     def _parts(self, tokens: list[Token], i: int) -> bool:
         """Whether a word ends the phrase in front of it."""
@@ -150,7 +201,7 @@ class MentionedReader(SubjectReader):
             first = self._phrases.trimmed(tokens, first + 2, last + 1, named)
         if first > last or any(j in cue_at for j in range(first, last + 1)) or tokens[last].low in self._things:
             return []
-        return self._phrases.phrase(tokens, first, last, named, counts=False)
+        return self._phrase(tokens, first, last, named)
 
     def _continues(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> bool:
         """Whether token `i` belongs to the phrase behind it: a word of it, or an "of" inside it."""
@@ -175,6 +226,11 @@ class MentionedReader(SubjectReader):
             return []
         found = self._whole(tokens, first, inside, named, numbers)
         return [c for c in found if not any(j in cue_at for j in range(c.first, c.last + 1))]
+
+
+def _in_own_words(tokens: list[Token], place: Candidate) -> Candidate:
+    """A place as the article names it, which for a subject is not translated."""
+    return replace(place, text=joined(tokens[place.first : place.last + 1]), mention=None)
 
 
 _DEEPEST = 2  # levels from which `_before` starts

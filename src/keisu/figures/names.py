@@ -36,6 +36,7 @@ class NameReader:
         places = {tuple(t.low for t in tokenise(p, ())): full for p, full in language.places.names.items()}
         self._places = {" ".join(words): full for words, full in places.items()}
         self._place_starts = frozenset(_unowned(words[0]) for words in places)
+        self._small = frozenset(tokenise(p, ())[0].low for p in language.places.names if p.islower())  # "zona euro"
         self._place_sizes = range(max(map(len, places), default=0), 0, -1)
         self._common = frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
         self._common |= frozenset(language.cues["subject"]["never"])
@@ -72,7 +73,13 @@ class NameReader:
     def _is_plain(self, token: Token) -> bool:
         """Whether a word is of those, the most, that begin no name."""
         text = token.text
-        return text.islower() and token.low not in self._known and "'" not in text and "’" not in text
+        return (
+            text.islower()
+            and token.low not in self._known
+            and token.low not in self._small
+            and "'" not in text
+            and "’" not in text
+        )
 
     def _known_name(self, tokens: list[Token], i: int) -> NameMention | None:
         bare = _unowned(tokens[i].low)
@@ -96,7 +103,7 @@ class NameReader:
         return None
 
     def _place(self, tokens: list[Token], i: int) -> NameMention | None:
-        if not tokens[i].text[0].isupper():
+        if not tokens[i].text[0].isupper() and tokens[i].low not in self._small:
             return None
         for size in self._place_sizes:
             words = [t.low for t in tokens[i : i + size]]

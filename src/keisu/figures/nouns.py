@@ -6,6 +6,7 @@ from keisu.figures.tokens import Token
 from keisu.languages import Language
 
 _OLDEST = 120  # years
+PLAIN_UNIT = "unit"  # stands for itself where the article does not tell what it counts
 _ADJECTIVES = 3  # words between a number and its noun
 
 
@@ -39,7 +40,7 @@ class NounReader:
         self._order = u.counted_noun
         self._names = {**u.nouns, **u.counted}
         plain = u.placeholder["plain"]
-        self._placeholders = {word: plain[0] if word in plain else word for word in u.placeholder["words"]}
+        self._placeholders = {word: PLAIN_UNIT if word in plain else word for word in u.placeholder["words"]}
         self._placeholder = frozenset(u.placeholder["words"])
         self._stop = frozenset(u.stop["words"])
         self._skip = frozenset(u.skip["words"])

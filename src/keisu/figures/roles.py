@@ -66,6 +66,9 @@ def subject_of(
     best = _best(left)
     if behind is not None and best is not None and best.kind == "pronoun":
         best = None  # "they shipped 16,198 units of the N-Box"
+    close = behind is not None and behind.belongs and behind.first - draft.last <= _AFTER
+    if clause is None and close and draft.placeholder is not None:
+        best = None  # "Honda: 16,198 units of the N-Box"
     chosen = next((found for found in (_best(inside), best, behind) if found is not None), None)
     own = [c for c in inside if c.kind not in ("name", "place")]  # "33 Ukrainian drones" are not Ukraine's alone
     if clause is not None and not own and not _leads(best, draft):

@@ -27,7 +27,7 @@ class WordReader:
         self._verbs = frozenset(rank["verbs"])
         self._heads = self._starts | self._verbs | self._marks | numbers.openers
         self._negative = frozenset(rank["marks"]["negative"])
-        self._per = frozenset(language.units.per["words"])
+        self._per = frozenset(language.units.per["strict"])
         self._alone = frozenset(rank["alone"])
         self._ordinals, self._ends = frozenset(language.numbers.ordinals), frozenset(language.numbers.ordinal_endings)
         self._objects = frozenset(rank["objects"])

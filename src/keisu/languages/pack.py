@@ -76,7 +76,7 @@ def _lexicon(code: str) -> Lexicon:
 def in_plural(noun: str) -> str:
     """The English plural of a counted noun, as measures are named: "association" is counted in "associations"."""
     units: Units = _read("en", "units.toml")
-    own = next((many for many, one in units.irregular.items() if one == noun), None)
+    own = next((many for many, one in units.irregular.items() if one == noun and many[0] == one[0]), None)
     if own is not None:
         return own
     endings = [(p["singular"], p["ends"]) for p in units.plural if p["singular"] != p["ends"]]
