@@ -23,6 +23,8 @@ class DirectionReader:
         c, grammar = language.changes, language.cues["grammar"]
         self._apart = ClauseVerbReader(language)
         self._of_change = c.of_change
+        measured = {n for m in language.measures.measure for n in m.nouns}
+        self._measured = measured.intersection(c.up_nouns + c.down_nouns) if c.of_change else set()
         self._up = frozenset(c.up_verbs + c.up_words + c.up_nouns)
         self._down = frozenset(c.down_verbs + c.down_words + c.down_nouns)
         self._nouns_up, self._nouns_down = frozenset(c.up_nouns), frozenset(c.down_nouns)
@@ -87,6 +89,8 @@ class DirectionReader:
                 of = True
             elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
                 return 0
+            elif low in self._measured and draft.unit not in _RATES:
+                return 0  # "pérdidas de 20 millones"
             elif low in self._positions and draft.unit not in _RATES:
                 return 0  # "7.6% below April's 6,658": a level
             elif low in self._widen:
@@ -168,6 +172,8 @@ class DirectionReader:
             after = tokens[j + 1].low  # "3 % de hausse"
             if after in self._nouns_up | self._nouns_down:
                 return 1 if after in self._nouns_up else -1
+        if j + 1 < len(tokens) and tokens[j].low in self._at and tokens[j + 1].low in self._after_up | self._after_down:
+            j += 1  # "9,9% a mais"
         while j < len(tokens) and steps < 4:
             low = tokens[j].low
             if low in self._nouns_up | self._nouns_down:

@@ -68,7 +68,7 @@ class KindReader:
             self._part(tokens, draft)
         elif draft.unit in ("%", "pp"):
             self._percentage(tokens, draft, inside, before)
-        elif self._directions.find(tokens, draft, inside) or draft.unit in self._moves:
+        elif self._directions.find(tokens, draft, inside) or self._moved(tokens, draft):
             draft.kind = "change"
             draft.because("kind", _SIGN if draft.signed else _CHANGE)
         else:
@@ -179,7 +179,14 @@ class KindReader:
             if low in self._verbs or low in self._base or low in self._fillers or tokens[i].kind == "number":
                 return None
             i -= 1
+        if i == draft.first - 1:  # "grew 2% this year and 3% in 2026"
+            return change if tokens[i].low in self._and and change.last < i - 1 else None
         return change if change.last < i < draft.first - 1 else None
+
+    def _moved(self, tokens: list[Token], draft: Draft) -> bool:
+        """ "Up two places", not "six of the ten places"."""
+        before = tokens[draft.first - 1].low if draft.first else ""
+        return draft.unit in self._moves and before not in self._of
 
     def _shared(self, tokens: list[Token], draft: Draft, said: Draft) -> bool:
         """ "37% of those asked say yes and 32% no": another part of the same."""

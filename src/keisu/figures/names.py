@@ -97,7 +97,8 @@ class NameReader:
             if name.kind in ("maker", "model") and not any(c.isupper() or c.isdigit() for c in tokens[i].text):
                 continue
             if name.kind == "model" and len(words) == 1 and i == 0 and words[0] in self._common:
-                continue
+                if i + 1 < len(tokens) and tokens[i + 1].text.islower():
+                    continue  # "Note that", but "Note 9,875"
             text = _text(tokens, i, last)
             return NameMention(i, last, text, name.kind, name)
         return None

@@ -107,6 +107,8 @@ class NounReader:
         token = tokens[j] if j < len(tokens) else None
         if token is None or token.kind != "word" or token.low in self._stop or token.low in self._cardinals:
             return None
+        if token.low in self._skip:
+            return None  # "os dez primeiros"
         if token.low in self._placeholder:
             return Unit(None, j, placeholder=self._placeholders[token.low], noun=token.low)
         known = self._names.get(token.low) or self._names.get(self.singular(token.low))

@@ -106,7 +106,8 @@ def subject_of(
         told = [d for d in before if d.subject and not (d.passing and d.subject in d.source)]
         draft.subject = told[-1].subject if told else carried
         if draft.subject is None and counted(draft) and draft.unit != context.thing:
-            draft.subject = joined(tokens[draft.number_last + 1 : draft.last + 1])
+            noun = joined(tokens[draft.number_last + 1 : draft.last + 1])
+            draft.subject = draft.noun or (tokens[draft.last].text if draft.scale else noun)
             draft.passing = True
             draft.because("subject", "the noun that it counts")
             return  # "300 school districts" are of nothing but the districts
