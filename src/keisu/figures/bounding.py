@@ -18,6 +18,7 @@ class BoundReader:
         self._after_starts = frozenset(w.split()[0] for w in b.after)
         self._outcome = frozenset(b.outcome)
         self._rates = frozenset(form.split()[-1] for form in language.units.percent)
+        self._verbs = frozenset(language.changes.up_verbs + language.changes.down_verbs)
         self._between = frozenset(b.between)
         self._throughout = frozenset(b.throughout)
         self._longest = max(len(w.split()) for w in b.before)
@@ -57,7 +58,9 @@ class BoundReader:
         """ "subió un 3 %, hasta 94.124": where a change led to."""
         if tokens[i].low not in self._outcome:
             return False
-        return (i > 0 and tokens[i - 1].text == ",") or any(t.low in self._rates for t in tokens[max(0, i - _LOOK) : i])
+        if i > 0 and (tokens[i - 1].text == "," or tokens[i - 1].low in self._verbs):
+            return True
+        return any(t.low in self._rates for t in tokens[max(0, i - _LOOK) : i])
 
     def _bounding(self, tokens: list[Token], end: int, draft: Draft) -> int:
         """How many words in front of token `end` bound the draft, 0 if none do."""

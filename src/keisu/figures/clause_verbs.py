@@ -21,6 +21,7 @@ class ClauseVerbReader:
         for sign, verbs in ((1, c.parted_up), (-1, c.parted_down)):
             for stem, particle in (v.split() for v in verbs):
                 self._parted.setdefault(stem, {})[particle] = sign
+        self._articles = frozenset(language.numbers.article_words)
         self._by = frozenset(language.numbers.not_range_after)
         self._ends = frozenset(language.cues["share"]["ends"]) | frozenset(language.bounds.positions)
         self._ends |= frozenset(language.periods.words["base_strict"])
@@ -43,8 +44,10 @@ class ClauseVerbReader:
         return behind or self._in_front(tokens, draft, i, inside, holds)
 
     def _in_front(self, tokens: list[Token], draft: Draft, i: int, inside: Sequence[bool], holds: bool) -> int:
-        """The verb in front; where the word right there says that a level holds, only one with an object ("cortou os
-        custos em 10 %")."""
+        """The verb in front, over the comma of "crecieron con fuerza, un 18 %"; where the word right there says that a
+        level holds, only one with an object ("cortou os custos em 10 %")."""
+        if i > 1 and tokens[i].low in self._articles and tokens[i - 1].text == ",":
+            i -= 2
         while i >= 0 and tokens[i].text not in _WALLS:
             token = tokens[i]
             if token.kind in ("number", "money") and not inside[i]:

@@ -290,4 +290,6 @@ class KindReader:
     def _of_period(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
         """ "less than 60% of 1989's peak"."""
         j = draft.last + 1
+        if self._of_change:
+            return False  # "el 52,9 % de un año antes" is of that time
         return j + 1 < len(tokens) and tokens[j].low in self._of and inside[j + 1] and not inside[j]

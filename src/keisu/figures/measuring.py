@@ -11,6 +11,7 @@ from keisu.figures.tokens import Token, joined
 _DURATIONS = ("month", "year", "quarter", "week", "day", "session")  # "first fall in three months"
 _SHARE = "market share"  # of a word right beside its percentage
 _SHARE_REACH = 6  # tokens between "their share" and its percentage
+_PART = 2  # tokens from a percentage to what it is a part of
 _OF_NEXT = 4  # tokens from "a budget of about" to its figure
 _VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
 _NOUN = "the noun that it counts"
@@ -66,6 +67,8 @@ def measure_of(
     right = [c for c in cues if draft.last < c.first < next_start and same_part(tokens, draft.last, c.first)]
     if next_start < len(tokens):  # "$320,000 on a budget of $27 million": the word of the next figure
         right = [c for c in right if tokens[c.last + 1].low not in measures.of or next_start - c.last > _OF_NEXT]
+    if left and draft.unit == "%":  # "spending of 2% of GDP": of what it is a part
+        right = [c for c in right if c.first - draft.last != _PART or tokens[draft.last + 1].low not in measures.of]
     near = [
         c
         for c in right

@@ -28,6 +28,9 @@ class MentionedReader(SubjectReader):
         self._verb_ends = tuple(language.cues["grammar"]["verb_ends"])
         self._determiners = frozenset(language.units.part["determiners"]) | self._articles
         self._verbs = frozenset(v for m in language.measures.measure for v in m.verbs)
+        infinitives = language.cues["grammar"]["infinitive_ends"]
+        self._doing = {v for v in self._verbs if not v.endswith((*self._participle_ends, *infinitives))}
+        self._doing |= set(language.cues["source"]["own"])
         self._amounts = frozenset(language.cues["subject"]["amounts"])
 
     def find(
@@ -68,7 +71,7 @@ class MentionedReader(SubjectReader):
 
     def _is_verb(self, token: Token) -> bool:
         """Whether a word is a verb by how it ends ("aportó"); other verbs are known by the pack's lists."""
-        return token.low.endswith(self._verb_ends) and token.text.islower()
+        return token.text.islower() and (token.low.endswith(self._verb_ends) or token.low in self._doing)
 
     def _belongs(self, tokens: list[Token], i: int, inside: Sequence[bool], numbers: set[int]) -> bool:
         return super()._belongs(tokens, i, inside, numbers) and not self._is_verb(tokens[i])
@@ -222,7 +225,7 @@ class MentionedReader(SubjectReader):
         first = i + 1
         while first < len(tokens) and (tokens[first].low in self._auxiliaries or tokens[first].low in self._adverbs):
             first += 1
-        if first >= len(tokens) or first in numbers or self._parts(tokens, first):
+        if first >= len(tokens) or first in numbers or tokens[first].low not in self._definite:
             return []
         found = self._whole(tokens, first, inside, named, numbers)
         return [c for c in found if not any(j in cue_at for j in range(c.first, c.last + 1))]

@@ -44,6 +44,7 @@ class NameReader:
         self._symbols = frozenset(u for u in language.units.after if u[0].islower() and not u.islower())  # kWh
         self._based = language.syntax.based if language.syntax is not None else ()
         self._all_capital = language.general.capital_nouns
+        self._inner = frozenset(language.cues["grammar"]["inner_articles"])
         self._joiners = frozenset(language.cues["grammar"]["name_joiners"])
         self._numbered = frozenset(language.cues["not_a_figure"]["before"])
         numerals = frozenset(language.numbers.cardinals)
@@ -131,6 +132,8 @@ class NameReader:
                 if nxt.kind == "word" and last == i and i == 0:
                     break
                 last += 2
+            elif nxt.low in self._joiners and self._joins(tokens, last + 2):
+                last += 3  # "Banco de la República"
             elif nxt.kind == "number" and nxt.text.isdigit() and self._is_numbered(tokens[last], last > i, nxt):
                 last += 1
             else:
@@ -140,6 +143,11 @@ class NameReader:
         if i == last and i and tokens[i - 1].text == "/" and len(tokens[i].text) == 1:
             return None  # the "Y" of "Model 3/Y"
         return NameMention(i, last, _text(tokens, i, last), "name")
+
+    def _joins(self, tokens: list[Token], i: int) -> bool:
+        """Whether an article and a capital stand at token `i`, where names go on so."""
+        articled = i + 1 < len(tokens) and tokens[i].low in self._inner
+        return articled and self._capital(tokens[i + 1])
 
     def _is_numbered(self, word: Token, joint: bool, number: Token) -> bool:
         """ "FTSE 100", "Article 4", "Boeing 737": words whose number makes them a name; "European STOXX 600"."""

@@ -122,7 +122,7 @@ class QuantityReader:
         plain = draft.unit is None and draft.placeholder is None
         if plain and self._screen.bare(tokens, number, draft, inside) and not self._ranges.opens(tokens, number):
             return Passed(number.first, number.last, number.value, "bare")
-        draft.open = plain and self._is_open(tokens, draft.last + 1)
+        draft.open = plain and self._is_open(tokens, draft.last + 1, inside)
         self._sign(tokens, draft)
         self._bounds.read(tokens, draft)
         return draft
@@ -138,11 +138,11 @@ class QuantityReader:
         draft.sign, draft.signed, draft.bracketed = -1, True, True
         return draft
 
-    def _is_open(self, tokens: list[Token], i: int) -> bool:
+    def _is_open(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> bool:
         """Whether what a number counts is named at token `i` in words that are no unit: "20,000 TEU", "30 of the 787s",
         "a 5.6-magnitude quake"."""
         if i >= len(tokens) or tokens[i].low in self._of:
-            return i < len(tokens)
+            return i < len(tokens) and not any(inside[i : i + 2])  # not "84 of a year earlier"
         if tokens[i].text in _HYPHENS and tokens[i].start == tokens[i - 1].end and i + 1 < len(tokens):
             return tokens[i + 1].kind == "word"
         capitals = tokens[i].kind == "word" and tokens[i].text.isupper() and 1 < len(tokens[i].text) <= _ACRONYM

@@ -183,8 +183,8 @@ class TimeClauses:
         """Whether a figure is only what another is compared with: "from 63" and, with `since`, "since 63 in 1974"."""
         words = self.between(max(self._offset, draft.start - _LOOK_BACK), draft.start).casefold().split()
         words = words[: len(words) - draft.bound_words]  # "more than 20,000" compares with nothing
-        while words and words[-1] in self.words.bounds:  # "compared with just 40%"
-            words.pop()
+        while words and words[-1] in self.words.bounds and " ".join(words[-2:]) not in self.words.asides:
+            words.pop()  # "compared with just 40%"
         if not words or (words[-1] in self.words.since and not since):
             return False
         return words[-1] in self.words.asides or " ".join(words[-2:]) in self.words.asides
