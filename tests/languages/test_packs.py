@@ -182,7 +182,7 @@ def test_a_pattern_that_is_none(own):
         ("汽车销量下降", "zh"),
         ("자동차 판매가 늘었다", "ko"),
         ("As vendas de carros no Brasil caíram 3,5% em novembro, disse a associação dos fabricantes.", "pt"),
-        ("Les ventes de voitures ont reculé de 3,5 % en novembre, selon les constructeurs.", None),
+        ("Les ventes de voitures ont reculé de 3,5 % en novembre, selon les constructeurs.", "fr"),
         ("Las ventas de coches en España cayeron un 3,5 % en noviembre, según los fabricantes.", "es"),
         ("Die Verkäufe sind im November um 3,5 Prozent gefallen.", None),
         ("", None),

@@ -22,7 +22,7 @@ class ClauseVerbReader:
             for stem, particle in (v.split() for v in verbs):
                 self._parted.setdefault(stem, {})[particle] = sign
         self._articles = frozenset(language.numbers.article_words)
-        self._by = frozenset(language.numbers.not_range_after)
+        self._by = frozenset(c.by_words)
         self._ends = frozenset(language.cues["share"]["ends"]) | frozenset(language.bounds.positions)
         self._ends |= frozenset(language.periods.words["base_strict"])
         self._holds = frozenset(language.cues["share"]["holds"])
@@ -36,7 +36,7 @@ class ClauseVerbReader:
             return 0
         if tokens[i].low in self._more and draft.unit in _RATES:
             return self._more[tokens[i].low]  # "mais 53%"
-        led = tokens[i].low in self._by
+        led = tokens[i].low in self._by and not draft.led
         if not led and (draft.unit not in _RATES or tokens[i].low in self._ends):
             return 0
         behind = self._behind(tokens, draft) if self._place == "clause" else 0

@@ -36,7 +36,7 @@ class DirectionReader:
         self._comparison = frozenset(grammar["comparison"])
         self._by_verbs = frozenset(c.by_verbs)
         self._plural_ends = tuple(grammar["plural_ends"])
-        self._by = frozenset(language.numbers.not_range_after)
+        self._by = frozenset(c.by_words)
         self._widen = frozenset(c.widen_verbs)
         self._fillers = frozenset(c.fillers)
         self._verbs = frozenset(c.up_verbs + c.down_verbs)
@@ -81,11 +81,13 @@ class DirectionReader:
             return 0  # "fell below 10,000": a level
         if i > 0 and tokens[i].low in self._copulas and tokens[i - 1].low in self._nouns_up | self._nouns_down:
             return 1 if tokens[i - 1].low in self._nouns_up else -1
+        if draft.led and tokens[i].low in self._of:
+            return 0  # "passe de 23 % à 35 %": where a change begins
         steps = 0
         of = False
         while i >= 0 and steps < _LOOK:
             low = tokens[i].low
-            if low in self._of:
+            if low in self._of and (steps or low not in self._by):
                 of = True
             elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
                 return 0
@@ -172,6 +174,8 @@ class DirectionReader:
             after = tokens[j + 1].low  # "3 % de hausse"
             if after in self._nouns_up | self._nouns_down:
                 return 1 if after in self._nouns_up else -1
+            if after in self._after_up | self._after_down:  # "3 % de plus"
+                return 1 if after in self._after_up else -1
         if j + 1 < len(tokens) and tokens[j].low in self._at and tokens[j + 1].low in self._after_up | self._after_down:
             j += 1  # "9,9% a mais"
         while j < len(tokens) and steps < 4:
@@ -182,7 +186,7 @@ class DirectionReader:
                 if counts and (draft.unit in ("%", "pp") or determined):
                     return 1 if low in self._nouns_up else -1
                 return 0
-            if steps == 0 and low in self._after_up | self._after_down:
+            if steps == 0 and not inside[j] and low in self._after_up | self._after_down:
                 if self._belongs_behind(tokens, j, draft) or (
                     draft.noun and not draft.placeholder and low in self._places
                 ):

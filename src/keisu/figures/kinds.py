@@ -24,7 +24,9 @@ class KindReader:
         self._directions = DirectionReader(language)
         self._neutral = frozenset(c.neutral_nouns)
         self._rates = frozenset(c.rate_nouns)
-        self._of_change = frozenset(c.up_nouns + c.down_nouns) if c.of_change else frozenset()
+        self._of_change = (
+            frozenset(c.up_nouns + c.down_nouns + c.after_up + c.after_down) if c.of_change else frozenset()
+        )
         grammar = cues["grammar"]
         self._plural_ends = tuple(grammar["plural_ends"])
         self._by = frozenset(language.numbers.not_range_after)

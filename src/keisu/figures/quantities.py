@@ -167,14 +167,11 @@ class QuantityReader:
             return
         if j >= len(tokens) or number.form == "ordinal":
             return
-        scaled = self._units.scaled_money(tokens[j])
+        scaled = self._units.scaled_money(tokens, j)
         if scaled is not None and not draft.scale and draft.value is not None:
-            draft.unit, draft.last, draft.end = scaled[0], j, tokens[j].end
-            draft.value, draft.scale, draft.decimals = (
-                exact(draft.value, scaled[1]),
-                scaled[1],
-                draft.decimals + scaled[1],
-            )
+            draft.unit, power, draft.last = scaled
+            draft.end, draft.scale = tokens[draft.last].end, power
+            draft.value, draft.decimals = exact(draft.value, power), draft.decimals + power
             return
         if number.scale and tokens[j].low in self._joints and j + 1 < len(tokens):
             j += 1  # "milhões de carros"

@@ -1,5 +1,6 @@
 """Loading a language pack: TOML files into checked records."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -35,6 +36,8 @@ _FILES: dict[str, tuple[str, Any]] = {
     "cues.toml": ("cues", dict[str, Any]),
     "syntax.toml": ("syntax", Syntax),
 }
+# What texts are compared with word by word; the patterns of periods and the general words are not.
+_PHRASES = ("numbers.toml", "bounds.toml", "changes.toml", "measures.toml", "units.toml", "places.toml", "cues.toml")
 _OPTIONAL = ("syntax.toml",)
 
 
@@ -46,6 +49,8 @@ def _read(code: str, name: str) -> Any:
     """One checked file of a pack."""
     try:
         data = tomllib.loads(_folder().joinpath(code, name).read_text(encoding="utf-8"))
+        if name in _PHRASES and (elided := general(code).elisions):
+            data = _parted(data, re.compile(rf"\b({'|'.join(elided)})['’](?=\w)", re.IGNORECASE))
         return msgspec.convert(data, _FILES[name][1])
     except (FileNotFoundError, NotADirectoryError) as error:
         if name in _OPTIONAL:
@@ -53,6 +58,15 @@ def _read(code: str, name: str) -> Any:
         raise BrokenPack(f"the language pack {code!r} lacks {name}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise BrokenPack(f"language pack {code!r}, {name}: {error}") from error
+
+
+def _parted(value: Any, elision: re.Pattern[str]) -> Any:
+    """A file's contents with its phrases in the words that texts are read in: "chiffre d' affaires"."""
+    if isinstance(value, dict):
+        return {_parted(k, elision): _parted(v, elision) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_parted(v, elision) for v in value]
+    return elision.sub(r"\1' ", value) if isinstance(value, str) else value
 
 
 def _lexicon(code: str) -> Lexicon:

@@ -107,6 +107,7 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     down_nouns: list[str]
     widen_verbs: list[str]
     by_verbs: list[str]
+    by_words: list[str]
     neutral_nouns: list[str]
     rate_nouns: list[str]
     rate_words: list[str]
