@@ -14,6 +14,7 @@ from keisu.figures.draft import Draft
 from keisu.figures.explaining import explanations
 from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
+from keisu.figures.mentioned import MentionedReader
 from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
 from keisu.figures.people import People, leader
@@ -68,7 +69,8 @@ class FigureFinder:
         self._names = NameReader(language, knowledge.names)
         self._measures = MeasureReader(language)
         self._things = ThingReader(language, self._units, self._measures)
-        self._subjects = SubjectReader(language, self._units)
+        by_order = language.units.counted_noun != "last"
+        self._subjects = (MentionedReader if by_order else SubjectReader)(language, self._units)
         self._clauses: ClauseReader | None = None
         if language.syntax is not None:
             self._clauses = ClauseReader(language, language.syntax, self._units, self._measures)

@@ -5,6 +5,8 @@ from keisu.figures.tokens import Token
 from keisu.languages import Language
 from keisu.vocabulary import Bound
 
+_LOOK = 24  # tokens from a change to where it led
+
 
 class BoundReader:
     """Reads bounds with the words of one language; holds nothing of a text."""
@@ -14,6 +16,9 @@ class BoundReader:
         self._before = b.before
         self._after = b.after
         self._after_starts = frozenset(w.split()[0] for w in b.after)
+        self._outcome = frozenset(b.outcome)
+        self._rates = frozenset(form.split()[-1] for form in language.units.percent)
+        self._verbs = frozenset(language.changes.up_verbs + language.changes.down_verbs)
         self._between = frozenset(b.between)
         self._throughout = frozenset(b.throughout)
         self._longest = max(len(w.split()) for w in b.before)
@@ -45,6 +50,18 @@ class BoundReader:
         if bound is not None:
             draft.bound = bound
 
+    def holds(self, tokens: list[Token], end: int, draft: Draft) -> bool:
+        """Whether the word in front of token `end` is the last of a bound of several: "al menos"."""
+        return self._bounding(tokens, end, draft) > 1
+
+    def _leads_on(self, tokens: list[Token], i: int) -> bool:
+        """ "subió un 3 %, hasta 94.124": where a change led to."""
+        if tokens[i].low not in self._outcome:
+            return False
+        if i > 0 and (tokens[i - 1].text == "," or tokens[i - 1].low in self._verbs):
+            return True
+        return any(t.low in self._rates for t in tokens[max(0, i - _LOOK) : i])
+
     def _bounding(self, tokens: list[Token], end: int, draft: Draft) -> int:
         """How many words in front of token `end` bound the draft, 0 if none do."""
         if end == 0 or tokens[end - 1].low not in self._ends:
@@ -52,6 +69,8 @@ class BoundReader:
         for size in range(min(self._longest, end), 0, -1):
             words = " ".join(t.low for t in tokens[end - size : end])
             if words in self._before and not self._during(tokens, end - size, draft):
+                if self._leads_on(tokens, end - size):
+                    return 0
                 moved = end > size and tokens[end - size].low in self._directions and tokens[end - size - 1].text == "%"
                 return 0 if moved else size  # "5% up to 393,160" says where the change led
         return 0

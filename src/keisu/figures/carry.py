@@ -6,6 +6,7 @@ from itertools import pairwise
 from keisu.figures.context import Context
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.measures import Cue, unit_class
+from keisu.figures.nouns import PLAIN_UNIT
 from keisu.figures.scales import exact
 from keisu.figures.tokens import Token
 
@@ -15,7 +16,6 @@ _CLOCK = ("hour", "minute", "second")  # no bare number behind one is another: "
 _THOUSANDS = 3  # decimals that may be thousands: nothing is made millions of "375.259"
 _MANTISSA = 1000.0  # a carried scale must give a value within this factor of the one it is carried from
 _NOT_COUNTS = ("%", "pp", "rank", "fold", "spot", "place", *DURATIONS)
-PLAIN_UNIT = "unit"  # stands for itself where the article does not tell what it counts
 _ALIKE = 10.0  # two numbers within this factor may share the noun behind the second
 _COUNT = 1000  # a whole number from here on counts things even where no noun stands beside it
 

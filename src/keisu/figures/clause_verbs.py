@@ -21,22 +21,33 @@ class ClauseVerbReader:
         for sign, verbs in ((1, c.parted_up), (-1, c.parted_down)):
             for stem, particle in (v.split() for v in verbs):
                 self._parted.setdefault(stem, {})[particle] = sign
-        self._by = frozenset(language.numbers.not_range_after)
+        self._articles = frozenset(language.numbers.article_words)
+        self._by = frozenset(c.by_words)
         self._ends = frozenset(language.cues["share"]["ends"]) | frozenset(language.bounds.positions)
-        self._ends |= frozenset(language.periods.words["base_strict"]) | frozenset(language.cues["share"]["holds"])
+        self._ends |= frozenset(language.periods.words["base_strict"])
+        self._holds = frozenset(language.cues["share"]["holds"])
+        self._more = {**dict.fromkeys(c.after_up, 1), **dict.fromkeys(c.after_down, -1)}
+        self._objects = frozenset(c.by_verbs)
 
     def find(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> int:
         """1 or -1 if a verb in the clause says which way the quantity went, else 0."""
         i = draft.first - 1 - draft.bound_words
         if self._place == "near" or i < 0:
             return 0
-        led = tokens[i].low in self._by
+        if tokens[i].low in self._more and draft.unit in _RATES:
+            return self._more[tokens[i].low]  # "mais 53%"
+        led = tokens[i].low in self._by and not draft.led
         if not led and (draft.unit not in _RATES or tokens[i].low in self._ends):
             return 0
         behind = self._behind(tokens, draft) if self._place == "clause" else 0
-        return behind or self._in_front(tokens, draft, i, inside)
+        holds = tokens[i].low in self._holds and draft.unit != "pp"
+        return behind or self._in_front(tokens, draft, i, inside, holds)
 
-    def _in_front(self, tokens: list[Token], draft: Draft, i: int, inside: Sequence[bool]) -> int:
+    def _in_front(self, tokens: list[Token], draft: Draft, i: int, inside: Sequence[bool], holds: bool) -> int:
+        """The verb in front, over the comma of "crecieron con fuerza, un 18 %"; where the word right there says that a
+        level holds, only one with an object ("cortou os custos em 10 %")."""
+        if i > 1 and tokens[i].low in self._articles and tokens[i - 1].text == ",":
+            i -= 2
         while i >= 0 and tokens[i].text not in _WALLS:
             token = tokens[i]
             if token.kind in ("number", "money") and not inside[i]:
@@ -44,7 +55,7 @@ class ClauseVerbReader:
             if token.low in self._parted and (sign := self._particle(tokens, draft, self._parted[token.low])):
                 return sign
             if token.low in self._signs:
-                return self._signs[token.low]
+                return 0 if holds and token.low not in self._objects else self._signs[token.low]
             i -= 1
         return 0
 

@@ -11,6 +11,7 @@ _LOOK = 5  # words between a word of change and its number
 _RATES = ("%", "pp", "point", "basis point")
 _OBJECT = 8  # tokens from a verb to "by 30%", with its object between
 _NAMED = 3  # tokens from a verb to the end of its object right in front of a number
+_QUALIFIERS = 6  # words from a noun of change to the "of" in front of its number
 _OPEN = ("(", "[")
 _QUOTES = ('"', "“", "”", "'", "‘", "’")
 
@@ -22,6 +23,8 @@ class DirectionReader:
         c, grammar = language.changes, language.cues["grammar"]
         self._apart = ClauseVerbReader(language)
         self._of_change = c.of_change
+        measured = {n for m in language.measures.measure for n in m.nouns}
+        self._measured = measured.intersection(c.up_nouns + c.down_nouns) if c.of_change else set()
         self._up = frozenset(c.up_verbs + c.up_words + c.up_nouns)
         self._down = frozenset(c.down_verbs + c.down_words + c.down_nouns)
         self._nouns_up, self._nouns_down = frozenset(c.up_nouns), frozenset(c.down_nouns)
@@ -33,7 +36,7 @@ class DirectionReader:
         self._comparison = frozenset(grammar["comparison"])
         self._by_verbs = frozenset(c.by_verbs)
         self._plural_ends = tuple(grammar["plural_ends"])
-        self._by = frozenset(language.numbers.not_range_after)
+        self._by = frozenset(c.by_words)
         self._widen = frozenset(c.widen_verbs)
         self._fillers = frozenset(c.fillers)
         self._verbs = frozenset(c.up_verbs + c.down_verbs)
@@ -78,14 +81,18 @@ class DirectionReader:
             return 0  # "fell below 10,000": a level
         if i > 0 and tokens[i].low in self._copulas and tokens[i - 1].low in self._nouns_up | self._nouns_down:
             return 1 if tokens[i - 1].low in self._nouns_up else -1
+        if draft.led and tokens[i].low in self._of:
+            return 0  # "passe de 23 % à 35 %": where a change begins
         steps = 0
         of = False
         while i >= 0 and steps < _LOOK:
             low = tokens[i].low
-            if low in self._of:
+            if low in self._of and (steps or low not in self._by):
                 of = True
             elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
                 return 0
+            elif low in self._measured and draft.unit not in _RATES:
+                return 0  # "pérdidas de 20 millones"
             elif low in self._positions and draft.unit not in _RATES:
                 return 0  # "7.6% below April's 6,658": a level
             elif low in self._widen:
@@ -105,6 +112,21 @@ class DirectionReader:
                 return 0
             i -= 1
             steps += 1
+        return 0
+
+    def of_noun(self, tokens: list[Token], draft: Draft) -> int:
+        """1 or -1 if a noun of change governs the percentage: "un aumento del 56 % de las llegadas", "la subida del
+        salario mínimo del 4 %"; 0 if none does."""
+        i = draft.first - 1 - draft.bound_words
+        while i > 0 and tokens[i].low in self._articles:
+            i -= 1
+        if not self._of_change or i < 1 or tokens[i].low not in self._of or draft.unit not in _RATES:
+            return 0
+        for token in reversed(tokens[max(0, i - _QUALIFIERS) : i]):
+            if token.low in self._nouns_up or token.low in self._nouns_down:
+                return 1 if token.low in self._nouns_up else -1
+            if token.kind != "word" or token.low in self._verbs or token.low in self._copulas:
+                return 0
         return 0
 
     def _is_particle(self, tokens: list[Token], i: int) -> bool:
@@ -152,6 +174,10 @@ class DirectionReader:
             after = tokens[j + 1].low  # "3 % de hausse"
             if after in self._nouns_up | self._nouns_down:
                 return 1 if after in self._nouns_up else -1
+            if after in self._after_up | self._after_down:  # "3 % de plus"
+                return 1 if after in self._after_up else -1
+        if j + 1 < len(tokens) and tokens[j].low in self._at and tokens[j + 1].low in self._after_up | self._after_down:
+            j += 1  # "9,9% a mais"
         while j < len(tokens) and steps < 4:
             low = tokens[j].low
             if low in self._nouns_up | self._nouns_down:
@@ -160,7 +186,7 @@ class DirectionReader:
                 if counts and (draft.unit in ("%", "pp") or determined):
                     return 1 if low in self._nouns_up else -1
                 return 0
-            if steps == 0 and low in self._after_up | self._after_down:
+            if steps == 0 and not inside[j] and low in self._after_up | self._after_down:
                 if self._belongs_behind(tokens, j, draft) or (
                     draft.noun and not draft.placeholder and low in self._places
                 ):

@@ -53,7 +53,7 @@ def pair_in_order(
             continue
         part = max((j for j in range(i) if tokens[j].text == PART), default=-1)
         figures = [d for d in drafts if part < d.first and 0 < i - d.last < _RESPECTIVE]
-        figures = [d for d in figures if d.kind in ("change", "level")]
+        figures = [d for d in figures if d.kind in ("change", "level", "rank")]
         named = [c for c in candidates if figures and part < c.first and c.last < figures[0].first]
         named = [c for c in named if c.mention and c.kind != "place"]
         if 1 < len(figures) <= len(named):

@@ -24,7 +24,9 @@ class KindReader:
         self._directions = DirectionReader(language)
         self._neutral = frozenset(c.neutral_nouns)
         self._rates = frozenset(c.rate_nouns)
-        self._of_change = frozenset(c.up_nouns + c.down_nouns) if c.of_change else frozenset()
+        self._of_change = (
+            frozenset(c.up_nouns + c.down_nouns + c.after_up + c.after_down) if c.of_change else frozenset()
+        )
         grammar = cues["grammar"]
         self._plural_ends = tuple(grammar["plural_ends"])
         self._by = frozenset(language.numbers.not_range_after)
@@ -49,6 +51,7 @@ class KindReader:
         self._and = frozenset(language.numbers.and_words)
         self._prepositions = frozenset(cues["subject"]["prepositions"])
         self._of = frozenset(language.units.part["of"])
+        self._articles = frozenset(language.numbers.article_words)
         self._determiners = frozenset(language.units.part["determiners"])
 
     def decide(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
@@ -67,7 +70,7 @@ class KindReader:
             self._part(tokens, draft)
         elif draft.unit in ("%", "pp"):
             self._percentage(tokens, draft, inside, before)
-        elif self._directions.find(tokens, draft, inside) or draft.unit in self._moves:
+        elif self._directions.find(tokens, draft, inside) or self._moved(tokens, draft):
             draft.kind = "change"
             draft.because("kind", _SIGN if draft.signed else _CHANGE)
         else:
@@ -98,7 +101,10 @@ class KindReader:
                 draft.kind, draft.measure = "share", before[-1].measure  # "47% of sales, down from 49%"
                 draft.because("kind", _COMPARED, before[-1])
                 draft.because("measure", _COMPARED, before[-1])
-        elif self._part_of_whole(tokens, draft) or self._leads(tokens, draft, self._share_before):
+        elif sign := self._directions.of_noun(tokens, draft):
+            draft.kind, draft.sign = "change", sign
+            draft.because("kind", _CHANGE)
+        elif self._part_of_whole(tokens, draft, inside) or self._leads(tokens, draft, self._share_before):
             draft.kind = "share"
             draft.because("kind", "a percentage of something")
             self._share_of(tokens, draft)
@@ -127,6 +133,9 @@ class KindReader:
         elif self._rate(tokens, draft):
             draft.kind = "change"
             draft.because("kind", "a rate of change")
+        elif draft.measure is None and before and self._shared(tokens, draft, before[-1]):
+            draft.kind, draft.measure = "share", before[-1].measure
+            draft.because("kind", "the parts of figure", before[-1])
         elif change := self._carried(tokens, draft, before):
             draft.kind = "change"
             draft.sign = change.sign
@@ -161,6 +170,8 @@ class KindReader:
         if change is None or change.kind != "change":
             return None
         i = draft.first - 1
+        while tokens[i].low in self._articles and i > change.last:
+            i -= 1  # "un 3 % y un 2 %"
         if tokens[i].low in self._prepositions:
             return None  # "Xiaomi third with 14.1%"
         if any(t.text in _ENDS for t in tokens[change.last : draft.first]) and not self._ends_somewhere(tokens, draft):
@@ -170,7 +181,22 @@ class KindReader:
             if low in self._verbs or low in self._base or low in self._fillers or tokens[i].kind == "number":
                 return None
             i -= 1
+        if i == draft.first - 1:  # "grew 2% this year and 3% in 2026"
+            return change if tokens[i].low in self._and and change.last < i - 1 else None
         return change if change.last < i < draft.first - 1 else None
+
+    def _moved(self, tokens: list[Token], draft: Draft) -> bool:
+        """ "Up two places", not "six of the ten places"."""
+        before = tokens[draft.first - 1].low if draft.first else ""
+        return draft.unit in self._moves and before not in self._of
+
+    def _shared(self, tokens: list[Token], draft: Draft, said: Draft) -> bool:
+        """ "37% of those asked say yes and 32% no": another part of the same."""
+        i = draft.first - 1 - draft.bound_words
+        while i > said.last and tokens[i].low in self._determiners:
+            i -= 1
+        joined = i > said.last and (tokens[i].low in self._and or tokens[i].text == ",")
+        return joined and said.kind == "share" and said.measure == self.part_measure
 
     def _ends_somewhere(self, tokens: list[Token], draft: Draft) -> bool:
         """ "Nissan 20.3% to 49,000": a change that says where it led."""
@@ -187,7 +213,7 @@ class KindReader:
         """ "from 63%" and "to 81%", the ends of a way: a level each."""
         return draft.first > 0 and tokens[draft.first - 1].low in self._ends
 
-    def _part_of_whole(self, tokens: list[Token], draft: Draft) -> bool:
+    def _part_of_whole(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
         """ "43% of the market", "30% of the sessions", "a 43% share": a percentage of anything that is no time."""
         j = draft.last + 1
         if j < len(tokens) and tokens[j].low in self._share_nouns:
@@ -197,6 +223,7 @@ class KindReader:
             and tokens[j].low in self._of
             and tokens[j + 1].kind == "word"
             and tokens[j + 1].low not in self._of_change
+            and not inside[j]
         )
 
     def _share_of(self, tokens: list[Token], draft: Draft) -> None:
@@ -265,4 +292,6 @@ class KindReader:
     def _of_period(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> bool:
         """ "less than 60% of 1989's peak"."""
         j = draft.last + 1
-        return j + 1 < len(tokens) and tokens[j].low in self._of and inside[j + 1]
+        if self._of_change:
+            return False  # "el 52,9 % de un año antes" is of that time
+        return j + 1 < len(tokens) and tokens[j].low in self._of and inside[j + 1] and not inside[j]

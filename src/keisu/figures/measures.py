@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from keisu.figures.draft import Draft
 from keisu.figures.tokens import Token
-from keisu.languages import Language
+from keisu.languages import Language, in_plural
 
 
 @dataclass(slots=True)
@@ -118,6 +118,9 @@ class MeasureReader:
         self._paid_by = frozenset(beside["paid_by"])
         self._for_each = [tuple(phrase.split()) for phrase in beside["for_each"]]
         self.single = frozenset(m.name for m in language.measures.measure if m.single)
+        units = language.units
+        translated = [*units.nouns.values(), *units.counted.values(), *units.persons["unit"], "job"]
+        self._translated = frozenset(translated if units.nouns else ())  # the English of another language's nouns
         self.of = frozenset(language.cues["grammar"]["of"])
         self._units = {m.name: frozenset(m.units) for m in language.measures.measure}
         self._usual = {u: m.name for m in language.measures.measure for u in m.usual}
@@ -182,6 +185,13 @@ class MeasureReader:
             if known:
                 return Cue(i, i + size - 1, *known, paid=words in self._paid)
         return None
+
+    def of_noun(self, draft: Draft, word: str | None = None) -> str:
+        """The measure of a figure that counts a noun: its plural as it stands, in English where that is not the
+        language ("17 manufacturers"); `word` stands for the noun where the figure has none."""
+        if draft.unit in self._translated:
+            return in_plural(draft.unit)
+        return word or (draft.noun or "").split()[-1].casefold()
 
     def of_subject(self, subject: str | None, unit: str | None) -> str | None:
         """The measure that goes without saying for a subject: the price of gold, the level of an index."""

@@ -11,6 +11,7 @@ from keisu.figures.tokens import Token, joined
 _DURATIONS = ("month", "year", "quarter", "week", "day", "session")  # "first fall in three months"
 _SHARE = "market share"  # of a word right beside its percentage
 _SHARE_REACH = 6  # tokens between "their share" and its percentage
+_PART = 2  # tokens from a percentage to what it is a part of
 _OF_NEXT = 4  # tokens from "a budget of about" to its figure
 _VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
 _NOUN = "the noun that it counts"
@@ -58,7 +59,7 @@ def measure_of(
         return
     own_noun = draft.noun and not draft.placeholder and draft.kind != "streak"
     if own_noun and draft.noun and draft.unit and draft.unit != context.thing and draft.unit.islower():
-        draft.measure = draft.noun.split()[-1].casefold()  # "17 manufacturers" counts manufacturers
+        draft.measure = measures.of_noun(draft)
         draft.because("measure", _NOUN)
         return
     left = [c for c in cues if c.last < draft.first and same_part(tokens, c.last, draft.first)]
@@ -66,6 +67,8 @@ def measure_of(
     right = [c for c in cues if draft.last < c.first < next_start and same_part(tokens, draft.last, c.first)]
     if next_start < len(tokens):  # "$320,000 on a budget of $27 million": the word of the next figure
         right = [c for c in right if tokens[c.last + 1].low not in measures.of or next_start - c.last > _OF_NEXT]
+    if left and draft.unit == "%":  # "spending of 2% of GDP": of what it is a part
+        right = [c for c in right if c.first - draft.last != _PART or tokens[draft.last + 1].low not in measures.of]
     near = [
         c
         for c in right
@@ -76,7 +79,7 @@ def measure_of(
         draft.because("measure", "the figure that it led to or from", before[-1])
     elif near and (not left or draft.first - left[-1].last > 4):
         _take(tokens, draft, near[0])
-    elif left and (own_of := _of_its_own(tokens, draft, left[-1], measures)):
+    elif left and (own_of := _of_its_own(tokens, draft, left[-1], measures, before)):
         draft.measure = own_of
         draft.inferred.add("measure")
         draft.because("measure", "goes without saying for its subject")
@@ -91,7 +94,7 @@ def measure_of(
     elif measures.for_each(tokens, draft):
         draft.measure = context.single
         draft.inferred.add("measure")
-    elif (said := _said(tokens, draft, before)) and measures.may_repeat(said, draft):
+    elif (said := _said(tokens, draft, before, measures)) and measures.may_repeat(said, draft):
         draft.measure = said.measure
         draft.inferred.add("measure")
         draft.because("measure", "carried from figure", said)
@@ -103,10 +106,10 @@ def measure_of(
             named = carried == context.measure
             draft.because("measure", "the article before it" if named else "what is usual in the article")
         elif draft.noun and not draft.placeholder and unit_class(draft.unit) == "count":
-            draft.measure = draft.noun.split()[-1].casefold()
+            draft.measure = measures.of_noun(draft)
             draft.because("measure", _NOUN)
         elif counted(draft):
-            draft.measure = tokens[draft.last].low
+            draft.measure = measures.of_noun(draft, tokens[draft.last].low)
             draft.because("measure", _NOUN)
 
 
@@ -124,10 +127,14 @@ def _led_from(draft: Draft, before: Sequence[Draft]) -> str | None:
     return before[-1].measure if before[-1].unit == "pp" or before[-1].aside else None
 
 
-def _of_its_own(tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureReader) -> str | None:
+def _of_its_own(
+    tokens: list[Token], draft: Draft, cue: Cue, measures: MeasureReader, before: Sequence[Draft]
+) -> str | None:
     """ "The dollar index rose, with the euro up 0.05%": a subject that is always measured so, away from other words."""
     if all(t.text != "," for t in tokens[cue.last + 1 : draft.first]):
         return None
+    if any(d.first > cue.last and d.subject == draft.subject for d in before):
+        return None  # the word is of the same subject
     return measures.of_subject(draft.subject, draft.unit)
 
 
@@ -138,23 +145,23 @@ def _later(tokens: list[Token], draft: Draft, cues: Sequence[Cue]) -> Cue | None
     return next(behind, None)
 
 
-def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> Draft | None:
+def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft], measures: MeasureReader) -> Draft | None:
     """The earlier figure of the sentence that measures the same, in the same part of it, else of the same subject."""
     own = next((d for d in reversed(before) if d.measure and d.subject and d.subject == draft.subject), None)
     if own is not None and own.unit == "%" and unit_class(draft.unit) == "money" and own.last + 2 == draft.first:
         return own  # "up 0.05% to $1.1075"
-    alike = [d for d in reversed(before) if _alike(d, draft)]
+    alike = [d for d in reversed(before) if _alike(d, draft, measures)]
     near = next((d for d in alike if same_part(tokens, d.last, draft.first)), None)
     return near or next((d for d in alike if d.subject == draft.subject), None)
 
 
-def _alike(said: Draft, draft: Draft) -> bool:
+def _alike(said: Draft, draft: Draft, measures: MeasureReader) -> bool:
     """Whether the measure of a figure may be that of a later one in the sentence: a count and its change."""
     if said.measure in (None, _SHARE) or "measure" in said.inferred:
         return False
     if said.kind == "share" and draft.unit not in ("%", "pp", None):
         return False  # "40 percent of households have debt: the average is $5,000"
-    if said.noun and said.measure == said.noun.split()[-1].casefold():
+    if said.noun and said.measure == measures.of_noun(said):
         return False  # "six of the eight makers fell" says of makers how many, not what fell
     alike = draft.unit in ("%", "pp", None) or said.unit in (draft.unit, "%")
     alike = alike or unit_class(said.unit) == unit_class(draft.unit) == "money"  # "over $300, in France 70 euros"

@@ -10,6 +10,10 @@ from keisu.languages import Language
 from keisu.model import Name
 
 _CONTRACTED = re.compile("['’]")
+_MARKED = re.compile(
+    r"[^\W_a-zà-öø-ÿß-]"
+)  # what a common noun has nowhere behind its first letter: "BMW", "N-Box", "A4"
+_OPENING = ("“", "«", "„", "¿", "¡")  # what opens a sentence inside another
 _FOLD = re.compile(r"[\s\-‐‑–—―・]+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
@@ -29,13 +33,18 @@ class NameReader:
     """Finds names. Made for one language and one set of known names; holds nothing of a text."""
 
     def __init__(self, language: Language, names: Iterable[Name] = ()) -> None:
-        self._places = {p.casefold(): full for p, full in language.places.names.items()}
-        self._place_starts = frozenset(_unowned(p.split(" ")[0]) for p in self._places)
+        places = {tuple(t.low for t in tokenise(p, ())): full for p, full in language.places.names.items()}
+        self._places = {" ".join(words): full for words, full in places.items()}
+        self._place_starts = frozenset(_unowned(words[0]) for words in places)
+        self._small = frozenset(tokenise(p, ())[0].low for p in language.places.names if p.islower())  # "zona euro"
+        self._place_sizes = range(max(map(len, places), default=0), 0, -1)
         self._common = frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
         self._common |= frozenset(language.cues["subject"]["never"])
         self._calendar = frozenset(language.general.months) | frozenset(language.general.weekdays)
         self._symbols = frozenset(u for u in language.units.after if u[0].islower() and not u.islower())  # kWh
         self._based = language.syntax.based if language.syntax is not None else ()
+        self._all_capital = language.general.capital_nouns
+        self._inner = frozenset(language.cues["grammar"]["inner_articles"])
         self._joiners = frozenset(language.cues["grammar"]["name_joiners"])
         self._numbered = frozenset(language.cues["not_a_figure"]["before"])
         numerals = frozenset(language.numbers.cardinals)
@@ -65,7 +74,13 @@ class NameReader:
     def _is_plain(self, token: Token) -> bool:
         """Whether a word is of those, the most, that begin no name."""
         text = token.text
-        return text.islower() and token.low not in self._known and "'" not in text and "’" not in text
+        return (
+            text.islower()
+            and token.low not in self._known
+            and token.low not in self._small
+            and "'" not in text
+            and "’" not in text
+        )
 
     def _known_name(self, tokens: list[Token], i: int) -> NameMention | None:
         bare = _unowned(tokens[i].low)
@@ -83,15 +98,16 @@ class NameReader:
             if name.kind in ("maker", "model") and not any(c.isupper() or c.isdigit() for c in tokens[i].text):
                 continue
             if name.kind == "model" and len(words) == 1 and i == 0 and words[0] in self._common:
-                continue
+                if i + 1 < len(tokens) and tokens[i + 1].text.islower():
+                    continue  # "Note that", but "Note 9,875"
             text = _text(tokens, i, last)
             return NameMention(i, last, text, name.kind, name)
         return None
 
     def _place(self, tokens: list[Token], i: int) -> NameMention | None:
-        if not tokens[i].text[0].isupper():
+        if not tokens[i].text[0].isupper() and tokens[i].low not in self._small:
             return None
-        for size in (2, 1):
+        for size in self._place_sizes:
             words = [t.low for t in tokens[i : i + size]]
             if len(words) < size or _unowned(words[0]) not in self._place_starts:
                 continue
@@ -104,7 +120,8 @@ class NameReader:
     def _proper(self, tokens: list[Token], i: int, seen: Counter[str]) -> NameMention | None:
         if i and tokens[i - 1].text == "." and tokens[i - 1].end == tokens[i].start:
             return None  # an index code: ".DJI"
-        if not self._capital(tokens[i]) or (i == 0 and not self._name_at_head(tokens, seen)):
+        heads = i == 0 or tokens[i - 1].text in _OPENING
+        if not self._capital(tokens[i]) or (heads and not self._name_at_head(tokens[i:], seen)):
             return None
         last = i
         while last + 1 < len(tokens) and not _POSSESSIVE.search(tokens[last].text):
@@ -115,13 +132,22 @@ class NameReader:
                 if nxt.kind == "word" and last == i and i == 0:
                     break
                 last += 2
+            elif nxt.low in self._joiners and self._joins(tokens, last + 2):
+                last += 3  # "Banco de la República"
             elif nxt.kind == "number" and nxt.text.isdigit() and self._is_numbered(tokens[last], last > i, nxt):
                 last += 1
             else:
                 break
+        if i == last and self._all_capital and not _MARKED.search(tokens[i].text[1:]):
+            return None  # a noun
         if i == last and i and tokens[i - 1].text == "/" and len(tokens[i].text) == 1:
             return None  # the "Y" of "Model 3/Y"
         return NameMention(i, last, _text(tokens, i, last), "name")
+
+    def _joins(self, tokens: list[Token], i: int) -> bool:
+        """Whether an article and a capital stand at token `i`, where names go on so."""
+        articled = i + 1 < len(tokens) and tokens[i].low in self._inner
+        return articled and self._capital(tokens[i + 1])
 
     def _is_numbered(self, word: Token, joint: bool, number: Token) -> bool:
         """ "FTSE 100", "Article 4", "Boeing 737": words whose number makes them a name; "European STOXX 600"."""
@@ -165,7 +191,7 @@ def _ticker(token: Token) -> bool:
 def capitals(tokens: list[Token], seen: Counter[str]) -> None:
     """Count the capitalised words of a sentence that are not its first."""
     for i, token in enumerate(tokens):
-        if i and token.kind == "word" and token.text[0].isupper():
+        if i and token.kind == "word" and token.text[0].isupper() and tokens[i - 1].text not in _OPENING:
             seen[_unowned(token.text)] += 1
 
 

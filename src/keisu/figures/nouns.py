@@ -6,6 +6,7 @@ from keisu.figures.tokens import Token
 from keisu.languages import Language
 
 _OLDEST = 120  # years
+PLAIN_UNIT = "unit"  # stands for itself where the article does not tell what it counts
 _ADJECTIVES = 3  # words between a number and its noun
 
 
@@ -39,7 +40,7 @@ class NounReader:
         self._order = u.counted_noun
         self._names = {**u.nouns, **u.counted}
         plain = u.placeholder["plain"]
-        self._placeholders = {word: plain[0] if word in plain else word for word in u.placeholder["words"]}
+        self._placeholders = {word: PLAIN_UNIT if word in plain else word for word in u.placeholder["words"]}
         self._placeholder = frozenset(u.placeholder["words"])
         self._stop = frozenset(u.stop["words"])
         self._skip = frozenset(u.skip["words"])
@@ -106,6 +107,8 @@ class NounReader:
         token = tokens[j] if j < len(tokens) else None
         if token is None or token.kind != "word" or token.low in self._stop or token.low in self._cardinals:
             return None
+        if token.low in self._skip:
+            return None  # "os dez primeiros"
         if token.low in self._placeholder:
             return Unit(None, j, placeholder=self._placeholders[token.low], noun=token.low)
         known = self._names.get(token.low) or self._names.get(self.singular(token.low))
@@ -115,7 +118,8 @@ class NounReader:
 
     def _is_head(self, token: Token) -> bool:
         """Whether a word that the pack does not know may be the noun behind a number: by its form and its capital."""
-        return self.is_plural(token) and token.text[0].isupper() == (self._order == "capital")
+        described = token.low.endswith(self._participles) and self._order == "first"  # "los ocho registrados"
+        return self.is_plural(token) and not described and token.text[0].isupper() == (self._order == "capital")
 
     def _is_joint(self, tokens: list[Token], i: int, j: int) -> bool:
         """Whether token `j` is an "and" between two words that qualify the noun behind the second; the noun phrase

@@ -50,6 +50,7 @@ _OF_THE_ARTICLE = (
     "whole-year",
     "whole-quarter",
 )  # worked out from the period that the article tells of
+_LOOKS_BACK = ("past-years", "past-decades", "past-months")
 _SPOKEN = ("last-month", "last-week", "this-week", "this-month")  # "said last month" says when it was said
 _RELATIVE = "relative"  # the role of "the previous month": a time of its own, or a base after a word of comparison
 RELATIONS = {
@@ -123,6 +124,7 @@ class PeriodReader:
         self._since_verb = re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE)
         heads = "|".join(language.cues["span"]["heads"] + language.cues["span"]["lows"])
         self._record = re.compile(rf"\b(?:{heads})\b[^,;.]*$", re.IGNORECASE)
+        self._best = re.compile(rf"\b(?:{heads})\b(?: [^\W\d]+)?(?: [^\W\d]+)? ?$", re.IGNORECASE)
         self._late = re.compile(rf"\b(?:{'|'.join(words['late'])})\b", re.IGNORECASE)
         self._look_back = longest + 6
         self._since_words = frozenset(words["since"])
@@ -198,8 +200,13 @@ class PeriodReader:
         pattern = self._patterns[number][1]
         groups = {k.partition("_")[0]: v for k, v in m.groupdict().items() if v}
         caught = Caught(m.group().strip(), groups, anchor, self._given)
-        if "month" in groups and groups["month"].casefold() in self._verbs_too and groups["month"][0].islower():
-            return None  # a verb
+        if (
+            "month" in groups
+            and groups["month"].rstrip(".").casefold() in self._verbs_too
+            and groups["month"][0].islower()
+        ):
+            if "year" not in groups and "short" not in groups:
+                return None  # a verb, or a number
         if pattern.gives == _SAME:
             led = caught.text.casefold().split()[0] in self._base_before
             return Mention(start, end, "base", str(caught.year()), "year", True, _SAME, 1, led)
@@ -227,6 +234,8 @@ class PeriodReader:
             role = "aside"
         if gives.startswith("since") and self._record.search(text, max(0, m.start() - _REACH), m.start()):
             role = "aside"  # "the highest since 1992" says how far back, not when
+        if gives in _LOOKS_BACK and self._best.search(text, max(0, m.start() - _REACH), m.start()):
+            role = "aside"  # "the lowest of the last ten years"
         relation = pattern.gives if pattern.gives in _OF_THE_ARTICLE else None
         return Mention(start, end, role, period, relation, stated, gives)
 

@@ -122,7 +122,7 @@ class QuantityReader:
         plain = draft.unit is None and draft.placeholder is None
         if plain and self._screen.bare(tokens, number, draft, inside) and not self._ranges.opens(tokens, number):
             return Passed(number.first, number.last, number.value, "bare")
-        draft.open = plain and self._is_open(tokens, draft.last + 1)
+        draft.open = plain and self._is_open(tokens, draft.last + 1, inside)
         self._sign(tokens, draft)
         self._bounds.read(tokens, draft)
         return draft
@@ -138,11 +138,11 @@ class QuantityReader:
         draft.sign, draft.signed, draft.bracketed = -1, True, True
         return draft
 
-    def _is_open(self, tokens: list[Token], i: int) -> bool:
+    def _is_open(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> bool:
         """Whether what a number counts is named at token `i` in words that are no unit: "20,000 TEU", "30 of the 787s",
         "a 5.6-magnitude quake"."""
         if i >= len(tokens) or tokens[i].low in self._of:
-            return i < len(tokens)
+            return i < len(tokens) and not any(inside[i : i + 2])  # not "84 of a year earlier"
         if tokens[i].text in _HYPHENS and tokens[i].start == tokens[i - 1].end and i + 1 < len(tokens):
             return tokens[i + 1].kind == "word"
         capitals = tokens[i].kind == "word" and tokens[i].text.isupper() and 1 < len(tokens[i].text) <= _ACRONYM
@@ -167,14 +167,11 @@ class QuantityReader:
             return
         if j >= len(tokens) or number.form == "ordinal":
             return
-        scaled = self._units.scaled_money(tokens[j])
+        scaled = self._units.scaled_money(tokens, j)
         if scaled is not None and not draft.scale and draft.value is not None:
-            draft.unit, draft.last, draft.end = scaled[0], j, tokens[j].end
-            draft.value, draft.scale, draft.decimals = (
-                exact(draft.value, scaled[1]),
-                scaled[1],
-                draft.decimals + scaled[1],
-            )
+            draft.unit, power, draft.last = scaled
+            draft.end, draft.scale = tokens[draft.last].end, power
+            draft.value, draft.decimals = exact(draft.value, power), draft.decimals + power
             return
         if number.scale and tokens[j].low in self._joints and j + 1 < len(tokens):
             j += 1  # "milhões de carros"
@@ -207,6 +204,8 @@ class QuantityReader:
         draft.unit, draft.placeholder, draft.noun = found.unit, found.placeholder, found.noun
         draft.last, draft.end = found.last, tokens[found.last].end
         if draft.bound != "range" and draft.value is not None:
+            if power := self._units.power(tokens, found, at):  # "tres décimas"
+                draft.value, draft.decimals = exact(draft.value, power), draft.decimals + power
             self._scaled_behind(tokens, draft)
             self._rest(tokens, draft)
 
@@ -273,7 +272,7 @@ class QuantityReader:
         before = tokens[i - 1] if i else None
         if before and before.text in _MINUS and i > 1 and tokens[i - 2].low in self._minus:
             i, before = i - 1, tokens[i - 2]  # "minus-260 degrees"
-        if before and before.low in self._minus:
+        if before and before.low in self._minus and not self._bounds.holds(tokens, i, draft):
             draft.sign, draft.signed = -1, True
             draft.first, draft.start = i - 1, before.start
             return

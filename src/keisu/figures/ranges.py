@@ -14,6 +14,7 @@ _CHANGE = 4  # "rose 5 to 60" is a change and a level; a range after a verb of c
 _EITHER = 2.5  # "eight or nine": the second is not much more than the first
 _WIDEST = 100  # times its low end: wider than any range that is meant as one
 _SCALED = 1000  # a number below this in front of "to 20 million" is in millions too
+_SIZES = 10  # times the second number, in its scale: the first of two that share a scale is not larger
 _LOOK = 4  # tokens from a verb of ranging to "from 10 to 20"
 
 
@@ -111,7 +112,8 @@ class RangeReader:
         ):
             return
         first.unit, first.placeholder = second.unit, second.placeholder
-        if second.scale and not first.scale and first.value < _SCALED:
+        size = (second.value or 0) / 10.0**second.scale
+        if second.scale and not first.scale and first.value < max(_SCALED, _SIZES * size):
             first.value, first.scale = exact(first.value, second.scale), second.scale
             first.decimals += second.scale
 

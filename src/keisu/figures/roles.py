@@ -44,6 +44,10 @@ def subject_of(
     if draft.kind == "streak" and before and before[-1].kind == "rank" and before[-1].subject:
         _same_as(draft, before[-1])  # "tops mini car sales for the second straight year"
         return
+    if draft.first in covered and draft.noun is not None:  # "according to two associations" counts the associations
+        draft.subject, draft.passing = joined(tokens[draft.number_last + 1 : draft.last + 1]), True
+        draft.because("subject", "the noun that it counts")
+        return
     alike = before and before[-1].subject and draft.unit in (None, before[-1].unit)
     if draft.aside and alike and same_part(tokens, before[-1].last, draft.first):
         _same_as(draft, before[-1])  # what a figure is compared with is of the same
@@ -62,6 +66,9 @@ def subject_of(
     best = _best(left)
     if behind is not None and best is not None and best.kind == "pronoun":
         best = None  # "they shipped 16,198 units of the N-Box"
+    close = behind is not None and behind.belongs and behind.first - draft.last <= _AFTER
+    if clause is None and close and draft.placeholder is not None:
+        best = None  # "Honda: 16,198 units of the N-Box"
     chosen = next((found for found in (_best(inside), best, behind) if found is not None), None)
     own = [c for c in inside if c.kind not in ("name", "place")]  # "33 Ukrainian drones" are not Ukraine's alone
     if clause is not None and not own and not _leads(best, draft):
@@ -99,7 +106,8 @@ def subject_of(
         told = [d for d in before if d.subject and not (d.passing and d.subject in d.source)]
         draft.subject = told[-1].subject if told else carried
         if draft.subject is None and counted(draft) and draft.unit != context.thing:
-            draft.subject = joined(tokens[draft.number_last + 1 : draft.last + 1])
+            noun = joined(tokens[draft.number_last + 1 : draft.last + 1])
+            draft.subject = draft.noun or (tokens[draft.last].text if draft.scale else noun)
             draft.passing = True
             draft.because("subject", "the noun that it counts")
             return  # "300 school districts" are of nothing but the districts

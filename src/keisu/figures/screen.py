@@ -17,6 +17,7 @@ _GROUPS = 2  # hyphens from which on groups of digits are a code
 _LEAST = 10  # a bare whole number below this is no figure
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100  # four bare digits in between are a year
 _OLD = 1800  # "about 1000" is a number, "about 1900" may be a year
+_TERM = 4  # tokens in front of the term of a bond in which it is named
 _HOURS = 24
 _LARGE = 1000  # a bare number from here on is a figure
 _COMPANY = 14  # tokens in front of a bare number in which others give it company
@@ -49,6 +50,7 @@ class Screen:
         self._before = frozenset(cues["before"])
         self._instruments = frozenset(cues["instruments"])
         self._instrument_periods = frozenset(cues["instrument_periods"])
+        self._terms = frozenset(cues["instrument_terms"])
         self._clock = frozenset(w.rstrip(".") for w in cues["clock_after"])
         self._rank_marks = frozenset(language.cues["rank"]["marks"]["words"])
         self._codes = CodeReader(language, units)
@@ -120,7 +122,7 @@ class Screen:
         unit = self._units.lexical(tokens, n.last + 1) if after else None
         if before.text == "." and n.first > 1 and tokens[n.first - 2].end == before.start:
             before = tokens[n.first - 2]  # "fig. 3", "ext. 37625"
-        if before.low.rstrip(".") in self._before and not grouped(tokens[n.first]):
+        if before.low.rstrip(".") in self._before and (not grouped(tokens[n.first]) or " " in tokens[n.first].text):
             return unit is None or before.text[0].isupper()
         if n.decimals or n.value != int(n.value) or grouped(tokens[n.first]) or n.last != n.first:
             return False
@@ -150,8 +152,12 @@ class Screen:
         return False
 
     def _instrument(self, tokens: list[Token], n: Number) -> bool:
-        """ "10-year notes"."""
+        """ "10-year notes", "bonos a 10 años"."""
         i = n.last + 1
+        if n.first > 1 and i < len(tokens) and tokens[n.first - 1].low in self._terms:
+            near = {t.low for t in tokens[max(0, n.first - _TERM) : n.first - 1]}
+            if tokens[i].low in self._instrument_periods and not near.isdisjoint(self._instruments):
+                return True
         if i + 1 >= len(tokens) or tokens[i].text not in _HYPHENS or tokens[i].start != tokens[n.last].end:
             return False
         named = tokens[i + 1].low in self._instrument_periods

@@ -11,6 +11,7 @@ from keisu.languages import Language
 
 _GAP = 6  # tokens between "data from" and the verb that its source governs
 
+_NAMED = 3  # words from the noun of data to the name of whose they are
 _OWNED = 3  # tokens behind a possessive name among which its data stand
 _DATED = 2  # tokens of a time between a source and the colon behind it
 
@@ -29,6 +30,8 @@ class SourceReader:
         self._forecasts = frozenset(cues["forecasts"])
         self._agencies = frozenset(cues["agencies"])
         self._own = frozenset(cues["own"])
+        self._noun_first = language.units.counted_noun != "last"
+        self._of = frozenset(language.cues["grammar"]["of"])
         self._that = frozenset(cues["that"])
         self._added = frozenset(cues["added"])
         self._data = frozenset(cues["data"])
@@ -125,7 +128,17 @@ class SourceReader:
             i = of_whom[i - 1].first
         while i and (tokens[i - 1].low in self._determiners or tokens[i - 1].low in self._titles):
             i -= 1
-        return self._speakers.introduced(tokens, i)
+        return self._speakers.introduced(tokens, i) or self._of_data(tokens, i)
+
+    def _of_data(self, tokens: list[Token], i: int) -> bool:
+        """ "Segundo a estimativa rápida do INE": whose data are introduced, where the noun stands first."""
+        if not self._noun_first or i < _NAMED or tokens[i - 1].low not in self._of:
+            return False
+        for j in range(i - 2, max(0, i - 2 - _NAMED), -1):
+            if tokens[j].low in self._data:
+                first = j - (tokens[j - 1].low in self._determiners)
+                return self._speakers.introduced(tokens, first) or tokens[first - 1].low in self._verbs
+        return False
 
     def _speaks(self, tokens: list[Token], name: NameMention, inside: Sequence[bool]) -> bool:
         """ "Nissan said", "Wall Street predicted"; a title or a day may stand between."""

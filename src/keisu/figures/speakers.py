@@ -37,6 +37,8 @@ class SpeakerReader:
         self._joiners = frozenset(cues["institution_joiners"])
         self._bodies = self._institutions | frozenset(cues["bodies"])
         self._and = frozenset(language.numbers.and_words)
+        self._noun_first = language.units.counted_noun != "last"
+        self._of = frozenset(language.cues["grammar"]["of"])
 
     def find(self, tokens: list[Token], inside: Sequence[bool], context: Context) -> list[NameMention]:
         """The speakers of a sentence that are described or pointed to; `inside` marks the tokens of periods."""
@@ -52,13 +54,14 @@ class SpeakerReader:
                 continue
             if not self._speaks(tokens, i, inside) and not (noun and self.introduced(tokens, self._start(tokens, i))):
                 continue
+            last = i
             if not noun:
                 text, first = context.speaker, i
             else:
-                first = self._first(tokens, i)
-                text = self._named(tokens, first, i, context)
+                first, last = self._first(tokens, i), self._last(tokens, i)
+                text = self._named(tokens, first, last, context)
             if text:
-                found.append(NameMention(first, i, text, "source"))
+                found.append(NameMention(first, last, text, "source"))
         return found
 
     def _names_itself(self, tokens: list[Token]) -> bool:
@@ -108,6 +111,16 @@ class SpeakerReader:
                 break
             first -= 1
         return first
+
+    def _last(self, tokens: list[Token], i: int) -> int:
+        """Where a description ends whose noun stands first: "associações do setor"."""
+        last = i
+        while self._noun_first and last + 2 < len(tokens) and last - i < _LONGEST and tokens[last + 1].low in self._of:
+            after = tokens[last + 2]
+            if after.kind != "word" or after.low in self._breaks or after.low in self._verbs:
+                break
+            last += 2
+        return last
 
     def _start(self, tokens: list[Token], i: int) -> int:
         """The same with its determiner."""

@@ -16,6 +16,7 @@ _CLOSE = (
 _CALLED = 2  # words from a possessive time to the figure that it belongs to, the "'s" counted
 _LOOK_BACK = 24  # characters in front of a figure that may hold "compared with"
 _MARKS = frozenset(",;:()")
+_COMMA = re.compile(r",(?!\d)")  # one that stands in no number
 
 
 class TimeWords:
@@ -182,8 +183,8 @@ class TimeClauses:
         """Whether a figure is only what another is compared with: "from 63" and, with `since`, "since 63 in 1974"."""
         words = self.between(max(self._offset, draft.start - _LOOK_BACK), draft.start).casefold().split()
         words = words[: len(words) - draft.bound_words]  # "more than 20,000" compares with nothing
-        while words and words[-1] in self.words.bounds:  # "compared with just 40%"
-            words.pop()
+        while words and words[-1] in self.words.bounds and " ".join(words[-2:]) not in self.words.asides:
+            words.pop()  # "compared with just 40%"
         if not words or (words[-1] in self.words.since and not since):
             return False
         return words[-1] in self.words.asides or " ".join(words[-2:]) in self.words.asides
@@ -217,8 +218,10 @@ class TimeClauses:
     def in_passing(self, mention: Mention) -> bool:
         """ "the model, shown in late August, has": a time in a remark between commas that is about something else."""
         a, b = mention.start - self._offset, mention.end - self._offset
-        comma = self._text.rfind(",", max(0, a - _REMARK), a)
-        return comma >= 0 and self._text[b : b + 1] == "," and len(self._text[comma + 1 : a].split()) > 0
+        if self._text[b : b + 1] != ",":
+            return False
+        commas = _COMMA.split(self._text[max(0, a - _REMARK) : a])
+        return len(commas) > 1 and bool(commas[-1].strip())
 
     def leading(self) -> Mention | None:
         """The period at the head of the sentence, before any figure: "2023: registered vehicles ...; imports ..."."""

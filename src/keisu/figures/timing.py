@@ -54,13 +54,15 @@ class TimeKeeper:
         """The period that is said in the figure's part of the sentence, or the figure before whose period it shares."""
         c = self._clauses
         start, end = c.part(draft.start)
-        owned = {id(m) for k, d in enumerate(c.drafts) if (m := c.behind(d, k)) is not None}
+        own = {id(d): m for k, d in enumerate(c.drafts) if (m := c.behind(d, k)) is not None}
+        owned = {id(m) for m in own.values()}
         free = [m for m in c.mentions if m.role == "period" and (m.period or m.relation) and id(m) not in owned]
         front = [m for m in free if start <= m.start and m.end <= draft.start and not c.in_passing(m)]
         front = [m for m in front if not c.of_a_remark(m, draft)]
         front = [m for m in front if not c.words.now & set(c.between(m.end, draft.start).casefold().split())]
         later = [m for m in free if draft.end <= m.start < end and not c.of_another(m, draft)]
         before = (d for d in reversed(c.drafts[:number]) if d.start >= start and not d.aside)
+        before = (d for d in before if id(d) not in own or not c.in_passing(own[id(d)]))  # "Acme, leader of 2016, is"
         previous = next((d for d in before if not c.bracketed(d.end, draft.start)), None)
         if front and (previous is None or previous.period is None or front[-1].start > previous.end):
             return front[-1], None

@@ -45,7 +45,8 @@ class UnitReader(NounReader):
             for code in self._money
             if len(code) == 3
         }
-        self._smaller = u.smaller
+        self._letters = u.scaled_money
+        self._smaller, self._powers = u.smaller, u.powers
         self._money -= u.smaller["money"].keys()
         self._scales = frozenset(language.numbers.scales)
         self._per = frozenset(u.per["words"])
@@ -59,9 +60,14 @@ class UnitReader(NounReader):
             return self.money_before.get(text) or self.money_before.get(text.upper()) or self._spelt.get(text)
         return self.money_before.get(text) if text.isupper() else None
 
-    def scaled_money(self, token: Token) -> tuple[str, int] | None:
-        """The currency and the power of ten of "MUSD"."""
-        return self._scaled.get(token.text)
+    def scaled_money(self, tokens: list[Token], i: int) -> tuple[str, int, int] | None:
+        """The currency and the power of ten of "MUSD" and "M€" at token `i`, and the token that it ends with."""
+        if (known := self._scaled.get(tokens[i].text)) is not None:
+            return *known, i
+        power = self._letters.get(tokens[i].text)
+        sign = tokens[i + 1] if power and i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end else None
+        code = self.money_before.get(sign.text) if sign is not None and sign.kind == "money" else None
+        return (code, power, i + 1) if code and power else None
 
     def lexical(self, tokens: list[Token], i: int) -> Unit | None:
         """The longest unit of the lexicon that begins at token `i`, which may be past the last."""
@@ -83,6 +89,10 @@ class UnitReader(NounReader):
 
     def _form(self, words: str) -> str | None:
         return self._cased.get(words) or self._after.get(words.casefold())
+
+    def power(self, tokens: list[Token], unit: Unit, first: int) -> int:
+        """The power of ten of what tokens `first` to the last of a unit name a part of: -1 for "décimas"."""
+        return self._powers.get(joined(tokens[first : unit.last + 1]).casefold(), 0) if self._powers else 0
 
     def is_money(self, unit: str | None) -> bool:
         """Whether a unit is a currency."""

@@ -6,6 +6,7 @@ from keisu.languages import Language
 
 _HUNDRED = 2  # powers of ten
 _THOUSAND = 3
+_EVERY = 2  # words between the numbers of a part: "em cada"
 
 
 class WordedReader:
@@ -19,6 +20,10 @@ class WordedReader:
         self._ands = frozenset(n.and_words)
         self._tens = frozenset(n.tens_joints)
         self._halves = frozenset(n.half_words)
+        self._powers = frozenset(language.units.powers)  # "una décima" is a tenth of a point
+        self._lone = frozenset(n.lone_halves)
+        joints = (tuple(joint.split()) for joint in language.cues["out_of"]["joints"])
+        self._joints = frozenset(words for words in joints if len(words) == _EVERY)
         self._dozens = frozenset(n.dozen_words)
         self._points = frozenset(n.point_words)
         self._of = frozenset(language.units.part["of"])
@@ -172,8 +177,13 @@ class WordedReader:
         j = i + 1
         if half and j < len(tokens) and tokens[j].low in self._articles:
             j += 1
+        if tuple(t.low for t in tokens[j : j + 2]) in self._joints or (
+            not half and j < len(tokens) and tokens[j].low in self._powers
+        ):
+            return Number(i, i, 1.0, 0, "cardinal", True)  # "um em cada cinco"
         if j >= len(tokens):
-            return Number(i, i, 0.5, -1, "fraction", True) if half and j == i + 1 else None
+            lone = tokens[i].low in self._lone
+            return Number(i, i, 0.5, -1, "fraction", True) if lone and j == i + 1 else None
         word = tokens[j].low
         dozen = word in self._dozens
         if word in n.scales:
@@ -184,7 +194,7 @@ class WordedReader:
             return Number(i, found.last, found.value / 2, found.decimals - 1, "cardinal", True, found.scale)
         if dozen:
             return Number(i, j, DOZEN / 2 if half else DOZEN, 0, "cardinal", True)
-        if half:
+        if tokens[i].low in self._lone:
             return Number(i, j - 1, 0.5, -1, "fraction", True)  # "half of", "half a"
         if word in n.fractions:
             return self._of_scale(tokens, Number(i, j, 1 / n.fractions[word], -2, "fraction", True))

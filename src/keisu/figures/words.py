@@ -27,8 +27,11 @@ class WordReader:
         self._verbs = frozenset(rank["verbs"])
         self._heads = self._starts | self._verbs | self._marks | numbers.openers
         self._negative = frozenset(rank["marks"]["negative"])
-        self._per = frozenset(language.units.per["words"])
+        self._per = frozenset(language.units.per["strict"])
+        self._alone = frozenset(rank["alone"])
+        self._ordinals, self._ends = frozenset(language.numbers.ordinals), frozenset(language.numbers.ordinal_endings)
         self._objects = frozenset(rank["objects"])
+        self._leaders = frozenset(rank["leaders"])
         self._lead = frozenset(rank["lead"])
         self._determiners = frozenset(language.units.part["determiners"])
         self._places = frozenset(language.units.moves)
@@ -67,8 +70,8 @@ class WordReader:
             draft = None
             if not inside[i] and i not in busy and (tokens[i].kind != "word" or tokens[i].low in self._heads):
                 draft = (
-                    self._rank_phrase(tokens, i)
-                    or self._rank_verb(tokens, i)
+                    self._rank_phrase(tokens, i, inside)
+                    or self._rank_verb(tokens, i, inside)
                     or self._rank_mark(tokens, i)
                     or self._ordinal(tokens, i, inside)
                 )
@@ -99,17 +102,23 @@ class WordReader:
         draft.kind, draft.unit = "rank", "rank"
         return draft
 
-    def _rank_phrase(self, tokens: list[Token], i: int) -> Draft | None:
+    def _rank_phrase(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> Draft | None:
         if tokens[i].low not in self._starts:
             return None
         for size in range(self._longest, 0, -1):
             words = tuple(t.low for t in tokens[i : i + size])
             if words in self._phrases:
-                if self._unranked(tokens, i, i + len(words)):
+                if self._unranked(tokens, i, i + len(words)) or self._leads_others(tokens, i + len(words) - 1, inside):
                     return None
                 first = i + (words[0] in self._lead)
                 return self._rank(tokens, first, i + len(words) - 1, self._phrases[words])
         return None
+
+    def _leads_others(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> bool:
+        """ "el líder del partido": whoever leads others, and no place in an order."""
+        if tokens[i].low not in self._leaders or i + 2 >= len(tokens) or tokens[i + 1].low not in self._of:
+            return False
+        return not (inside[i + 1] or inside[i + 2]) and tokens[i + 2].low not in self._objects
 
     def _unranked(self, tokens: list[Token], i: int, end: int) -> bool:
         """ "one of the largest banks", "the biggest trends": a superlative that gives nobody a place."""
@@ -121,11 +130,15 @@ class WordReader:
             for t in tokens[end : end + 2]
         )
 
-    def _rank_verb(self, tokens: list[Token], i: int) -> Draft | None:
+    def _rank_verb(self, tokens: list[Token], i: int, inside: Sequence[bool]) -> Draft | None:
         """ "Prius tops the chart": not "topped 20,000"."""
         if tokens[i].low not in self._verbs or i == 0:
             return None
         after = tokens[i + 1 : i + 6]
+        if tokens[i].low in self._alone and after:
+            ordinal = any(t.low in self._ordinals for t in after[:3]) or (len(after) > 2 and after[2].low in self._ends)
+            if inside[i + 1] or ordinal:
+                return self._rank(tokens, i, i, 1)  # "liderou 2018", "lidera pelo 4º ano"
         if not after or after[0].kind != "word" or any(t.kind in ("number", "money") for t in after[:3]):
             return None
         if not any(t.low in self._objects for t in after):

@@ -6,7 +6,7 @@ by spaces, `load_characters` one of a language that does not; nothing in any oth
 
 from keisu.languages.characters import CharacterLanguage, load_characters
 from keisu.languages.detect import detect
-from keisu.languages.pack import available, load, month_names, writing
+from keisu.languages.pack import available, in_plural, load, month_names, writing
 from keisu.languages.records import Language
 from keisu.languages.syntax import Syntax
 
@@ -16,6 +16,7 @@ __all__ = [
     "Syntax",
     "available",
     "detect",
+    "in_plural",
     "load",
     "load_characters",
     "month_names",

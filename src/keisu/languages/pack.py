@@ -1,5 +1,6 @@
 """Loading a language pack: TOML files into checked records."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -35,6 +36,8 @@ _FILES: dict[str, tuple[str, Any]] = {
     "cues.toml": ("cues", dict[str, Any]),
     "syntax.toml": ("syntax", Syntax),
 }
+# What texts are compared with word by word; the patterns of periods and the general words are not.
+_PHRASES = ("numbers.toml", "bounds.toml", "changes.toml", "measures.toml", "units.toml", "places.toml", "cues.toml")
 _OPTIONAL = ("syntax.toml",)
 
 
@@ -46,6 +49,8 @@ def read(code: str, name: str, record: Any) -> Any:
     """One file of a pack as a checked record, None for one that it may lack. Raises BrokenPack if it is not whole."""
     try:
         data = tomllib.loads(_folder().joinpath(code, name).read_text(encoding="utf-8"))
+        if name in _PHRASES and (elided := general(code).elisions):
+            data = _parted(data, re.compile(rf"\b({'|'.join(elided)})['’](?=\w)", re.IGNORECASE))
         return msgspec.convert(data, record)
     except (FileNotFoundError, NotADirectoryError) as error:
         if name in _OPTIONAL:
@@ -53,6 +58,15 @@ def read(code: str, name: str, record: Any) -> Any:
         raise BrokenPack(f"the language pack {code!r} lacks {name}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise BrokenPack(f"language pack {code!r}, {name}: {error}") from error
+
+
+def _parted(value: Any, elision: re.Pattern[str]) -> Any:
+    """A file's contents with its phrases in the words that texts are read in: "chiffre d' affaires"."""
+    if isinstance(value, dict):
+        return {_parted(k, elision): _parted(v, elision) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_parted(v, elision) for v in value]
+    return elision.sub(r"\1' ", value) if isinstance(value, str) else value
 
 
 def _lexicon(code: str) -> Lexicon:
@@ -70,6 +84,20 @@ def _lexicon(code: str) -> Lexicon:
                         f"language pack {code!r}, lexicon.tsv: {line!r} is no class, form and unit"
                     ) from error
     return Lexicon(**tables)
+
+
+@cache
+def in_plural(noun: str) -> str:
+    """The English plural of a counted noun, as measures are named: "association" is counted in "associations"."""
+    units: Units = read("en", "units.toml", Units)
+    own = next((many for many, one in units.irregular.items() if one == noun and many[0] == one[0]), None)
+    if own is not None:
+        return own
+    endings = [(p["singular"], p["ends"]) for p in units.plural if p["singular"] != p["ends"]]
+    for singular, ends in endings:
+        if noun.endswith(singular) and not (singular == "y" and noun[-2:-1] in "aeiou"):
+            return noun.removesuffix(singular) + ends
+    return f"{noun}s"
 
 
 @cache

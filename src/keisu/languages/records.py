@@ -57,6 +57,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ranging_words: list[str]
     not_range_after: list[str]
     half_words: list[str]
+    lone_halves: list[str]
     and_words: list[str]
     dozen_words: list[str]
     point_words: list[str]
@@ -77,6 +78,7 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """bounds.toml: words before and after a number that bound it."""
 
     positions: list[str]
+    outcome: list[str]
     prefixes: list[str]
     throughout: list[str]
     between: list[str]
@@ -105,6 +107,7 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     down_nouns: list[str]
     widen_verbs: list[str]
     by_verbs: list[str]
+    by_words: list[str]
     neutral_nouns: list[str]
     rate_nouns: list[str]
     rate_words: list[str]
@@ -172,6 +175,7 @@ class SharedCurrency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """units.toml: units by the words and symbols beside a number.
 
+    `powers` are those of ten of a unit that is a part of another: "três décimas" are 0.3 percentage points.
     `counted_noun` tells which word of the phrase behind a number is the noun that it counts: the "last" ("two new
     cars"), the "first" ("dois carros novos"), or the first with a "capital" ("zwei neue Autos"). `nouns` has the
     English singular of counted nouns.
@@ -179,6 +183,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     counted_noun: Literal["last", "first", "capital"]
     nouns: dict[str, str]
+    powers: dict[str, int]
     currency_before: dict[str, str]
     shared: dict[str, SharedCurrency]
     currency_spelt: dict[str, str]

@@ -184,8 +184,8 @@ class NounReader:
 
     def _longest(self, run: str, start: int, ends: Sequence[int], own: int) -> list[tuple[int, int, Name | None]]:
         """The longest known name that begins at `start`; two that ran together ("スペーシアスズキ") are both found."""
-        first = bisect_right(ends, start)
-        for end in reversed(ends[first : bisect_right(ends, start + self._reach)]):
+        nearest = bisect_right(ends, start)
+        for end in reversed(ends[nearest : bisect_right(ends, start + self._reach)]):
             if (name := self._names.get(key(run[start:end]))) is not None:
                 return [(start, end, name)]
         for cut in range(start + _SHORTEST, min(own - 1, start + self._reach)):
