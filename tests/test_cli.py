@@ -215,7 +215,7 @@ def test_the_demonstration_runs_and_finds_what_it_promises():
     made = run("demo")
     assert made.exit_code == 0
     shown = made.stdout
-    assert "5-cookie-wall.html" in made.stderr
+    assert "7-cookie-wall.html" in made.stderr
     assert "the Spacia is made by Suzuki, not Subaru" in shown
     assert "ad-block recovery loader" in shown
     together = shown[shown.index("The pages together") :]
