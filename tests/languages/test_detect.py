@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from keisu.languages import available, common_words, detect, of_page
 from keisu.languages.detect import _of_scripts
@@ -161,6 +163,13 @@ def test_a_page_in_no_known_language_is_not_in_the_one_it_says():
     zulu = "Izimoto ezintsha ezithengisiwe ngoNovemba zikhuphuke ngamaphesenti amahlanu, kusho inhlangano yabakhiqizi. "
     assert of_page("en", zulu * 10) == (None, None)
     assert of_page("en", zulu) == ("en", "page")
+
+
+@given(st.text(max_size=200), st.sampled_from([None, "en", "ja", "de", "nb", "xx"]))
+def test_any_text_has_an_answer(text, told):
+    language, basis = of_page(told, text)
+    assert (language is None) == (basis is None)
+    assert language in (told, detect(text))
 
 
 def page(language, text, head=""):
