@@ -153,10 +153,24 @@ def test_names_of_another_language_do_not_decide(text, code):
         (None, "N-Box 16,198", (None, None)),
         ("eu", "Azaroan 3.5% gehiago saldu ziren, elkarteak dioenez.", ("eu", "page")),
         ("zh", JAPANESE, ("ja", "text")),
+        ("ja", "2025年10月的汽车销量下降了3.5%，" * 20, ("zh", "text")),
+        ("ja", "年月軽乗用上位表：当月、前月、前年同月比", ("ja", "page")),  # not a sign that Chinese has not
+        ("ja", "2025年11月 順位表 台数", ("ja", "page")),
+        ("ja", "Honda N-Box 16,198", ("ja", "page")),
+        ("kk", "Жаңа автомобильдер сатылымы қараша айында 7,3% өсті, деп хабарлады қауымдастық.", ("kk", "page")),
+        ("bg", "Продажбите на нови автомобили нараснаха със 7,3% през ноември, съобщи асоциацията.", ("bg", "page")),
+        ("en", "Продажбите на нови автомобили нараснаха със 7,3% през ноември. " * 8, (None, None)),
     ],
 )
 def test_the_page_is_believed_unless_its_text_is_plainly_in_another_language(told, text, known):
     assert of_page(told, text) == known
+
+
+def test_a_list_of_latin_names_on_a_japanese_page_does_not_make_it_english():
+    row = "{}位 Honda N-BOX JOY CUSTOM TURBO premium edition {}台\n"
+    text = "販売台数\n" + "".join(row.format(n, n * 1000) for n in range(1, 40))
+    assert of_page("en", text) != ("en", "page")
+    assert of_page("ja", text) == ("ja", "page")  # whose few characters Chinese has too
 
 
 def test_a_page_in_no_known_language_is_not_in_the_one_it_says():

@@ -22,6 +22,7 @@ _STRONG = 0.15  # the same, for the text to deny what its page says
 _TIMES = 2  # as much as for the language that the page says, for the same
 _FAINT = 0.03  # the same, under which a text is not in the language that its page says
 _FEW, _MANY = 20, 60  # words of the text from which on it may name another language, or deny one without naming any
+_PLENTY = 200  # characters of a script from which on its languages that have signs of their own would show them
 _SOME = 0.05  # of the letters: a script of which a text in no known language must have as much, to be in its language
 
 
@@ -52,14 +53,24 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True, slots=True)
+class _Written:
+    """A script that a text, or `most` of it, is in, and the language that this tells; `sure` if that may not be another
+    of the same script."""
+
+    script: Script
+    language: str | None
+    most: bool
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What speaks for each language in a text of so many words: the weight of its common words, less what is foreign
-    to it. `script` is the language of a script that most of the text is in, `distant` of one that some of it is in."""
+    """What speaks for each language in a text of so many words in Latin letters: the weight of its common words, less
+    what is foreign to it; and another script."""
 
     words: int
     weights: dict[str, float]
-    script: str | None
-    distant: str | None
+    written: _Written | None
 
 
 def detect(text: str) -> str | None:
@@ -88,12 +99,16 @@ def common_words(code: str | None) -> frozenset[str]:
 
 
 def _denied(told: str, found: str | None, evidence: _Evidence) -> bool:
-    if evidence.script is not None:
-        return evidence.script != told and found in _of_scripts()
+    """Whether a text, taken to be in `found` or in no language that is known, is plainly not in that of its page."""
+    written = evidence.written
+    if written is not None and told in _languages(written.script):
+        return written.sure and written.most
+    if told in _of_scripts():  # there is not a character of its script
+        return found is not None or evidence.words >= _FEW
+    if written is not None and written.most:
+        return told in _lists()
     ours = evidence.weights.get(told, 0)
-    if told in _of_scripts():  # not a character of its script
-        return evidence.distant != told and evidence.words > 0
-    if found is None:
+    if found is None or found not in evidence.weights:
         return told in available() and evidence.words >= _MANY and ours < _FAINT * evidence.words
     if told in _lists()[found].also:
         return False
@@ -102,19 +117,20 @@ def _denied(told: str, found: str | None, evidence: _Evidence) -> bool:
 
 
 def _language(evidence: _Evidence) -> str | None:
-    if evidence.script is not None:
-        return evidence.script
+    written = evidence.written
+    if written is not None and written.most and written.language is not None:
+        return written.language
     first, second = [*sorted(evidence.weights.items(), key=lambda e: -e[1])[:2], ("", 0.0), ("", 0.0)][:2]
     if first[1] >= max(_ONE, _LEAST * evidence.words) and first[1] > second[1]:
         return first[0]
-    return evidence.distant
+    return None if written is None else written.language
 
 
 def _evidence(text: str) -> _Evidence:
     sample = unicodedata.normalize("NFC", text[:_SAMPLE])
-    script, distant = (None, None) if sample.isascii() else _script(Counter(sample))
-    if script is not None:
-        return _Evidence(0, {}, script, distant)
+    written = None if sample.isascii() else _written(Counter(sample))
+    if written is not None and written.most and written.language is not None:
+        return _Evidence(0, {}, written)
     found = [w for w in _WORD.findall(sample) if len(w) > 1 or w.islower()]  # not the N of an N-Box
     small = sum(1 for w in found if w[0].islower())  # names say nothing
     words = Counter(w.casefold() for w in found)
@@ -130,24 +146,23 @@ def _evidence(text: str) -> _Evidence:
             foreign.append((word, count))
     for code in weights:
         weights[code] -= _FOREIGN * sum(n for word, n in foreign if not alphabets[code].issuperset(word))
-    return _Evidence(small or len(found), weights, None, distant)
+    return _Evidence(small or len(found), weights, written)
 
 
-def _script(characters: Counter[str]) -> tuple[str | None, str | None]:
-    """The language of a script that a text is in, and of one that some of it is in; None where there is none."""
+def _written(characters: Counter[str]) -> _Written | None:
+    """The script other than the Latin that a text is in, or some of it is."""
     letters = sum(n for c, n in characters.items() if c.isalpha())
     beyond = "".join(c for c in characters if c > _LATIN and c.isalpha())
     if not beyond:
-        return None, None
+        return None
     counts = [(_count(characters, s.characters, beyond), s) for s in _scripts()]
     count, script = max(counts, key=lambda found: found[0] / found[1].share)
     if count < _SOME * letters:
-        return None, None
-    language = next(
-        (t.language for t in script.told if _count(characters, t.characters, beyond) >= t.share * count),
-        script.language,
-    )
-    return (language, language) if count >= script.share * letters else (None, language)
+        return None
+    told = (t.language for t in script.told if _count(characters, t.characters, beyond) >= t.share * count)
+    language = next(told, None)
+    most = count >= script.share * letters
+    return _Written(script, language or script.language, most, language is not None or count >= _PLENTY)
 
 
 def _count(characters: Counter[str], wanted: str, beyond: str) -> int:
@@ -170,11 +185,15 @@ def _common() -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]]]:
     return dict(languages), {code: frozenset(basic).union(*common.words) for code, common in _lists().items()}
 
 
+def _languages(script: Script) -> frozenset[str]:
+    """The languages that a script tells."""
+    return frozenset(t.language for t in script.told) | ({script.language} if script.language else frozenset())
+
+
 @cache
 def _of_scripts() -> frozenset[str]:
     """The languages that have a script of their own."""
-    scripts = _scripts()
-    return frozenset(t.language for s in scripts for t in s.told) | {s.language for s in scripts if s.language}
+    return frozenset[str]().union(*map(_languages, _scripts()))
 
 
 @cache
