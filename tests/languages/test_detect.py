@@ -15,6 +15,15 @@ GERMAN = (
     "wie das Amt mitteilte. Jeder fünfte Wagen fuhr mit Strom, und der Anteil der Diesel fiel unter 14 Prozent."
 )
 JAPANESE = "ホンダの「N-BOX」が1万6198台で首位だった。前年同月比は89.8%で、2位はスズキの「スペーシア」だった。"
+LUXEMBOURGISH = (
+    "D'Zuel vun den neien Autoen ass am November ëm 5 Prozent geklommen, wéi d'Regierung matgedeelt huet. Dat sinn "
+    " der méi wéi am Joer virdrun, an et gëtt och eng nei Hëllef fir déi, déi en elektreschen Auto kafe wëllen, "
+    "well der nach ëmmer ze wéineg op eise Stroossen ënnerwee sinn an d'Ziler fir dëst Joer net méi z'erreeche sinn."
+)
+AFRIKAANS = (
+    "Die verkope van nuwe motors het in November met 8 persent gestyg, maar dit was nie genoeg om die teiken vir die "
+    "jaar te haal nie, het die vereniging gesê. Meer as die helfte van die motors wat verkoop is, is in die land gebou."
+)
 ENGLISH = (
     "Honda sold 16,198 of the N-Box in November, which was 10 percent less than in the year before, and it was still "
     "the car that the Japanese bought more often than any other, the association said on Thursday."
@@ -153,6 +162,11 @@ def test_names_of_another_language_do_not_decide(text, code):
         (None, "N-Box 16,198", (None, None)),
         ("eu", "Azaroan 3.5% gehiago saldu ziren, elkarteak dioenez.", ("eu", "page")),
         ("zh", JAPANESE, ("ja", "text")),
+        ("jp", JAPANESE, ("ja", "text")),  # which is no language
+        ("lb", LUXEMBOURGISH, ("lb", "page")),
+        ("en", LUXEMBOURGISH * 2, (None, None)),
+        (None, LUXEMBOURGISH, (None, None)),
+        ("af", AFRIKAANS, ("af", "page")),
         ("ja", "2025年10月的汽车销量下降了3.5%，" * 20, ("zh", "text")),
         ("ja", "年月軽乗用上位表：当月、前月、前年同月比", ("ja", "page")),  # not a sign that Chinese has not
         ("ja", "2025年11月 順位表 台数", ("ja", "page")),

@@ -106,12 +106,12 @@ def _denied(told: str, found: str | None, evidence: _Evidence) -> bool:
     if told in _of_scripts():  # there is not a character of its script
         return found is not None or evidence.words >= _FEW
     if written is not None and written.most:
-        return told in _lists()
+        return told in _lists() or (written.sure and found in available())  # "jp" is no language
     ours = evidence.weights.get(told, 0)
     if found is None or found not in evidence.weights:
         return told in available() and evidence.words >= _MANY and ours < _FAINT * evidence.words
-    if told in _lists()[found].also:
-        return False
+    if told in _lists()[found].also or (told not in _lists() and found not in available()):
+        return False  # it knows better: Bokmål beside Norwegian, Afrikaans beside Dutch
     weight = evidence.weights[found]
     return evidence.words >= _FEW and weight >= _STRONG * evidence.words and weight >= _TIMES * ours
 
