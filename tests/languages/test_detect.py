@@ -17,7 +17,7 @@ GERMAN = (
 JAPANESE = "ホンダの「N-BOX」が1万6198台で首位だった。前年同月比は89.8%で、2位はスズキの「スペーシア」だった。"
 LUXEMBOURGISH = (
     "D'Zuel vun den neien Autoen ass am November ëm 5 Prozent geklommen, wéi d'Regierung matgedeelt huet. Dat sinn "
-    " der méi wéi am Joer virdrun, an et gëtt och eng nei Hëllef fir déi, déi en elektreschen Auto kafe wëllen, "
+    "der méi wéi am Joer virdrun, an et gëtt och eng nei Hëllef fir déi, déi en elektreschen Auto kafe wëllen, "
     "well der nach ëmmer ze wéineg op eise Stroossen ënnerwee sinn an d'Ziler fir dëst Joer net méi z'erreeche sinn."
 )
 AFRIKAANS = (

@@ -49,7 +49,6 @@ class _Scripts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str]
-    also: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def _denied(told: str, found: str | None, evidence: _Evidence) -> bool:
     ours = evidence.weights.get(told, 0)
     if found is None or found not in evidence.weights:
         return told in available() and evidence.words >= _MANY and ours < _FAINT * evidence.words
-    if told in _lists()[found].also or (told not in _lists() and found not in available()):
+    if told not in _lists() and found not in available():
         return False  # it knows better: Bokmål beside Norwegian, Afrikaans beside Dutch
     weight = evidence.weights[found]
     return evidence.words >= _FEW and weight >= _STRONG * evidence.words and weight >= _TIMES * ours
