@@ -180,6 +180,12 @@ def test_the_page_is_believed_unless_its_text_is_plainly_in_another_language(tol
     assert of_page(told, text) == known
 
 
+def test_an_english_text_with_japanese_names_is_not_in_the_japanese_of_its_template():
+    text = f"{ENGLISH} In Japan they are 軽自動車; the ルークス and the スペーシア are among them."
+    assert of_page("ja", text) == ("en", "text")
+    assert of_page("en", text) == ("en", "page")
+
+
 def test_a_list_of_latin_names_on_a_japanese_page_does_not_make_it_english():
     row = "{}位 Honda N-BOX JOY CUSTOM TURBO premium edition {}台\n"
     text = "販売台数\n" + "".join(row.format(n, n * 1000) for n in range(1, 40))

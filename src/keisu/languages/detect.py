@@ -100,15 +100,16 @@ def common_words(code: str | None) -> frozenset[str]:
 def _denied(told: str, found: str | None, evidence: _Evidence) -> bool:
     """Whether a text, taken to be in `found` or in no language that is known, is plainly not in that of its page."""
     written = evidence.written
-    if written is not None and told in _languages(written.script):
-        return written.sure and written.most
-    if told in _of_scripts():  # there is not a character of its script
-        return found is not None or evidence.words >= _FEW
+    used = written is not None and told in _languages(written.script)
     if written is not None and written.most:
-        return told in _lists() or (written.sure and found in available())  # "jp" is no language
+        if used:
+            return written.sure
+        return told in {*_lists(), *_of_scripts()} or (written.sure and found in available())  # "jp" is no language
+    if told in _of_scripts() and not used:  # there is not a character of its script
+        return found is not None or evidence.words >= _FEW
     ours = evidence.weights.get(told, 0)
     if found is None or found not in evidence.weights:
-        return told in available() and evidence.words >= _MANY and ours < _FAINT * evidence.words
+        return not used and told in available() and evidence.words >= _MANY and ours < _FAINT * evidence.words
     if told not in _lists() and found not in available():
         return False  # it knows better: Bokmål beside Norwegian, Afrikaans beside Dutch
     weight = evidence.weights[found]
