@@ -20,7 +20,7 @@ def test_it_measures_what_it_finds(tmp_path, capsys):
         (tmp_path / f"{capture.name}.html").write_bytes(capture.data)
     assert bench().main(["--pages", str(tmp_path), "--times", "1", "--read", "2"]) == 0
     shown = capsys.readouterr().out
-    assert "5 pages" in shown
+    assert "7 pages" in shown
     assert "| keisu captures |" in shown
     assert "read into articles" in shown
 

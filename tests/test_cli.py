@@ -166,12 +166,34 @@ def test_a_market_of_ones_own(story, tmp_path):
     assert "bicycle" in {f["unit"] for f in data["figures"]}
 
 
-def test_a_page_without_a_language_pack_says_so(tmp_path):
-    page = tmp_path / "ko.txt"
-    page.write_text("경차 판매 대수는 16198대였다. 전년 동월보다 늘었다.", encoding="utf-8")
+def test_a_page_without_a_language_pack_says_so_and_gives_digits_with_units(tmp_path):
+    page = tmp_path / "nl.txt"
+    page.write_text("In november werden er 31.250 auto's verkocht, en dat is 7,3% minder dan een jaar eerder.\n")
     made = run("read", str(page), "--plain")
     assert made.exit_code == 0
-    assert "no pack for the language 'ko'" in made.output
+    shown = " ".join(made.output.split())
+    assert "no pack for the language 'nl'" in shown
+    assert "7.3" in shown
+    data = json.loads(run("read", str(page), "--plain", "--json").output)
+    assert (data["article"]["language"], data["language_pack"]) == ("nl", None)
+    assert [(f["quote"], f["value"], f["unit"], f["subject"], f["measure"]) for f in data["figures"]] == [
+        ("7,3%", 7.3, "%", None, None)
+    ]
+
+
+def test_a_page_in_no_language_that_can_be_told_says_so(tmp_path):
+    page = tmp_path / "names.txt"
+    page.write_text("Honda N-Box 16,198; Suzuki Spacia 12,904\n")
+    shown = " ".join(run("read", str(page), "--plain").output.split())
+    assert "language of this page, which could not be told" in shown
+    assert "No figures found." in shown
+
+
+def test_a_page_with_a_language_pack_names_it(tmp_path):
+    page = tmp_path / "en.txt"
+    page.write_text("Sales of the N-Box fell 10 percent to 16,198 units in November, the association said.\n")
+    assert json.loads(run("read", str(page), "--plain", "--json").output)["language_pack"] == "en"
+    assert "no pack" not in run("read", str(page), "--plain").output
 
 
 def test_control_characters_of_a_page_do_not_reach_the_terminal(tmp_path):
@@ -193,7 +215,7 @@ def test_the_demonstration_runs_and_finds_what_it_promises():
     made = run("demo")
     assert made.exit_code == 0
     shown = made.stdout
-    assert "5-cookie-wall.html" in made.stderr
+    assert "7-cookie-wall.html" in made.stderr
     assert "the Spacia is made by Suzuki, not Subaru" in shown
     assert "ad-block recovery loader" in shown
     together = shown[shown.index("The pages together") :]

@@ -26,6 +26,7 @@ from keisu.vocabulary import (
     EncodingBasis,
     FigureKind,
     FindingKind,
+    LanguageBasis,
     RemovedKind,
     Status,
 )
@@ -139,6 +140,8 @@ class Article(_Record):
     """One clean text and what is known of it.
 
     `published` is a day or, where no more can be known, a month or a year; `published_basis` says how it is known.
+    `language` is an ISO 639-1 code, None where nothing tells; `language_basis` says how it is known: "given", by the
+    "page", or by its "text", where the page says nothing or what its text plainly denies.
     `modified` is when it was last changed, in the same forms, None where that is not known or is not after `published`.
     `blocks` lie in the text in order and do not overlap. `notes` are remarks on the reading (an encoding
     that had to be guessed, say). `removed` is what a saved text had besides the article, in order of place; of
@@ -157,6 +160,7 @@ class Article(_Record):
     published_basis: Basis | None = None
     modified: str | None = None
     language: str | None = None
+    language_basis: LanguageBasis | None = None
     blocks: tuple[Block, ...] = ()
     machinery: tuple[Machinery, ...] = ()
     notes: tuple[str, ...] = ()
@@ -175,6 +179,10 @@ class Article(_Record):
                 raise ModelError(f"{name} {date!r} is not a day, a month or a year")
         if self.published_basis is not None:
             _one_of(self.published_basis, Basis, "published_basis")
+        if self.language_basis is not None:
+            _one_of(self.language_basis, LanguageBasis, "language_basis")
+            if self.language is None:
+                raise ModelError("there is no basis of a language without a language")
         if self.encoding_basis is not None:
             _one_of(self.encoding_basis, EncodingBasis, "encoding_basis")
         if (self.encoding is None) != (self.encoding_basis is None):
@@ -205,6 +213,7 @@ class Article(_Record):
             published=published,
             published_basis=None if published is None else "given",
             language=language,
+            language_basis=None if language is None else "given",
             blocks=tuple(plain_blocks(text)),
         )
 
@@ -472,6 +481,8 @@ _BESIDE = ("machinery", "removed")  # fields of an article that the JSON of a re
 class Reading(_Record):
     """All that one page gave. Its JSON is the line that ``keisu read --json`` prints.
 
+    `language_pack` is the language that the figures were read in, None where the article's is not known or has no pack:
+    then they are no more than digits with a sign or symbol of a unit, and say nothing of subject, measure or period.
     `why` has for each figure, in order, what decided its fields; it is empty, and not in the JSON, unless asked for.
     """
 
@@ -480,6 +491,7 @@ class Reading(_Record):
     implied: tuple[Implied, ...] = ()
     findings: tuple[Finding, ...] = ()
     market: str | None = None
+    language_pack: str | None = None
     why: tuple[Mapping[str, str], ...] = ()
 
     def __post_init__(self) -> None:

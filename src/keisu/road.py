@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from keisu import figures as _figures
-from keisu import pages
+from keisu import languages, pages
 from keisu import series as _series
 from keisu.errors import KeisuError, MissingSource, shown
 from keisu.markets import Market, choose
@@ -114,7 +114,8 @@ def find_figures(article: Article, *, market: Market | str | None = None) -> tup
     """Every figure of an article, in order of place; ``article.text[f.start:f.end] == f.quote`` for each.
 
     The market is chosen by the words of the article unless it is given as a pack or by the name of a shipped one.
-    An article in a language that has no pack has none. Raises UnknownPack if there is no market of that name.
+    Of an article in a language that has no pack, those alone are found that need none. Raises UnknownPack if there is
+    no market of that name.
     """
     pack = market_of(article, market)
     return _series.with_ids(_figures.find(article, _knowledge(pack)), pack)
@@ -161,7 +162,8 @@ def read_article(article: Article, *, market: Market | str | None = None, explai
     else:
         found = find_figures(article, market=pack)
     together = reconcile(observe(found, market=pack), market=pack, figures={0: found})
-    return Reading(article, found, together.implied, together.findings, pack.name, why)
+    language = article.language if article.language in languages.available() else None
+    return Reading(article, found, together.implied, together.findings, pack.name, language, why)
 
 
 def _pack(market: Market | str | None) -> Market:

@@ -16,6 +16,7 @@ BlockKind = Literal[
     "code",
 ]
 Basis = Literal["metadata", "printed", "url", "given", "inferred from the text"]
+LanguageBasis = Literal["given", "page", "text"]
 FigureKind = Literal["level", "change", "ratio", "multiple", "share", "rank", "streak", "other"]
 EncodingBasis = Literal["byte order mark", "http", "page", "bytes", "guessed", "given"]
 Bound = Literal["=", "~", ">", ">=", "<", "<=", "range"]

@@ -1,4 +1,4 @@
-"""Language packs: what ships is whole, what is broken is named, and which language a text is in."""
+"""Language packs: what ships is whole, and what is broken is named."""
 
 import shutil
 import tomllib
@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from keisu import figures, languages
+from keisu import figures
 from keisu.errors import BrokenPack, PackError, UnknownPack
 from keisu.figures.numbers import NumberReader
 from keisu.figures.periods import PeriodReader
-from keisu.languages import available, detect, load, load_characters, month_names, pack, writing
+from keisu.languages import available, load, load_characters, month_names, pack, writing
 from keisu.model import Article
 
 SHIPPED = Path(str(files("keisu.languages")))
@@ -199,41 +199,3 @@ def test_a_pattern_that_is_none(own):
     change(own, "periods.toml", 'match = "yesterday"', 'match = "yesterday("')
     with pytest.raises(BrokenPack, match="'en'"):
         figures.find(Article.from_text("16,198 cars", language="en"))
-
-
-# ---- which language ---------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("Nissan has received over 20,000 orders for the new model since it was unveiled.", "en"),
-        ("Sales of the N-Box rose in November", "en"),
-        ("The sales of cars", "en"),
-        ("新しい軽自動車は11月に16198台売れた。", "ja"),
-        ("ホンダ「N-BOX」が首位", "ja"),
-        ("Nissan ルークス 7,741台", "ja"),
-        ("汽车销量下降", "zh"),
-        ("자동차 판매가 늘었다", "ko"),
-        ("As vendas de carros no Brasil caíram 3,5% em novembro, disse a associação dos fabricantes.", "pt"),
-        ("Les ventes de voitures ont reculé de 3,5 % en novembre, selon les constructeurs.", "fr"),
-        ("Las ventas de coches en España cayeron un 3,5 % en noviembre, según los fabricantes.", "es"),
-        ("Die Verkäufe sind im November um 3,5 Prozent gefallen.", None),
-        ("", None),
-        ("16,198 (+3.5%)", None),
-        ("  \n ", None),
-    ],
-)
-def test_detect(text, code):
-    assert languages.detect(text) == code
-
-
-def test_detect_does_not_change_with_length():
-    english = "The company said that sales of its cars were higher than in the year before. "
-    japanese = "この会社は十一月の販売が前年より多かったと発表した。"
-    assert detect(english * 2000) == detect(english) == "en"
-    assert detect(japanese * 2000) == detect(japanese) == "ja"
-
-
-def test_a_name_in_another_script_does_not_decide():
-    assert detect("The car, known as 軽自動車, is sold in Japan and is the smallest of its kind.") == "en"

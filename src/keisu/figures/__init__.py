@@ -10,6 +10,7 @@ from keisu.figures.assembly import FigureFinder
 from keisu.figures.characters import CharacterFinder
 from keisu.figures.context import Knowledge
 from keisu.figures.screen import Reason
+from keisu.figures.symbols import SymbolFinder
 from keisu.languages import available, load, load_characters, writing
 from keisu.model import Article, Figure
 
@@ -27,7 +28,9 @@ class PassedOver:
 
 
 @lru_cache(maxsize=32)
-def _finder(language: str, knowledge: Knowledge) -> FigureFinder | CharacterFinder:
+def _finder(language: str | None, knowledge: Knowledge) -> FigureFinder | CharacterFinder | SymbolFinder:
+    if language is None or language not in available():
+        return SymbolFinder(language)
     try:
         if writing(language) == "characters":
             return CharacterFinder(load_characters(language), knowledge)
@@ -39,30 +42,25 @@ def _finder(language: str, knowledge: Knowledge) -> FigureFinder | CharacterFind
 def find(article: Article, knowledge: Knowledge | None = None) -> tuple[Figure, ...]:
     """The figures of an article, in order of place; `article.text[f.start:f.end] == f.quote` for each.
 
-    Relative periods are resolved against `article.published`. An article in a language without a pack has none.
+    Relative periods are resolved against `article.published`. Of an article whose language is not known or has no pack
+    only the figures are found that need none, as `keisu.figures.symbols` says.
     Takes time linear in the length of the article.
     """
-    if article.language not in available():
-        return ()
     return _finder(article.language, knowledge or Knowledge()).find(article)
 
 
 def passed_over(article: Article, knowledge: Knowledge | None = None) -> tuple[PassedOver, ...]:
     """The numbers in an article's prose that `find` takes for no figures, in order of place, each with the reason.
 
-    A day, month or year that a period names is told apart only where the period's words hold more than one number.
+    A day, month or year that a period names is told apart only where the period's words hold more than one number. Of
+    an article in a language without a pack nothing is told.
     """
-    if article.language not in available():
-        return ()
-    return tuple(
-        PassedOver(*passed) for passed in _finder(article.language, knowledge or Knowledge()).passed_over(article)
-    )
+    finder = _finder(article.language, knowledge or Knowledge())
+    return tuple(PassedOver(*p) for p in finder.passed_over(article)) if not isinstance(finder, SymbolFinder) else ()
 
 
 def explain(
     article: Article, knowledge: Knowledge | None = None
 ) -> tuple[tuple[Figure, ...], tuple[Mapping[str, str], ...]]:
     """The same figures, and for each what decided its fields, as `keisu.figures.explaining` says."""
-    if article.language not in available():
-        return (), ()
     return _finder(article.language, knowledge or Knowledge()).explain(article)

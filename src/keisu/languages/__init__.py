@@ -5,20 +5,25 @@ by spaces, `load_characters` one of a language that does not; nothing in any oth
 """
 
 from keisu.languages.characters import CharacterLanguage, load_characters
-from keisu.languages.detect import detect
+from keisu.languages.detect import common_words, detect, of_page
 from keisu.languages.pack import available, in_plural, load, month_names, writing
 from keisu.languages.records import Language
+from keisu.languages.symbols import Symbols, symbols
 from keisu.languages.syntax import Syntax
 
 __all__ = [
     "CharacterLanguage",
     "Language",
+    "Symbols",
     "Syntax",
     "available",
+    "common_words",
     "detect",
     "in_plural",
     "load",
     "load_characters",
     "month_names",
+    "of_page",
+    "symbols",
     "writing",
 ]

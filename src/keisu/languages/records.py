@@ -9,7 +9,7 @@ from keisu.vocabulary import Bound
 
 
 class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """language.toml: the name, how it is written, the words to know it by, months and weekdays.
+    """language.toml: the name, how it is written, its commonest words, months and weekdays.
 
     `elisions` are words that lose their vowel and an apostrophe joins to the next ("l'euro", without the apostrophe),
     `capital_nouns` tells that every noun has a capital, `abbreviations` end in a full stop that ends no sentence.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from keisu.model import Machinery, Removed
 from keisu.pages.pieces import Piece
+from keisu.vocabulary import LanguageBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Draft:
     sure: bool = False
     fresh: bool = False
     language: str | None = None
+    language_basis: LanguageBasis | None = None
     pieces: tuple[Piece, ...] = ()
     machinery: tuple[Machinery, ...] = ()
     removed: tuple[Removed, ...] = ()

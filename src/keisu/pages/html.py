@@ -17,11 +17,10 @@ from keisu.pages.pieces import Piece
 from keisu.pages.spans import bears
 from keisu.pages.tree import Tree
 from keisu.pages.walk import page_of
-from keisu.vocabulary import BlockKind
+from keisu.vocabulary import BlockKind, LanguageBasis
 
-_SAMPLE = 2000  # characters by which the language is told
+_SAMPLE = 4000  # characters by which the language is told
 _HEAD_PIECES = 6  # at the beginning of the main text, among which a date, an age or a byline may have been left
-_DISTANT_SCRIPTS = frozenset({"ja", "zh", "ko"})
 _PROSE_CELL = 25  # words: a row of one cell as long as this is a paragraph in a table of layout
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
 
@@ -47,12 +46,12 @@ def read_html(text: str, language: str | None = None, limits: Limits = DEFAULTS)
     tree = Tree(text)
     told = metadata.of_tree(tree)
     page = page_of(tree, limits)
-    tongue = language or told.language
     found = [
         (b, _piece(b, kind))
         for b, kind in article_blocks(page, told)
         if kind == "code" or not roles.is_furniture(b.text)
     ]
+    tongue, basis = _language(language, told.language, [b.text for b, _ in found])
     placed, left = _without_head(found, told.title, tongue)
     deck = deck_of(page, told, placed)
     placed = _with_key_points([(b, p) for b, p in placed if deck is None or fold(p.text) != fold(deck.text)])
@@ -74,7 +73,8 @@ def read_html(text: str, language: str | None = None, limits: Limits = DEFAULTS)
         printed_update=printed.updated or left.updated,
         sure=printed.sure,
         fresh=printed.fresh or left.fresh,
-        language=language or _language(told.language, " ".join(p.text for p in pieces)[:_SAMPLE]),
+        language=tongue,
+        language_basis=basis,
         pieces=tuple(pieces),
         machinery=machinery_of_html(text),
     )
@@ -156,10 +156,8 @@ def _with_key_points(placed: list[tuple[Candidate, Piece]]) -> list[tuple[Candid
     return made
 
 
-def _language(told: str | None, text: str) -> str | None:
-    """The language that the page says it is in, unless the letters of its text deny that."""
-    if told is not None and told not in _DISTANT_SCRIPTS and text.isascii():
-        return told
-    found = languages.detect(text)
-    denied = found is not None and (told in _DISTANT_SCRIPTS or found in _DISTANT_SCRIPTS)
-    return found if told is None or denied else told
+def _language(given: str | None, told: str | None, texts: list[str]) -> tuple[str | None, LanguageBasis | None]:
+    """The language of a page, and how it is known: given, or told by the page and not denied by its text."""
+    if given is not None:
+        return given, "given"
+    return languages.of_page(told, "\n".join(texts)[:_SAMPLE])

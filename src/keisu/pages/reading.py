@@ -65,7 +65,9 @@ def read(
     clock.check()
     if plain:
         limits.check_text(len(text))
-        article = Article.from_text(text, published=published, language=language or languages.detect(text), url=url)
+        article = Article.from_text(text, published=published, language=language, url=url)
+        if language is None and (found := languages.detect(text)) is not None:
+            article = replace(article, language=found, language_basis="text")
         return _with_encoding(article, decoded)
     if is_html(text):
         draft = read_html(text, language, limits)
@@ -145,6 +147,7 @@ def _article(draft: Draft, url: str | None, published: str | None) -> Article:
         published_basis=known.basis,
         modified=known.modified,
         language=draft.language,
+        language_basis=draft.language_basis,
         blocks=blocks,
         machinery=draft.machinery,
         removed=draft.removed,

@@ -18,7 +18,7 @@ from keisu.pages.furniture import furniture
 from keisu.pages.machinery import name_machinery
 from keisu.pages.pieces import Piece, tidy, tidy_lines
 from keisu.pages.titles import split_title
-from keisu.vocabulary import BlockKind
+from keisu.vocabulary import BlockKind, LanguageBasis
 
 _MOST_TITLE = 200  # characters
 _MOST_HEADING = 12  # words
@@ -45,7 +45,10 @@ def read_saved_text(text: str, language: str | None = None) -> Draft:
     cuts = _together(text, cleaned.cuts)
     machinery, vendors = name_machinery(text[cut.start : cut.end] for cut in cuts)
     removed = [Removed(cut.kind, cut.start, cut.end, vendor) for cut, vendor in zip(cuts, vendors, strict=True)]
-    language = language or languages.detect("\n".join(line.text for line in lines if not line.code))
+    basis: LanguageBasis | None = None if language is None else "given"
+    if language is None:
+        language = languages.detect("\n".join(line.text for line in lines if not line.code))
+        basis = None if language is None else "text"
     head = _Head()
     kept = _without_furniture(lines, head, language, removed)
     title, site, kept = _title(kept, head)
@@ -60,6 +63,7 @@ def read_saved_text(text: str, language: str | None = None) -> Draft:
         printed_update=head.updated,
         fresh=head.fresh,
         language=language,
+        language_basis=basis,
         pieces=tuple(pieces),
         machinery=machinery,
         removed=tuple(sorted(removed, key=lambda r: (r.start, r.end))),

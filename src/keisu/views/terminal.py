@@ -36,10 +36,12 @@ def show_page(console: Console, page: Page) -> None:
     """Print all that one page gave."""
     reading = page.reading
     console.print(_head(page))
+    if reading.language_pack is None:
+        console.print(Text(f"\n{_without_pack(reading)}", style="yellow"))
     if reading.figures:
         console.print(Padding(_figures(reading), (1, 0, 0, 0)))
     else:
-        console.print(Text(f"\n{_why_none(reading)}", style="dim"))
+        console.print(Text("\nNo figures found.", style="dim"))
     for part in (
         _why(reading),
         _implied(reading.implied, [reading]),
@@ -68,13 +70,14 @@ def show_together(console: Console, pages: Sequence[Page], together: Reconciliat
         console.print(Text("Nothing more follows from them, and nothing contradicts.", style="dim"))
 
 
-def _why_none(reading: Reading) -> str:
+def _without_pack(reading: Reading) -> str:
     code = reading.article.language
-    if code in available():
-        return "No figures found."
     said = f"language {words.safe(code)!r}" if code else "language of this page, which could not be told"
     packs = ", ".join(available())
-    return f"No figures read: there is no pack for the {said}. There is {packs}; --language CODE names one."
+    return (
+        f"Read without its language: there is no pack for the {said}. Only digits with a unit that needs none are taken"
+        f" (%, €, km), and nothing is said of what they measure. There is {packs}; --language CODE names one."
+    )
 
 
 def _head(page: Page) -> RenderableType:
