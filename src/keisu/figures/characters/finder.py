@@ -139,8 +139,9 @@ class CharacterFinder:
         if len(drafts) >= _TABLE and (made := self._run_on(body, at, spans, times, context)) is not None:
             return made
         nouns = self._nouns.find(body, at, taken)
+        nouns = [n for n in nouns if not any(c.start <= n.start and n.end < c.end for c in cues)]  # "新車販売台数"
         for noun in nouns:
-            noun.text = raw[noun.start : noun.end]  # as the article writes it, whatever the width
+            noun.text = raw[noun.end - len(noun.text) : noun.end]  # as the article writes it, whatever the width
         said = self._sources.find(body, at, nouns)
         read = Read(body, at, times, drafts, [n for n in nouns if n.text not in said], cues)
         if said and not context.source and (span.head or span.number < _LEAD):
@@ -173,7 +174,8 @@ class CharacterFinder:
             if draft.unit == "%" and draft.kind in ("change", "ratio") and "kind" not in draft.inferred:
                 ground.ratios = draft.kind == "ratio" and base is not None
             own = draft.measure
-            known, said_here = self._measures.measure(masked, at, draft, read.cues, at, about)
+            last = read.drafts[number - 1].end if number else at
+            known, said_here = self._measures.measure(masked, at, draft, read.cues, last, about)
             draft.measure = own or known
             if not said_here and own is None and draft.measure is not None:
                 draft.inferred.add("measure")

@@ -90,7 +90,7 @@ class MeasureFinder:
     def measure(
         self, text: str, offset: int, draft: Draft, cues: Sequence[Cue], start: int, known: str | None
     ) -> tuple[str | None, bool]:
-        """The measure of a figure, and whether its own sentence says so; `start` is where its clause begins, `known`
+        """The measure of a figure, and whether its own sentence says so; `start` is where the last figure ends, `known`
         what the text measured before."""
         if draft.unit in DURATIONS and draft.kind == "level":
             return self._duration, True
@@ -133,9 +133,9 @@ class MeasureFinder:
             return measure
         _, turn = self._turned.at(text, draft.end - offset)
         measure = turn.get(measure, measure) if turn is not None else measure
-        before = text[max(0, start - offset) : draft.start - offset]
+        before = text[: draft.start - offset]
         for words, name in self._averages:
-            if any(word in before for word in words):
+            if any(word in before[start - offset :] for word in words):
                 return f"{name} {measure}"
         if measure in self.counting and draft.kind == "level" and any(word in before for word in self._cumulative):
             return f"{self._cumulated} {measure}"

@@ -13,7 +13,7 @@ from keisu.model import Name
 
 _CLASSES = ("A-Za-z", "0-9", "ァ-ヺー", "一-龥々〆ヶ")
 _RUN = re.compile(
-    r"[A-Za-z0-9ァ-ヺー一-龥々〆ヶ]+(?:[-―−‐–&'’.・＝=](?=[A-Za-z0-9ァ-ヺー一-龥])[A-Za-z0-9ァ-ヺー一-龥々〆ヶ]+"
+    r"[A-Za-z0-9ァ-ヺー一-龥々〆ヶ]+(?:[-―−‐–&'’.・＝=/](?=[A-Za-z0-9ァ-ヺー一-龥])[A-Za-z0-9ァ-ヺー一-龥々〆ヶ]+"
     r"|(?<=[A-Za-z]) (?=[A-Za-z0-9])[A-Za-z0-9]+)*"
 )
 _PIECE = re.compile("|".join(f"[{c}]+" for c in _CLASSES))
@@ -22,7 +22,7 @@ _LONG_DASH = re.compile(r"[\s\-‐‑–—―−・.]+")
 _HAN = re.compile(r"[一-龥々]+")
 _SHORTEST = 2
 _LETTERS = re.compile(r"[A-Za-zァ-ヺ]")
-_QUOTED = re.compile(r"「([^「」]{2,20})」")
+_QUOTED = re.compile(r"「([^「」\x00]{2,20})」")
 
 
 @dataclass(slots=True)
@@ -52,6 +52,7 @@ class NounReader:
         self._topics: list[str] = particles["topic"]
         self.topic = frozenset(self._topics)
         self._of: str = particles["of"]
+        self._owns = frozenset(["", f"{self._of}「", "「", f"{self._of}『", "『"])
         self._joint: str = particles["joining"][0]
         self._with = tuple(particles["together"])
         self._particles = Longest(
@@ -92,14 +93,26 @@ class NounReader:
         masked = _masked(text, offset, taken)
         for m in _RUN.finditer(masked):
             nouns += self._of_run(masked, m.start(), m.group(), offset)
-        for m in _QUOTED.finditer(text):
+        for m in _QUOTED.finditer(masked):
             if not any(n.start < offset + m.end() and offset + m.start() < n.end and n.name for n in nouns):
                 inside = [n for n in nouns if offset + m.start() <= n.start < offset + m.end()]
                 nouns = [n for n in nouns if n not in inside]
                 nouns.append(
                     Noun(offset + m.start(1), offset + m.end(1), m[1], "noun", self._particle(masked, m.end()))
                 )
-        return sorted(nouns, key=lambda n: n.start)
+        return self._owned(text, offset, sorted(nouns, key=lambda n: n.start))
+
+    def _owned(self, text: str, offset: int, nouns: Sequence[Noun]) -> list[Noun]:
+        """A maker in front of its model is part of the mention of the model: "スズキの「スペーシア」"."""
+        out: list[Noun] = []
+        for noun in nouns:
+            last = out[-1] if out else None
+            if last is not None and last.kind == "maker" and noun.kind in ("model", "noun"):
+                if text[last.end - offset : noun.start - offset] in self._owns:
+                    out[-1] = Noun(last.start, noun.end, noun.text, noun.kind, noun.particle, noun.name)
+                    continue
+            out.append(noun)
+        return out
 
     def _of_run(self, text: str, start: int, run: str, offset: int) -> list[Noun]:
         known = self._known(run)

@@ -20,6 +20,8 @@ from keisu.languages import CharacterLanguage
 
 _CLOSE, _OPEN = (")", "」", "]"), ("(", "[")
 _STOPS = "、。"
+_APPOSED = 4  # characters between a noun and its figure
+_HIRAGANA = re.compile("[ぁ-ん]")
 _NEVER = ("source", "place")
 
 
@@ -52,11 +54,12 @@ class SubjectFinder:
         self._streaks = re.compile(rf"[0-9]+[^0-9。、]{{1,3}}(?:{'|'.join(cues['rank']['streaks'])})")
         self._and: str = particles["joining"][1]
         self._cleft = tuple(particles["cleft"])
+        self._after = frozenset([*self._topic, *self._apposed, self._of])
         self._listed = tuple(cues["rank"]["listed"])
         fillers = [*language.bounds.before, *cues["total"]["nouns"], *cues["average"]["monthly"]]
         self._fillers = re.compile("|".join(sorted(map(re.escape, fillers), key=len, reverse=True)))
         apposed = "".join(sorted(p for p in self._apposed | self._topic if len(p) == 1))
-        self._only_apposed = re.compile(f"[{re.escape(apposed)} ]*")
+        self._only_apposed = re.compile(f"[{re.escape(apposed)} 」』]*")
 
     def holdings(
         self,
@@ -154,7 +157,7 @@ class SubjectFinder:
                 at = b
         parts.append(text[at - offset : end - offset])
         between = self._fillers.sub("", "".join(parts))
-        return len(between) <= len(self._apposed) and self._only_apposed.fullmatch(between) is not None
+        return len(between) <= _APPOSED and self._only_apposed.fullmatch(between) is not None
 
     def _until(self, text: str, offset: int, drafts: Sequence[Draft], first: Draft) -> int:
         """Where a noun that stands in front of a figure ends to hold: where its bracket is closed, or where what is
@@ -186,6 +189,8 @@ class SubjectFinder:
         between = self._streaks.sub("", text[draft.end - offset : behind.start - offset])
         if between.startswith(_CLOSE[:1]):
             return None
+        if behind.name is None and _HIRAGANA.match(behind.particle) and behind.particle not in self._after:
+            return None  # a verb: "3位に後退した"
         if between in self._links and (between not in self._listed or not led):
             return behind
         return None

@@ -107,7 +107,20 @@ class TimeKeeper:
                 self._was(draft, compared, number, context)
             elif draft.kind in _COMPARED:
                 self._set_base(draft, base, number in compared.same, context)
+        self._later(drafts, times)
         return whole
+
+    def _later(self, drafts: Sequence[Draft], times: Sequence[Time]) -> None:
+        """Where nothing has been said of when, a time behind the figures says it, as in a headline:
+        "N-BOXが首位、11月の販売"."""
+        if any(d.period for d in drafts):
+            return
+        later = next((t for t in times if t.role == "period" and t.period), None)
+        for draft in drafts if later is not None else ():
+            if not draft.aside and draft.kind in ("level", "rank", "change", "ratio", "streak", "other"):
+                draft.period = later.period if later is not None else None
+                draft.inferred.add("period")
+                draft.because("period", "the time behind it")
 
     def _goes_on(self, text: str, offset: int, draft: Draft, drafts: Sequence[Draft], number: int) -> bool:
         """ "2万8896台から1万7659台": a level or a rank from which something went to the next."""
