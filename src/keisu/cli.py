@@ -49,7 +49,7 @@ def main() -> None:
 @click.option("--explain", is_flag=True, help="Say of each figure what decided each of its fields.")
 @click.option("--plain", is_flag=True, help="Take the text as already clean: offsets are then offsets into the input.")
 @click.option("--published", metavar="DATE", help="The day (or month, or year) the pages came out: 2025-12-04.")
-@click.option("--language", metavar="CODE", help="The language of the pages: en.")
+@click.option("--language", metavar="CODE", help="The language of the pages: de, en, es, fr, it, ja or pt.")
 @click.option("--encoding", metavar="NAME", help="The encoding of the pages, if they lie about it: shift_jis.")
 @click.option("--url", help="The address of the page, if it does not say it itself.")
 @click.option(
