@@ -1,12 +1,12 @@
 """python bench/by_language.py GOLD --score FILE [--records RECORDS]
 
-Measures, language by language, how right and how fast keisu finds the figures of annotated articles. With RECORDS, a file
-of restated pages on the Japanese car market with the sales that were keyed by hand, also the share of these that come out
-as an observation of the right model, period and number once the market pack has resolved it; of those whose number
-stands in the text.
+Measures, language by language, how right and how fast keisu finds the figures of annotated articles. With RECORDS, a
+file of restated pages on the Japanese car market with the sales that were keyed by hand, also the share of these that
+come out as an observation of the right model, period and number once the market pack has resolved it; of those whose
+number stands in the text.
 
-GOLD is a folder of annotated articles, a JSON object a file, and FILE their scorer. Sentences are counted as keisu splits
-them; the time is that of the processor.
+GOLD is a folder of annotated articles, a JSON object a file, and FILE their scorer. Sentences are counted as keisu
+splits them; the time is that of the processor.
 """
 
 import argparse

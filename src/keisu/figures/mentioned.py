@@ -157,6 +157,10 @@ class MentionedReader(SubjectReader):
             return []
         return [Candidate(first, last, joined(words), "phrase")]
 
+    def _belonging(self, tokens: list[Token], name: NameMention) -> bool:
+        """As in English, and where the article is part of the preposition: "unidades del N-Box"."""
+        return super()._belonging(tokens, name) or (name.first > 0 and tokens[name.first - 1].low in self._belong)
+
     def _placed(self, tokens: list[Token], name: NameMention) -> bool:
         """As in English, but for who has a number of its own: "à frente do Argo, com 10.307"."""
         behind = tokens[name.last + 1 : name.last + 4]
