@@ -136,10 +136,12 @@ class KindReader:
         elif draft.measure is None and before and self._shared(tokens, draft, before[-1]):
             draft.kind, draft.measure = "share", before[-1].measure
             draft.because("kind", "the parts of figure", before[-1])
-        elif change := self._carried(tokens, draft, before):
-            draft.kind = "change"
-            draft.sign = change.sign
-            draft.because("kind", "the verb of figure", change)
+        elif last := self._carried(tokens, draft, before):
+            draft.kind, draft.sign = last.kind, last.sign
+            if last.kind == "share":
+                draft.measure = last.measure
+                draft.because("measure", "the share of figure", last)
+            draft.because("kind", "the verb of figure", last)
         else:
             draft.kind = "level"
             draft.because("kind", _NOTHING)
@@ -166,8 +168,8 @@ class KindReader:
         """ "Over-2-litre cars plunged 13.5%, subcompacts 7.2%": the verb is said once."""
         if before and before[-1].kind == "change" and tokens[draft.first - 1].low in self._or:
             return before[-1]  # "102.2 points, or 0.36%"
-        change = next((d for d in reversed(before) if d.unit == "%" and not d.bracketed), None)
-        if change is None or change.kind != "change":
+        change = next((d for d in reversed(before) if d.unit == "%" and not _in_brackets(tokens, d, draft)), None)
+        if change is None or change.kind not in ("change", "share"):
             return None
         i = draft.first - 1
         while tokens[i].low in self._articles and i > change.last:
@@ -295,3 +297,11 @@ class KindReader:
         if self._of_change:
             return False  # "el 52,9 % de un año antes" is of that time
         return j + 1 < len(tokens) and tokens[j].low in self._of and inside[j + 1] and not inside[j]
+
+
+def _in_brackets(tokens: list[Token], draft: Draft, later: Draft) -> bool:
+    """Whether a figure stands in brackets that are closed in front of a later one: "(611,362 units, -1.1%)"."""
+    if draft.bracketed:
+        return True
+    between = [t.text for t in tokens[draft.last + 1 : later.first] if t.text in ("(", ")")]
+    return between[:1] == [")"]

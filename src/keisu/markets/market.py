@@ -17,8 +17,7 @@ from keisu.model import Name
 
 _HERE = Path(__file__).parent
 _PLACE, _MAYBE = "place", "maybe "
-_KANA = re.compile("[ぁ-ん]")
-_NO_WORD = re.compile(r"[\d\-―ァ-ヺ一-龥]")  # what no word of a language with Latin letters holds
+_NO_WORD = re.compile(r"[-―ァ-ヺ]")  # what no common word of a language with Latin letters holds
 
 
 @dataclass(frozen=True)
@@ -174,8 +173,8 @@ class Market:
 
         A text fits that names two models, scopes or sources, or one and a maker, if one of them is found in
         this market only or if the text names the market's place. The common names of domestic scopes count
-        beside the place. One model alone will do in Japanese or beside a measure of the market, if it is found
-        in this market only and is written as no common word is ("N-BOX").
+        beside the place. One model alone will do if it is found in this market only and is written as no
+        common word is ("N-BOX").
         """
         found = set(self._finder.find(text))
         if _PLACE in found:
@@ -186,18 +185,14 @@ class Market:
         telling = any(self._is_at_home(id) for id in special) or _PLACE in found
         if telling and special and len(special) + bool(makers) > 1:
             return len(special) + len(makers)
-        return int(len(special) == 1 and self._is_measured(next(iter(special)), text))
+        return int(len(special) == 1 and self._is_unmistakable(next(iter(special)), text))
 
-    def _is_measured(self, id: str, text: str) -> bool:
-        """Whether a model of this market alone is named as no word is, in a text that names a measure of the market."""
+    def _is_unmistakable(self, id: str, text: str) -> bool:
+        """Whether a model of this market alone is named as no word is."""
         model = self.models.get(id)
         if model is None or not self._is_at_home(id):
             return False
-        named = any(_NO_WORD.search(way) and way in text for way in (model.name, *model.aliases))
-        low = text.casefold()
-        return named and (
-            _KANA.search(text) is not None or any(w.casefold() in low for m in self.pack.measures for w in m.names)
-        )
+        return any(_NO_WORD.search(way) and way in text for way in (model.name, *model.aliases))
 
     def _is_at_home(self, id: str) -> bool:
         if model := self.models.get(id):
