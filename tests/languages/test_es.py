@@ -16,8 +16,8 @@ La tasa de paro bajó al 10,45 % en el tercer trimestre, tres décimas menos que
     10,45 % | level | 10.45 % | unemployment rate | - | 2025-Q3 | by INE
     tres décimas | change | -0.3 pp | unemployment rate | - | 2025-Q3 | on 2025-Q2 | by INE
 El IPC subió un 0,2 % en noviembre y la inflación interanual se situó en el 3 %.
-    0,2 % | change | 0.2 % | inflation | IPC | 2025-11 | on 2024-11
-    3 % | level | 3 % | inflation | IPC | 2025-11
+    0,2 % | change | 0.2 % | inflation | - | 2025-11 | on 2024-11
+    3 % | level | 3 % | inflation | - | 2025-11
 El Dacia Sandero fue el coche más vendido del mes, con 3.012 unidades, por delante del Seat Ibiza (2.450) y del
   Renault Clio (2.118).
     más vendido | rank | 1 rank | sales | Dacia Sandero | -
@@ -113,8 +113,8 @@ La inflación subyacente subió dos décimas, hasta el 2,6 %.
 La tasa de desempleo de la eurozona se mantuvo en el 6,4 % en octubre, según Eurostat.
     6,4 % | level | 6.4 % | unemployment rate | eurozona | 2025-10 | by Eurostat
 El PIB creció un 0,6 % en el tercer trimestre y un 2,8 % en tasa interanual.
-    0,6 % | change | 0.6 % | gdp | PIB | 2025-Q3 | on 2025-Q2
-    2,8 % | change | 2.8 % | gdp | PIB | 2025-Q3 | on 2024-Q3
+    0,6 % | change | 0.6 % | gdp | - | 2025-Q3 | on 2025-Q2
+    2,8 % | change | 2.8 % | gdp | - | 2025-Q3 | on 2024-Q3
 El déficit comercial aumentó un 38,4 % entre enero y septiembre, hasta los 41.270 millones de euros.
     38,4 % | change | 38.4 % | trade deficit | - | 2025-01/2025-09
     41.270 millones de euros | level | 41270000000 EUR | trade deficit | - | 2025-01/2025-09
@@ -183,10 +183,8 @@ La inflación en Argentina fue del 2,3% en octubre y acumula un 24,8% en lo que 
     24,8% | level | 24.8 % | inflation | Argentina | 2025-01/2025-10 | by Indec
 El Banco de la República mantuvo la tasa de interés en 9,25%.
     9,25% | level | 9.25 % | interest rate | Banco de la República | -
-Las reservas del Banco Central superaron los US$ 41.000 millones.
-    US$ 41.000 millones | level | >41000000000 USD | reserves | Banco Central | -
 El PIB de Colombia creció 3,6 % en el tercer trimestre frente al mismo periodo de 2024, reportó el DANE.
-    3,6 % | change | 3.6 % | gdp | PIB de Colombia | 2025-Q3 | on 2024-Q3 | by DANE
+    3,6 % | change | 3.6 % | gdp | Colombia | 2025-Q3 | on 2024-Q3 | by DANE
 Codelco produjo 118.700 toneladas de cobre en septiembre, 7% menos que un año atrás.
     118.700 toneladas | level | 118700 tonne | production | Codelco | 2025-09
     7% | change | -7 % | production | Codelco | 2025-09 | on 2024-09
@@ -208,7 +206,7 @@ Las remesas sumaron 5.646 millones de dólares en octubre, un 1,7 % menos a tasa
     1,7 % | change | -1.7 % | - | remesas | 2025-10 | on 2024-10
 El gasto en defensa pasará del 1,3 % al 2 % del PIB.
     1,3 % | level | 1.3 % | spending | - | -
-    2 % | share | 2 % | spending | PIB | -
+    2 % | share | 2 % | spending | - | -
 Seis de cada diez trabajadores cobran menos de 2.000 euros.
     Seis de cada diez | share | 60 % | share | - | -
     2.000 euros | level | <2000 EUR | - | - | -
@@ -235,7 +233,7 @@ La tasa de ahorro de los hogares bajó 0,6 puntos porcentuales, hasta el 12,4 %.
     0,6 puntos porcentuales | change | -0.6 pp | savings | hogares | -
     12,4 % | level | 12.4 % | savings | hogares | -
 La deuda pública escaló hasta el 103,2 % del PIB.
-    103,2 % | share | 103.2 % | debt | PIB | -
+    103,2 % | share | 103.2 % | debt | - | -
 Los salarios pactados en convenio subieron un 3,5 % hasta noviembre.
     3,5 % | change | 3.5 % | wages | - | 2025-01/2025-11
 Stellantis recortará 1.500 empleos en su planta de Zaragoza.

@@ -17,7 +17,7 @@ A inflação oficial do país ficou em 0,09% em outubro, abaixo dos 0,48% regist
     0,09% | level | 0.09 % | inflation | país | 2025-10 | by IBGE
     0,48% | level | 0.48 % | inflation | país | 2025-09 | by IBGE
 Nos últimos 12 meses, o IPCA acumula alta de 4,68%.
-    4,68% | change | 4.68 % | inflation | IPCA | 2024-12/2025-12
+    4,68% | change | 4.68 % | inflation | - | 2024-12/2025-12
 A taxa de desemprego em Portugal recuou para 5,8% no terceiro trimestre, menos 0,1 pontos percentuais do que no
   trimestre anterior, divulgou o INE.
     5,8% | level | 5.8 % | unemployment rate | Portugal | 2025-Q3 | by INE
@@ -91,8 +91,8 @@ A margem ebitda recuou 1,2 ponto percentual, para 38,4%.
 A dívida líquida da companhia era de R$ 24,3 bilhões no fim de setembro.
     R$ 24,3 bilhões | level | 24300000000 BRL | debt | companhia | 2025-09
 O IPCA subiu 0,18% em novembro, após alta de 0,09% em outubro, informou o IBGE nesta quarta-feira (10).
-    0,18% | change | 0.18 % | inflation | IPCA | 2025-11 | by IBGE
-    0,09% | change | 0.09 % | inflation | IPCA | 2025-10 | by IBGE
+    0,18% | change | 0.18 % | inflation | - | 2025-11 | by IBGE
+    0,09% | change | 0.09 % | inflation | - | 2025-10 | by IBGE
 O desemprego na zona euro manteve-se em 6,4% em outubro, de acordo com o Eurostat.
     6,4% | level | 6.4 % | unemployment rate | zona euro | 2025-10 | by Eurostat
 O Brasil criou 85.147 vagas formais em outubro, o menor saldo para o mês desde 2020.
@@ -118,8 +118,8 @@ A cidade tem cerca de 1,2 milhão de habitantes.
 A empresa pretende investir 2,5 mil milhões de euros até 2030.
     2,5 mil milhões de euros | level | 2500000000 EUR | investment | empresa | 2030 | target
 O banco central deve cortar a taxa Selic em 0,25 ponto percentual em janeiro, para 14,75% ao ano.
-    0,25 ponto percentual | change | -0.25 pp | interest rate | Selic | 2026-01 | forecast
-    14,75% | level | 14.75 % | interest rate | Selic | 2026-01 | forecast
+    0,25 ponto percentual | change | -0.25 pp | interest rate | banco central | 2026-01 | forecast
+    14,75% | level | 14.75 % | interest rate | banco central | 2026-01 | forecast
 A produção de veículos recuou 8,2% em novembro na comparação com outubro, para 219,1 mil unidades, segundo a Anfavea.
     8,2% | change | -8.2 % | production | veículos | 2025-11 | on 2025-10 | by Anfavea
     219,1 mil unidades | level | 219100 vehicle | production | veículos | 2025-11 | by Anfavea
@@ -135,8 +135,8 @@ A companhia aérea transportou 7,6 milhões de passageiros em outubro, mais 6,1%
     7,6 milhões de passageiros | level | 7600000 passenger | passengers | companhia aérea | 2025-10
     6,1% | change | 6.1 % | passengers | companhia aérea | 2025-10 | on 2024-10
 O PIB cresceu 0,1% no terceiro trimestre em relação ao trimestre anterior e 1,8% na comparação anual.
-    0,1% | change | 0.1 % | gdp | PIB | 2025-Q3 | on 2025-Q2
-    1,8% | change | 1.8 % | gdp | PIB | 2025-Q3 | on 2024-Q3
+    0,1% | change | 0.1 % | gdp | - | 2025-Q3 | on 2025-Q2
+    1,8% | change | 1.8 % | gdp | - | 2025-Q3 | on 2024-Q3
 O iPhone respondeu por cerca de metade da receita da Apple, que somou US$ 102,5 bilhões.
     metade | share | ~50 % | share | iPhone | -
     US$ 102,5 bilhões | level | 102500000000 USD | revenue | Apple | -
@@ -202,8 +202,8 @@ A hidrelétrica tem potência de 11.233 megawatts.
 O consumo de eletricidade aumentou 3,1% em novembro face ao mês homólogo.
     3,1% | change | 3.1 % | demand | - | 2025-11 | on 2024-11
 O governo estima que o PIB cresça 2,2% neste ano e 2,4% em 2026.
-    2,2% | change | 2.2 % | gdp | PIB | 2025 | by governo | forecast
-    2,4% | change | 2.4 % | gdp | PIB | 2026 | by governo | forecast
+    2,2% | change | 2.2 % | gdp | - | 2025 | by governo | forecast
+    2,4% | change | 2.4 % | gdp | - | 2026 | by governo | forecast
 A inflação deverá ficar entre 2% e 2,5% em 2026, segundo o Banco de Portugal.
     2% e 2,5% | level | 2..2.5 % | inflation | - | 2026 | by Banco de Portugal | forecast
 Trinta e cinco mil pessoas visitaram a feira.

@@ -253,6 +253,8 @@ class FigureFinder:
                 draft.source = context.said[1]
                 draft.inferred.add("source")
                 draft.because("source", "who spoke before in its paragraph")
+            if draft.first in covered and draft.noun is not None:
+                draft.source, draft.period = (), None  # "according to two associations" says how many they are
             context.percent = context.percent or draft.unit == "%"
             if draft.measure in self._measures.single:
                 context.single = draft.measure

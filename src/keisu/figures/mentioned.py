@@ -31,6 +31,7 @@ class MentionedReader(SubjectReader):
         infinitives = language.cues["grammar"]["infinitive_ends"]
         self._doing = {v for v in self._verbs if not v.endswith((*self._participle_ends, *infinitives))}
         self._doing |= set(language.cues["source"]["own"])
+        self._that = frozenset(language.cues["source"]["that"])
         self._amounts = frozenset(language.cues["subject"]["amounts"])
 
     def find(
@@ -44,8 +45,13 @@ class MentionedReader(SubjectReader):
         """All candidates of a sentence, by where they end; a remark behind a name has none of its own."""
         remarks = self._behind_names(tokens, names)
         cues = [c for c in cues if c.first not in remarks]
+        names = [n for n in names if not any(c.noun and c.first <= n.first and n.last <= c.last for c in cues)]  # "PIB"
         found = [c for c in super().find(tokens, inside, names, cues, drafts) if c.mention or c.first not in remarks]
-        known = [i for i, t in enumerate(tokens) if i and self._is_verb(t) and t.low not in self._telling]
+        known = [
+            i
+            for i, t in enumerate(tokens)
+            if i and self._is_verb(t) and t.low not in self._telling and not self._reports(tokens, i)
+        ]
         if known:
             named = {i: n for n in names for i in range(n.first, n.last + 1)}
             cue_at = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
@@ -68,6 +74,10 @@ class MentionedReader(SubjectReader):
             return []
         found = self._whole(tokens, draft.last + 2, inside, named, set())
         return [Candidate(c.first, c.last, c.text, "object") for c in found]
+
+    def _reports(self, tokens: list[Token], i: int) -> bool:
+        """ "O governo estima que": who tells is not the subject of what is told."""
+        return i + 1 < len(tokens) and tokens[i].low in self._sayings and tokens[i + 1].low in self._that
 
     def _is_verb(self, token: Token) -> bool:
         """Whether a word is a verb by how it ends ("aportó"); other verbs are known by the pack's lists."""

@@ -45,6 +45,8 @@ class NameReader:
         self._based = language.syntax.based if language.syntax is not None else ()
         self._all_capital = language.general.capital_nouns
         self._inner = frozenset(language.cues["grammar"]["inner_articles"])
+        self._noun_first = language.units.counted_noun == "first"
+        self._institutions = frozenset(language.cues["source"]["institutions"])
         self._joiners = frozenset(language.cues["grammar"]["name_joiners"])
         self._numbered = frozenset(language.cues["not_a_figure"]["before"])
         numerals = frozenset(language.numbers.cardinals)
@@ -131,6 +133,8 @@ class NameReader:
             elif nxt.low in self._joiners and last + 2 < len(tokens) and self._capital(tokens[last + 2]):
                 if nxt.kind == "word" and last == i and i == 0:
                     break
+                if self._noun_first and tokens[i].low not in self._institutions and self._place(tokens, last + 2):
+                    break  # "Gobierno de Alemania", but "Banco de España"
                 last += 2
             elif nxt.low in self._joiners and self._joins(tokens, last + 2):
                 last += 3  # "Banco de la República"

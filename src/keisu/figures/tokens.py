@@ -47,6 +47,7 @@ _LINK_MARKS = ("@", "://", "www.")
 PLAIN = Digits()  # for words that stand in no article
 HYPHENS = ("-", "‐", "‑")
 _HYPHENS = re.compile(r"[-‐‑]")
+_MARKS_OF_ELISION = ("'", "’")
 _APOSTROPHES = re.compile("['’]")
 
 
@@ -96,6 +97,10 @@ def tokenise(
             continue
         kind = "code" if kind == "link" else kind
         low = word.casefold()
+        last = tokens[-1] if elisions and kind == "mark" and tokens else None
+        if last is not None and low in _MARKS_OF_ELISION and last.end == start and last.low in elisions:
+            tokens[-1] = Token(last.start, start + 1, last.text + word, f"{last.low}'", "word")  # "all'1,2%"
+            continue
         if elisions and kind == "word" and (mark := _APOSTROPHES.search(low)) and low[: mark.start()] in elisions:
             at = start + mark.end()
             tokens.append(Token(start, at, word[: mark.end()], f"{low[: mark.start()]}'", "word"))

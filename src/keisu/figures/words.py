@@ -190,12 +190,13 @@ class WordReader:
         if after is not None and after.low in self._superlatives:
             return self._rank(tokens, i, j, number.value)
         before = tokens[i - 1].low if i else ""
-        if before in self._per or before in self._articles:
+        placed = after is not None and after.low in self._places  # "al secondo posto"
+        if (before in self._per and not placed) or before in self._articles:
             return None  # "bytes per second", "by a third"
         ends = after is None or after.kind == "mark" or inside[j] or after.low in self._after
         if not ends or (i == 0 and after is not None and after.text == ","):
             return None
-        place = after is not None and after.low in self._places and before not in self._determiners
+        place = placed and before not in self._determiners
         if number.value == 1 and number.worded:
             ok = before in self._before_first or place
         else:
@@ -223,7 +224,12 @@ class WordReader:
     def _short_streak(self, tokens: list[Token], i: int, j: int, value: float) -> Draft | None:
         """ "a fifth month", ", second fall": not "the first month" or "his third year"."""
         before = tokens[i - 1] if i else None
-        if value < 2 or before is None or not (before.low in self._articles or before.text in (",", ";", "(")):
+        if value < 2 or before is None:
+            return None
+        headed = (
+            before.text[0].isupper() and j + 1 < len(tokens) and tokens[j + 1].text == ","
+        )  # "N-Box quatrième année,"
+        if not (headed or before.low in self._articles or before.text in (",", ";", "(")):
             return None
         draft = self._draft(tokens, i, j, (i, i), value)
         draft.kind, draft.unit = "streak", self._periods.get(tokens[j].low)
