@@ -164,6 +164,7 @@ class CharacterFinder:
         about = context.measure
         if not read.cues and any(d.kind == "rank" for d in read.drafts):
             about = self._knowledge.measure or about  # what a market is ranked by
+        ended = any(t.period and (calendar.form(t.period) in _COUNTED or "/" in t.period) for t in read.times)
         holdings = self._subjects.holdings(body, at, read.drafts, read.nouns, read.times, read.cues)
         for number, draft in enumerate(read.drafts):
             draft.why = {} if context.explained else None
@@ -175,10 +176,11 @@ class CharacterFinder:
                 ground.ratios = draft.kind == "ratio" and base is not None
             own = draft.measure
             last = read.drafts[number - 1].end if number else at
-            known, said_here = self._measures.measure(masked, at, draft, read.cues, last, about)
+            known, said_here = self._measures.measure(masked, at, draft, read.cues, last, about, ended)
             draft.measure = own or known
             if not said_here and own is None and draft.measure is not None:
                 draft.inferred.add("measure")
+            self._kinds.of_measure(draft)
             named = self._measures.subject(body, at, draft, read.cues)
             self._subjects.choose(read, number, holdings, named, context, ground)
             draft.status = self._status.of(body, at, draft)

@@ -73,6 +73,12 @@ class KindFinder:
             draft.kind = "level"
             draft.because("kind", "no word of change")
 
+    def of_measure(self, draft: Draft) -> None:
+        """A percentage of a market is a share once its measure says so: "シェアは36.5%"."""
+        if draft.kind == "level" and draft.unit == "%" and draft.measure == self._share_measure:
+            draft.kind = "share"
+            draft.because("kind", "its measure")
+
     def _percentage(self, behind: str, draft: Draft, compared: Time | None, ratios: bool) -> None:
         if draft.unit == "pp":
             draft.kind = "change"

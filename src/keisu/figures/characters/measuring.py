@@ -88,21 +88,21 @@ class MeasureFinder:
         return unit_class(draft.unit) in units
 
     def measure(
-        self, text: str, offset: int, draft: Draft, cues: Sequence[Cue], start: int, known: str | None
+        self, text: str, offset: int, draft: Draft, cues: Sequence[Cue], start: int, known: str | None, ended: bool
     ) -> tuple[str | None, bool]:
         """The measure of a figure, and whether its own sentence says so; `start` is where the last figure ends, `known`
-        what the text measured before."""
+        what the text measured before, `ended` whether a sum is that of a period which the sentence names."""
         if draft.unit in DURATIONS and draft.kind == "level":
             return self._duration, True
         if draft.unit == "model" and draft.kind == "level":
             return "models", True
         if (behind := self._behind(text, draft.end - offset)) and self.fits(behind, draft):
-            return self._named(text, offset, draft, behind, start), True
+            return self._named(text, offset, draft, behind, start, ended), True
         front = [c for c in cues if c.end <= draft.start and self.fits(c.measure, draft)]
         if front:
-            return self._named(text, offset, draft, front[-1].measure, start), True
+            return self._named(text, offset, draft, front[-1].measure, start, ended), True
         if known is not None and self.fits(known, draft) and draft.unit != "model":
-            return self._named(text, offset, draft, known, start), False
+            return self._named(text, offset, draft, known, start, ended), False
         return self._usual.get(draft.unit or ""), False
 
     def is_known(self, measure: str | None) -> bool:
@@ -127,7 +127,7 @@ class MeasureFinder:
                 return measure
         return None
 
-    def _named(self, text: str, offset: int, draft: Draft, measure: str, start: int) -> str:
+    def _named(self, text: str, offset: int, draft: Draft, measure: str, start: int, ended: bool) -> str:
         """The measure with what makes it a sum since the beginning, or an average of months: "cumulative sales"."""
         if draft.kind not in ("level", "change"):
             return measure
@@ -137,6 +137,7 @@ class MeasureFinder:
         for words, name in self._averages:
             if any(word in before[start - offset :] for word in words):
                 return f"{name} {measure}"
-        if measure in self.counting and draft.kind == "level" and any(word in before for word in self._cumulative):
+        open_sum = not ended and measure in self.counting and draft.kind == "level"
+        if open_sum and any(word in before for word in self._cumulative):
             return f"{self._cumulated} {measure}"
         return measure

@@ -53,6 +53,7 @@ class NounReader:
         self.topic = frozenset(self._topics)
         self._of: str = particles["of"]
         self._owns = frozenset(["", f"{self._of}「", "「", f"{self._of}『", "『"])
+        self._and: str = particles["joining"][1]
         self._joint: str = particles["joining"][0]
         self._with = tuple(particles["together"])
         self._particles = Longest(
@@ -103,12 +104,18 @@ class NounReader:
         return self._owned(text, offset, sorted(nouns, key=lambda n: n.start))
 
     def _owned(self, text: str, offset: int, nouns: Sequence[Noun]) -> list[Noun]:
-        """A maker in front of its model is part of the mention of the model: "スズキの「スペーシア」"."""
+        """A maker in front of its model is part of the mention of the model ("スズキの「スペーシア」"), and two things
+        that are added up are one ("登録車と軽自動車を合わせた")."""
         out: list[Noun] = []
         for noun in nouns:
             last = out[-1] if out else None
+            joint = text[last.end - offset : noun.start - offset] if last is not None else ""
+            if last is not None and joint == self._and and text.startswith(self._with, noun.end - offset):
+                whole = text[last.start - offset : noun.end - offset]
+                out[-1] = Noun(last.start, noun.end, whole, "together", self._topics[0])
+                continue
             if last is not None and last.kind == "maker" and noun.kind in ("model", "noun"):
-                if text[last.end - offset : noun.start - offset] in self._owns:
+                if joint in self._owns:
                     out[-1] = Noun(last.start, noun.end, noun.text, noun.kind, noun.particle, noun.name)
                     continue
             out.append(noun)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from keisu.figures.characters.nouns import Noun
 from keisu.languages import CharacterLanguage
 
+_BRACKET = re.compile(r"^\([^()]{1,20}\)")  # what it is called in short: "日本自動車販売協会連合会(自販連)が"
 _LONGEST = 40  # characters of a name that ends in the word for a body
 
 
@@ -33,7 +34,7 @@ class SourceFinder:
         for number, noun in enumerate(nouns):
             if not self._may_tell(noun):
                 continue
-            behind = text[noun.end - offset :]
+            behind = _BRACKET.sub("", text[noun.end - offset :])
             if behind.startswith(self._behind) or (
                 behind.startswith(self._tellers) and self._told.search(behind) is not None
             ):

@@ -99,7 +99,7 @@ class TimeKeeper:
             if time_of is None and not said and draft.period is not None:
                 draft.inferred.add("period")
             base = compared.by.get(number)
-            if number in compared.levels and base is not None and draft.kind == "level":
+            if number in compared.levels and base is not None and draft.kind in ("level", "rank"):
                 draft.period = self._base(base, draft.period)
                 draft.inferred.add("period")
                 draft.because("period", "the time compared with")
