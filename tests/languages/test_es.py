@@ -252,6 +252,17 @@ En la Comunidad de Madrid, el precio del alquiler subió un 8,9 %, hasta 21,3 eu
 Tras caer un 1,2 % en septiembre, la producción industrial repuntó un 0,7 % en octubre.
     1,2 % | change | -1.2 % | production | - | 2025-09 | on 2024-09
     0,7 % | change | 0.7 % | production | - | 2025-10 | on 2024-10
+En total se vendieron 397.512 vehículos nuevos en octubre, una caída del 2,1 %.
+    397.512 vehículos | level | 397512 vehicle | sales | vehículos nuevos | 2025-10
+    2,1 % | change | -2.1 % | sales | vehículos nuevos | 2025-10 | on 2024-10
+En el 3T25 la compañía ganó 120 millones de euros, un 5 % más que en el 3T24.
+    120 millones de euros | level | 120000000 EUR | profit | compañía | 2025-Q3
+    5 % | change | 5 % | profit | compañía | 2025-Q3 | on 2024-Q3
+El Gobierno de EE. UU. prevé un déficit de 1,9 billones de dólares en el ejercicio 2025.
+    1,9 billones de dólares | level | 1900000000000 USD | deficit | Gobierno | FY2025 | forecast
+La marca vendió 1,234 autos, 3.5 % más que un año antes.
+    1,234 autos | level | 1234 vehicle | sales | marca | -
+    3.5 % | change | 3.5 % | sales | marca | -
 """
 
 

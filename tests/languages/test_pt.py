@@ -222,6 +222,15 @@ Até agora, 12,4 milhões de contribuintes entregaram a declaração.
     12,4 milhões de contribuintes | level | 12400000 taxpayer | taxpayers | contribuintes | -
 A marca alemã vendeu quase três vezes mais do que em 2020.
     três vezes | multiple | ~3 fold | sales | marca alemã | - | on 2020
+No total, foram vendidos 397.512 veículos novos em outubro, recuo de 2,1%.
+    397.512 veículos | level | 397512 vehicle | sales | veículos novos | 2025-10
+    2,1% | change | -2.1 % | sales | veículos novos | 2025-10 | on 2024-10
+No 3T25 a companhia lucrou R$ 120 milhões, 5% a mais que no 3T24.
+    R$ 120 milhões | level | 120000000 BRL | profit | companhia | 2025-Q3
+    5% | change | 5 % | profit | companhia | 2025-Q3 | on 2024-Q3
+O Note vendeu 14.113 unidades, alta de 28.3% no ano.
+    14.113 unidades | level | 14113 unit | sales | Note | -
+    28.3% | change | 28.3 % | sales | Note | -
 """
 
 

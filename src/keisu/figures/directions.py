@@ -49,6 +49,7 @@ class DirectionReader:
         self._positions = frozenset(language.bounds.positions)
         self._below_zero = frozenset(language.units.below_zero["units"])
         self._of = frozenset(language.units.part["of"])
+        self._joints = self._of | frozenset(grammar["within"])
         self._cardinals = frozenset(language.numbers.cardinals)
 
     def is_cold(self, draft: Draft) -> bool:
@@ -84,11 +85,12 @@ class DirectionReader:
         if draft.led and tokens[i].low in self._of:
             return 0  # "passe de 23 % à 35 %": where a change begins
         steps = 0
-        of = False
+        of = led = False
         while i >= 0 and steps < _LOOK:
             low = tokens[i].low
-            if low in self._of and (steps or low not in self._by):
+            if low in self._of:
                 of = True
+                led = led or (not steps and low in self._by)  # "recule de 3 %"
             elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
                 return 0
             elif low in self._measured and draft.unit not in _RATES:
@@ -104,7 +106,7 @@ class DirectionReader:
             elif low in self._up or low in self._down:
                 if low in self._bound_only:
                     pass  # "more than": a bound
-                elif not of or low in self._nouns_up | self._nouns_down:
+                elif not of or led or low in self._nouns_up | self._nouns_down:
                     return 1 if low in self._up else -1
             elif low in self._at and tokens[i + 1].low in self._articles:
                 pass  # "shrank at a 3.2 percent rate", but "higher at 4.35%"
@@ -174,10 +176,12 @@ class DirectionReader:
             after = tokens[j + 1].low  # "3 % de hausse"
             if after in self._nouns_up | self._nouns_down:
                 return 1 if after in self._nouns_up else -1
-            if after in self._after_up | self._after_down:  # "3 % de plus"
-                return 1 if after in self._after_up else -1
         if j + 1 < len(tokens) and tokens[j].low in self._at and tokens[j + 1].low in self._after_up | self._after_down:
             j += 1  # "9,9% a mais"
+        if self._of_change and j + 1 < len(tokens) and tokens[j].low in self._joints:
+            after = tokens[j + 1].low  # "3 % de plus", "176 mila in più"
+            if after in self._after_up | self._after_down:
+                return 1 if after in self._after_up else -1
         while j < len(tokens) and steps < 4:
             low = tokens[j].low
             if low in self._nouns_up | self._nouns_down:

@@ -13,6 +13,7 @@ from keisu.figures.tokens import Token, joined
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
+_HEAD = 4  # tokens at the head of a sentence that say that it tells a total
 _REMARK = 14  # tokens of a remark between commas
 _QUALIFIERS = 3  # words between a measure and what it is of: "vendas internas anuais de"
 _OWNERS = ("maker", "name", "source")
@@ -59,7 +60,18 @@ class MentionedReader(SubjectReader):
             found += [c for i in known for c in self._before(tokens, i, inside, named, cue_at, numbers)]
             found.sort(key=lambda c: (c.last, -c.first))
         found = [_in_own_words(tokens, c) if c.kind == "place" else c for c in found]
+        found += [c for d in drafts for c in self._in_all(tokens, d, inside)]
         return found + [c for d in drafts for c in self._changed(tokens, d, inside, {n.first: n for n in names})]
+
+    def _in_all(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> list[Candidate]:
+        """ "En total se vendieron 397.512 vehículos nuevos": a total is of nothing but what it counts."""
+        total = next((i for i in range(min(draft.first, _HEAD)) if tokens[i].low in self._totals), None)
+        if total is None or draft.noun is None or draft.placeholder is not None:
+            return []
+        last = draft.last
+        if last + 1 < len(tokens) and self._modifies(tokens, last + 1, inside, set()):
+            last += not self._parts(tokens, last + 1)
+        return [Candidate(total, total, joined(tokens[draft.last : last + 1]), "phrase")]
 
     def _changed(
         self, tokens: list[Token], draft: Draft, inside: Sequence[bool], named: dict[int, NameMention]
