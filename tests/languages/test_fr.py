@@ -125,6 +125,13 @@ CASES = [
         ],
     ),
     (
+        "Le chiffre d'affaires de Carrefour a augmenté de 2,1 % à 22,6 milliards d'euros au troisième trimestre.",
+        [
+            ("2,1 %", "change", "=", 2.1, "%", "revenue", "Carrefour", "2025-Q3", None),
+            ("22,6 milliards d'euros", "level", "=", 22.6e9, "EUR", "revenue", "Carrefour", "2025-Q3", None),
+        ],
+    ),
+    (
         "La population de la France s'élevait à 68,6 millions d'habitants au 1er janvier 2025.",
         [("68,6 millions d'habitants", "level", "=", 68.6e6, "inhabitant", "population", "France", "2025-01-01", None)],
     ),

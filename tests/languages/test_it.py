@@ -134,6 +134,13 @@ CASES = [
         [("8%", "change", "<=", -8, "%", "share price", None, None, None)],
     ),
     (
+        "I ricavi di Ferrari sono saliti del 7,4% a 1,77 miliardi di euro nel terzo trimestre.",
+        [
+            ("7,4%", "change", "=", 7.4, "%", "revenue", "Ferrari", "2025-Q3", None),
+            ("1,77 miliardi di euro", "level", "=", 1.77e9, "EUR", "revenue", "Ferrari", "2025-Q3", None),
+        ],
+    ),
+    (
         "Da inizio anno la Borsa di Milano ha guadagnato il 25%.",
         [("25%", "change", "=", 25, "%", "index level", "Borsa di Milano", "2025-01-01/2025-11-18", None)],
     ),
