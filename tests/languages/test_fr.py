@@ -111,6 +111,27 @@ CASES = [
         [("trois fois", "multiple", "=", 3, "fold", "sales", "Apple", None, None)],
     ),
     (
+        "EDF a produit 361,7 TWh en 2024, soit 41,3 TWh de plus qu'un an auparavant.",
+        [
+            ("361,7 TWh", "level", "=", 361.7, "terawatt-hour", "production", "EDF", "2024", None),
+            ("41,3 TWh", "change", "=", 41.3, "terawatt-hour", "production", "EDF", "2024", "2023"),
+        ],
+    ),
+    (
+        "Le taux de chômage s'est établi à 7,5 %, en hausse de 0,1 point.",
+        [
+            ("7,5 %", "level", "=", 7.5, "%", "unemployment rate", None, None, None),
+            ("0,1 point", "change", "=", 0.1, "point", None, None, None, None),
+        ],
+    ),
+    (
+        "Le chiffre d'affaires de Carrefour a augmenté de 2,1 % à 22,6 milliards d'euros au troisième trimestre.",
+        [
+            ("2,1 %", "change", "=", 2.1, "%", "revenue", "Carrefour", "2025-Q3", None),
+            ("22,6 milliards d'euros", "level", "=", 22.6e9, "EUR", "revenue", "Carrefour", "2025-Q3", None),
+        ],
+    ),
+    (
         "La population de la France s'élevait à 68,6 millions d'habitants au 1er janvier 2025.",
         [("68,6 millions d'habitants", "level", "=", 68.6e6, "inhabitant", "population", "France", "2025-01-01", None)],
     ),

@@ -115,6 +115,32 @@ CASES = [
         ],
     ),
     (
+        "1. Fiat Panda 8.234; 2. Dacia Sandero 4.512; 3. Jeep Avenger 4.210.",
+        [
+            ("8.234", "level", "=", 8234, None, None, "Fiat Panda", None, None),
+            ("4.512", "level", "=", 4512, None, None, "Dacia Sandero", None, None),
+            ("4.210", "level", "=", 4210, None, None, "Jeep Avenger", None, None),
+        ],
+    ),
+    (
+        "A dicembre sono state immatricolate 105.715 autovetture, il 4,9% in meno rispetto a dicembre 2023.",
+        [
+            ("105.715 autovetture", "level", "=", 105715, "vehicle", "registrations", None, "2024-12", None),
+            ("4,9%", "change", "=", -4.9, "%", "registrations", None, "2024-12", "2023-12"),
+        ],
+    ),
+    (
+        "Il titolo ha perso fino all'8% in Borsa.",
+        [("8%", "change", "<=", -8, "%", "share price", None, None, None)],
+    ),
+    (
+        "I ricavi di Ferrari sono saliti del 7,4% a 1,77 miliardi di euro nel terzo trimestre.",
+        [
+            ("7,4%", "change", "=", 7.4, "%", "revenue", "Ferrari", "2025-Q3", None),
+            ("1,77 miliardi di euro", "level", "=", 1.77e9, "EUR", "revenue", "Ferrari", "2025-Q3", None),
+        ],
+    ),
+    (
         "Da inizio anno la Borsa di Milano ha guadagnato il 25%.",
         [("25%", "change", "=", 25, "%", "index level", "Borsa di Milano", "2025-01-01/2025-11-18", None)],
     ),

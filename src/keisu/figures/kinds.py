@@ -29,7 +29,7 @@ class KindReader:
         )
         grammar = cues["grammar"]
         self._plural_ends = tuple(grammar["plural_ends"])
-        self._by = frozenset(language.numbers.not_range_after)
+        self._by = frozenset(c.by_words)
         self._fillers = frozenset(c.fillers)
         self._verbs = frozenset(c.up_verbs + c.down_verbs)
         self._share_after = [tuple(p.split()) for p in cues["share"]["after"]]

@@ -23,6 +23,8 @@ _LARGE = 1000  # a bare number from here on is a figure
 _COMPANY = 14  # tokens in front of a bare number in which others give it company
 _EARLIER = 20  # tokens in front of a number in which the noun may stand that it counts again
 _AGAIN = 3  # tokens from a counted number to the next: "3 cars and 4 in May"
+_ITEMS = (";", ":")  # in front of the number of an item
+_ELIDED = ("'", "’")  # "all'8%"
 _SMALL = 100  # a bare whole number below this needs company to be a figure
 
 Reason = Literal[
@@ -58,7 +60,7 @@ class Screen:
         self._compared = frozenset(multiple["after"])
         self._idioms = frozenset(multiple["not_before"])
         self._occasions = frozenset(multiple["occasions"])
-        self._by = frozenset(language.numbers.not_range_after)
+        self._by = frozenset(language.changes.by_words)
         self._range = frozenset(language.numbers.range_words)
         self._totals = frozenset(cues["totals"])
         self._halves = frozenset(cues["halves"])
@@ -126,7 +128,8 @@ class Screen:
             return unit is None or before.text[0].isupper()
         if n.decimals or n.value != int(n.value) or grouped(tokens[n.first]) or n.last != n.first:
             return False
-        if before.kind == "word" and before.end == tokens[n.first].start and tokens[n.first].kind == "number":
+        glued = before.kind == "word" and before.end == tokens[n.first].start and before.text[-1] not in _ELIDED
+        if glued and tokens[n.first].kind == "number":
             return True
         if before.kind == "word" and before.text[0].isupper() and n.value < 2000 and not n.worded:
             named_on = after is not None and after.kind == "word" and after.text[0].isupper() and unit is None
@@ -134,9 +137,13 @@ class Screen:
         return False
 
     def _listed(self, tokens: list[Token], n: Number, after: Token | None) -> bool:
-        """The number of a list item: "1." or "1)" at the start of a line."""
-        if n.first or after is None or n.value >= _SMALL or n.decimals:
+        """The number of a list item: "1." or "1)" at the start of a line, and "; 2." in front of a name."""
+        if after is None or n.value >= _SMALL or n.decimals:
             return False
+        if n.first:
+            item = tokens[n.last + 2].text if n.last + 2 < len(tokens) else "A"
+            if tokens[n.first - 1].text not in _ITEMS or after.text != "." or not item[0].isupper():
+                return False
         return after.text in (".", ")") and after.start == tokens[n.last].end
 
     def _label(self, tokens: list[Token], n: Number) -> bool:

@@ -92,7 +92,8 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `verb` tells where the verb stands that governs a number: right in front ("near"), anywhere in front in its clause
     ("front"), or anywhere in its clause ("clause", "ist um 2 Prozent gestiegen"); `of_change` that a noun of change
     behind a percentage may follow a preposition ("3 % de hausse"). `parted_up` and `parted_down` are verbs whose
-    second part stands at the end of the clause ("gab ... nach").
+    second part stands at the end of the clause ("gab ... nach"). `by_words` stand in front of how much it changed
+    ("fell by 3 percent", "recule de 3 %"), also where they begin what it changed from.
     """
 
     verb: Literal["near", "front", "clause"]
