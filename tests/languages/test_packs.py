@@ -20,7 +20,7 @@ SHIPPED = Path(str(files("keisu.languages")))
 WORDS = [code for code in available() if writing(code) == "words"]
 CHARACTERS = [code for code in available() if writing(code) == "characters"]
 # Tables of cues.toml that are lists of words with what each means, so that no two languages have their keys in common.
-WORD_TABLES = {"turned", "seasons"}
+WORD_TABLES = {"turned", "seasons", "guarded"}
 
 
 def paths(table, at=""):

@@ -125,6 +125,8 @@ class QuantityFinder:
         end = at + size
         if size and text.startswith((*self._ordinal_ends, *self._equals), end):
             return None
+        if not n.plain and _HAN.match(text[n.start - 1 : n.start]) and _HAN.match(text[end : end + 1]):
+            return None  # part of a name: "健二社長"
         draft = Draft(offset + start, offset + end, 0, 0, 0, 0, n.value, n.decimals)
         if unit in self._tenths:
             return self._in_tenths(text, draft, unit, offset, n)

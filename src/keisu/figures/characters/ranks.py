@@ -18,6 +18,7 @@ class RankReader:
         self._values: dict[str, int] = {word: value for word, value in rank["words"].items() if value}
         words = sorted(map(re.escape, rank["words"]), key=len, reverse=True)
         self._words = re.compile("|".join(words))
+        self._guarded = {word: tuple(behind) for word, behind in rank["guarded"].items()}
         self._units = frozenset(rank["units"])
         self._never = tuple(rank["never_behind"])
         self._moved = frozenset(rank["moved"])
@@ -37,6 +38,8 @@ class RankReader:
         for m in self._words.finditer(text):
             value = self._values.get(m.group())
             if value is None or text.startswith(self._never, m.end()):
+                continue
+            if m.group() in self._guarded and not text.startswith(self._guarded[m.group()], m.end()):
                 continue
             last_is_kana = _GOES_ON.match(m.group()[-1])
             if last_is_kana and _GOES_ON.match(text[m.end() : m.end() + 1]):
