@@ -22,6 +22,7 @@ class ClauseVerbReader:
             for stem, particle in (v.split() for v in verbs):
                 self._parted.setdefault(stem, {})[particle] = sign
         self._by = frozenset(language.numbers.not_range_after)
+        self._and = frozenset(language.numbers.and_words)
         self._ends = frozenset(language.cues["share"]["ends"]) | frozenset(language.bounds.positions)
         self._ends |= frozenset(language.periods.words["base_strict"]) | frozenset(language.cues["share"]["holds"])
 
@@ -34,26 +35,36 @@ class ClauseVerbReader:
         if not led and (draft.unit not in _RATES or tokens[i].low in self._ends):
             return 0
         behind = self._behind(tokens, draft) if self._place == "clause" else 0
-        return behind or self._in_front(tokens, draft, i, inside)
+        return self._in_two(tokens, draft, i) or behind or self._in_front(tokens, draft, i, inside)
+
+    def _in_two(self, tokens: list[Token], draft: Draft, i: int) -> int:
+        """The sign of a verb in two parts around the number ("gab um 2 Prozent nach"): the first stands in front in the
+        clause, the second at its end."""
+        while self._parted and i >= 0 and tokens[i].text not in _WALLS:
+            if tokens[i].low in self._parted and (sign := self._particle(tokens, draft, self._parted[tokens[i].low])):
+                return sign
+            i -= 1
+        return 0
 
     def _in_front(self, tokens: list[Token], draft: Draft, i: int, inside: Sequence[bool]) -> int:
         while i >= 0 and tokens[i].text not in _WALLS:
             token = tokens[i]
             if token.kind in ("number", "money") and not inside[i]:
                 return 0
-            if token.low in self._parted and (sign := self._particle(tokens, draft, self._parted[token.low])):
-                return sign
             if token.low in self._signs:
                 return self._signs[token.low]
             i -= 1
         return 0
 
     def _particle(self, tokens: list[Token], draft: Draft, particles: dict[str, int]) -> int:
-        """The sign of a verb in two parts, if its second part ends the clause."""
+        """The sign of a verb in two parts, if its second part ends the clause: in front of a mark or an "and"."""
         for j in range(draft.last + 1, len(tokens)):
             if tokens[j].text in _WALLS:
-                return particles.get(tokens[j - 1].low, 0)
-        return particles.get(tokens[-1].low, 0)
+                break
+            ends = j + 1 == len(tokens) or tokens[j + 1].kind == "mark" or tokens[j + 1].low in self._and
+            if ends and tokens[j].low in particles:
+                return particles[tokens[j].low]
+        return 0
 
     def _behind(self, tokens: list[Token], draft: Draft) -> int:
         """The verb that the clause ends with."""
