@@ -35,6 +35,7 @@ class NameReader:
     def __init__(self, language: Language, names: Iterable[Name] = ()) -> None:
         places = {tuple(t.low for t in tokenise(p, ())): full for p, full in language.places.names.items()}
         self._places = {" ".join(words): full for words, full in places.items()}
+        self._small_places = frozenset(p for p in language.places.names if p.islower())  # "deutsche"
         self._place_starts = frozenset(_unowned(words[0]) for words in places)
         self._place_sizes = range(max(map(len, places), default=0), 0, -1)
         self._common = frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
@@ -72,7 +73,9 @@ class NameReader:
     def _is_plain(self, token: Token) -> bool:
         """Whether a word is of those, the most, that begin no name."""
         text = token.text
-        return text.islower() and token.low not in self._known and "'" not in text and "’" not in text
+        if not text.islower() or token.low in self._known or token.low in self._small_places:
+            return False
+        return "'" not in text and "’" not in text
 
     def _known_name(self, tokens: list[Token], i: int) -> NameMention | None:
         bare = _unowned(tokens[i].low)
@@ -96,7 +99,7 @@ class NameReader:
         return None
 
     def _place(self, tokens: list[Token], i: int) -> NameMention | None:
-        if not tokens[i].text[0].isupper():
+        if not tokens[i].text[0].isupper() and tokens[i].text not in self._small_places:
             return None
         for size in self._place_sizes:
             words = [t.low for t in tokens[i : i + size]]

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from keisu.errors import BrokenPack, UnknownPack
+from keisu.languages.phrases import Phrases
 from keisu.languages.records import (
     Bounds,
     Changes,
@@ -34,8 +35,9 @@ _FILES: dict[str, tuple[str, Any]] = {
     "places.toml": ("places", Places),
     "cues.toml": ("cues", dict[str, Any]),
     "syntax.toml": ("syntax", Syntax),
+    "phrases.toml": ("phrases", Phrases),
 }
-_OPTIONAL = ("syntax.toml",)
+_OPTIONAL = ("syntax.toml", "phrases.toml")
 
 
 def _folder() -> Traversable:

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from keisu.languages.phrases import Phrases
 from keisu.languages.syntax import Syntax
 from keisu.vocabulary import Bound
 
@@ -12,8 +13,7 @@ class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """language.toml: the name, how it is written, the words to know it by, months and weekdays.
 
     `elisions` are words that lose their vowel and an apostrophe joins to the next ("l'euro", without the apostrophe),
-    `capital_nouns` tells that every noun has a capital, `noun_ends` how words with a capital end that are no names,
-    `compounds` that the end of a long word says what it is; `abbreviations` end in a full stop that ends no sentence.
+    `capital_nouns` tells that every noun has a capital, `compounds` that the end of a long word says what it is; `abbreviations` end in a full stop that ends no sentence.
     """
 
     code: str
@@ -26,7 +26,6 @@ class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     months: dict[str, int]
     weekdays: dict[str, int]
     compounds: bool = False
-    noun_ends: list[str] = []
 
 
 class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -258,6 +257,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: Places
     cues: dict[str, Any]
     syntax: Syntax | None
+    phrases: Phrases | None
 
     def __hash__(self) -> int:
         """A pack is loaded once, so it is its own key."""
