@@ -20,7 +20,7 @@ SHIPPED = Path(str(files("keisu.languages")))
 WORDS = [code for code in available() if writing(code) == "words"]
 CHARACTERS = [code for code in available() if writing(code) == "characters"]
 # Tables of cues.toml that are lists of words with what each means, so that no two languages have their keys in common.
-WORD_TABLES = {"turned", "seasons", "guarded"}
+WORD_TABLES = {"turned", "seasons", "guarded", "named_quarters"}
 
 
 def paths(table, at=""):
@@ -59,7 +59,7 @@ def test_no_pack_lacks_a_part_or_a_key_that_the_others_of_its_kind_have(codes):
         all_keys = set().union(*keys.values())
         lacking = {code: sorted(all_keys - found) for code, found in keys.items() if all_keys - found}
         assert not lacking, f"{name}: {lacking}"
-    files_of = {code: {p.name for p in (SHIPPED / code).glob("*.toml")} - {"syntax.toml"} for code in codes}
+    files_of = {code: {p.name for p in (SHIPPED / code).glob("*.toml")} - set(pack._OPTIONAL) for code in codes}
     every = set().union(*files_of.values())
     assert all(found == every for found in files_of.values())
 

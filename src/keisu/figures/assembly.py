@@ -14,9 +14,10 @@ from keisu.figures.draft import Draft
 from keisu.figures.explaining import explanations
 from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
-from keisu.figures.mentioned import MentionedReader
+from keisu.figures.mentioned import SUBJECTS
 from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
+from keisu.figures.owners import OwnerReader
 from keisu.figures.people import People, leader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
 from keisu.figures.places import PlaceReader
@@ -26,7 +27,6 @@ from keisu.figures.screen import Reason
 from keisu.figures.sentences import Span
 from keisu.figures.sources import SourceReader
 from keisu.figures.status import StatusReader
-from keisu.figures.subjects import SubjectReader
 from keisu.figures.tables import TableReader
 from keisu.figures.texts import TextReader
 from keisu.figures.things import ThingReader
@@ -69,8 +69,10 @@ class FigureFinder:
         self._names = NameReader(language, knowledge.names)
         self._measures = MeasureReader(language)
         self._things = ThingReader(language, self._units, self._measures)
-        by_order = language.units.counted_noun != "last"
-        self._subjects = (MentionedReader if by_order else SubjectReader)(language, self._units)
+        self._subjects = SUBJECTS[language.units.counted_noun](language, self._units)
+        self._owners: OwnerReader | None = None
+        if language.phrases is not None:
+            self._owners = OwnerReader(language, language.phrases, self._measures)
         self._clauses: ClauseReader | None = None
         if language.syntax is not None:
             self._clauses = ClauseReader(language, language.syntax, self._units, self._measures)
@@ -188,7 +190,7 @@ class FigureFinder:
             context.speaks_on(body[0])
         if not self._words.gate(body, tokens, self._numbers):
             self._pass_over(tokens, names, span.block == 0, context)
-            if span.block == 0 or span.kind in _HEADS:
+            if span.block == 0 or span.kind in _HEADS or context.period is None:
                 self._set_period(self._periods.find(body, span.start, anchor), context)
             said, _ = self._sources.in_sentence(tokens, names, [False] * len(tokens), context)
             if said and not self._sources.foresees(tokens):
@@ -215,6 +217,7 @@ class FigureFinder:
         clauses: list[roles.Clause | None] = [None] * len(drafts)
         if self._clauses is not None and tags is not None:
             clauses = self._clauses.read(tokens, tags, inside, named, cues, drafts, context)
+        owned = clauses if self._owners is None else self._owners.read(tokens, inside, named, cues, drafts, context)
         kept: list[Draft] = []
         for number, draft in enumerate(drafts):
             draft.why = {} if context.explained else None
@@ -223,7 +226,7 @@ class FigureFinder:
                 number > 0 and drafts[number - 1].aside and spells.restated(number - 1) is draft
             )
             draft.compared = not draft.aside and spells.compared(draft, number)
-            roles.subject_of(tokens, draft, candidates, covered, kept, context, clauses[number])
+            roles.subject_of(tokens, draft, candidates, covered, kept, context, owned[number])
             measuring.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
             self._kinds.decide(tokens, draft, inside, kept)
             if (clause := clauses[number]) is not None and clause.acts:
@@ -321,4 +324,4 @@ class FigureFinder:
             if beside and context.goes_back(m.period):
                 continue
             if known in (None, "day") or new != "day":  # "showed Monday" says when it was shown
-                context.period, context.period_block = m.period, context.block
+                context.keep_period(m.period)

@@ -7,6 +7,7 @@ by spaces, `load_characters` one of a language that does not; nothing in any oth
 from keisu.languages.characters import CharacterLanguage, load_characters
 from keisu.languages.detect import common_words, detect, of_page
 from keisu.languages.pack import available, in_plural, load, month_names, writing
+from keisu.languages.phrases import Phrases
 from keisu.languages.records import Language
 from keisu.languages.symbols import Symbols, symbols
 from keisu.languages.syntax import Syntax
@@ -14,6 +15,7 @@ from keisu.languages.syntax import Syntax
 __all__ = [
     "CharacterLanguage",
     "Language",
+    "Phrases",
     "Symbols",
     "Syntax",
     "available",
