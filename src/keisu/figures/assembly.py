@@ -171,7 +171,8 @@ class FigureFinder:
         context.usual = self._measures.of_unit(context.thing) if dense else None
         if context.place is None and len(named_places) >= _PLACE_TIMES:
             place, count = Counter(named_places).most_common(1)[0]
-            if count >= _PLACE_TIMES and count * 2 >= len(named_places):
+            context.land = place if count >= _PLACE_TIMES else None
+            if context.land and count * 2 >= len(named_places):
                 context.place, context.place_reason = place, "the place named most"
 
     def _sentence(
@@ -205,6 +206,8 @@ class FigureFinder:
             self._pass_over(tokens, names, span.block == 0, context)
         if not drafts and (span.block == 0 or span.kind in _HEADS or context.period is None):
             self._set_period(mentions, context)
+        elif not drafts and context.period_block != span.block:
+            self._set_period([m for m in mentions if calendar.form(m.period or "") in ("quarter", "half")], context)
         tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
         cues = self._measures.find(tokens, tags)
         millions(tokens, drafts, cues)

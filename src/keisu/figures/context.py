@@ -43,8 +43,9 @@ class Context:
     `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what
     is measured of it where nothing is said, `single` what was last said of one share. `whole` is the first subject of
     the article, `leader` the name that it is about, `topic` the first that is a kind of thing ("new cars").
-    `day` is the last day that it told of, `digits` is how it writes numbers, `explained` is whether its figures are to
-    keep what decided their fields, `published` the last day on which it can have been published.
+    `land` is the place that it names most, be it not the only one that it is about. `day` is the last day that it told
+    of, `digits` is how it writes numbers, `explained` is whether its figures are to keep what decided their fields,
+    `published` the last day on which it can have been published.
     """
 
     knowledge: Knowledge
@@ -71,6 +72,7 @@ class Context:
     source_reason: str = ""
     speaker: str | None = None
     place: str | None = None
+    land: str | None = None
     place_reason: str = ""
     percent: bool = False
     move: str | None = None

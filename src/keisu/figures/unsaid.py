@@ -21,6 +21,11 @@ class UnsaidReader:
         self._part: str = language.cues["share"]["part"]
         self._span: str = language.cues["span"]["measure"]
         self._moves = frozenset(language.units.moves.values())
+        self._of_places = frozenset(m.name for m in language.measures.measure if m.of_places)
+        self._places: dict[str, str] = {}
+        for written, name in language.places.names.items():
+            if written[0].isupper():
+                self._places.setdefault(name, written)  # the first way of writing it is the noun
 
     def counts_things(self, draft: Draft) -> bool:
         """Whether a figure counts things by their own noun, in a measure of counts."""
@@ -61,7 +66,13 @@ class UnsaidReader:
             draft.because("measure", "goes without saying for its subject or unit")
 
     def settle(self, draft: Draft, context: Context) -> None:
-        """Units and measures once kind and period are known."""
+        """Units and measures once kind and period are known; the place where that is what is measured."""
+        said = draft.subject is not None and "subject" not in draft.inferred
+        if draft.measure in self._of_places and not said and draft.subject not in self._places.values():
+            if (land := context.place or context.land) in self._places:
+                draft.subject = self._places[land]
+                draft.inferred.add("subject")
+                draft.because("subject", "the place named most")
         if draft.measure is None and draft.kind in ("share", "other"):
             draft.measure = self._part if draft.kind == "share" else self._span
             draft.inferred.add("measure")

@@ -124,7 +124,8 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that is measured; `counts` if it counts things rather than money or a rate, `daily` if it has a
     value each day, `usual` are units that are stated of nothing else where nothing is said, `paid` verbs that show it
-    of money alone, `single` says that it may be of one share."""
+    of money alone, `single` says that it may be of one share, `of_places` that it is of the place that the article
+    names most where nobody is named (a pack with syntax.toml lists these there)."""
 
     name: str
     nouns: list[str]
@@ -138,6 +139,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     daily: bool = False
     small: bool = False
     single: bool = False
+    of_places: bool = False
 
 
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
