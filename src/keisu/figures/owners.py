@@ -39,6 +39,7 @@ class OwnerReader:
         self._capitals = CapitalReader(language, phrases)
         self._measures = measures
         self._relative, self._owners = frozenset(phrases.relative), frozenset(phrases.owners)
+        self._with = frozenset(phrases.bearing)
         self._sayers, self._where = frozenset(phrases.sayers), frozenset(phrases.where)
         self._determiners = frozenset(phrases.determiners)
         self._adjective_ends = tuple(phrases.adjective_ends)
@@ -114,6 +115,11 @@ class OwnerReader:
         at = next((k for k, p in enumerate(parts) if p.first <= draft.first <= p.last), None)
         if at is None:
             return None
+        bearing = draft.first - 1 - draft.bound_words
+        if bearing > after + 1 and tokens[bearing].low in self._with and bearing - 1 in named:
+            name = named[bearing - 1]
+            if name.kind != "place":
+                return Clause(self._of_name(tokens, name), None, False, ())  # "gefolgt vom Spacia mit 12.904"
         while at >= 0:
             part = parts[at]
             within = [p for p in phrases if part.first <= p.start and p.last <= part.last and not p.owned]

@@ -28,6 +28,7 @@ class RangeReader:
         self._and = frozenset(n.and_words)
         self._or = frozenset(n.either_words)
         self._between = frozenset(n.between_words)
+        self._only = frozenset(n.only_ranges)
         self._ranging = frozenset(n.ranging_words)
         self._never = frozenset(n.not_range_after)
         self._from = frozenset(language.periods.words["base_strict"])
@@ -83,7 +84,7 @@ class RangeReader:
     def opens(self, tokens: list[Token], a: Number) -> bool:
         """Whether a bare number is the first of a pair whose second carries the unit: "from 0 to 62 mph"."""
         j = a.last + 1
-        if not a.first or j + 2 >= len(tokens) or tokens[j].low not in self._to:
+        if not a.first or j + 2 >= len(tokens) or tokens[j].low not in self._to - self._only:
             return False
         if tokens[a.first - 1].low not in self._from:
             return False
@@ -140,7 +141,7 @@ class RangeReader:
             return high <= _EITHER * max(low, 1)
         if joint.low not in self._to or (before in self._to and self._numbered(tokens, draft.first - 2)):
             return False  # "from $160 to $180 to $200"
-        if before in self._from and not self._ranges_over(tokens, draft.first):
+        if before in self._from and joint.low not in self._only and not self._ranges_over(tokens, draft.first):
             return False
         return not self._changes(tokens, draft.first) or high <= _CHANGE * low
 

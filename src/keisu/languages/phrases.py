@@ -20,4 +20,5 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owners: list[str]
     sayers: list[str]
     where: list[str]
+    bearing: list[str]
     openings: list[str]

@@ -54,6 +54,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tens_joints: list[str]
     scale_joints: list[str]
     range_words: list[str]
+    only_ranges: list[str]
     between_words: list[str]
     either_words: list[str]
     metres_before: list[str]
