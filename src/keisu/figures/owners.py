@@ -115,11 +115,8 @@ class OwnerReader:
         at = next((k for k, p in enumerate(parts) if p.first <= draft.first <= p.last), None)
         if at is None:
             return None
-        bearing = draft.first - 1 - draft.bound_words
-        if bearing > after + 1 and tokens[bearing].low in self._with and bearing - 1 in named:
-            name = named[bearing - 1]
-            if name.kind != "place":
-                return Clause(self._of_name(tokens, name), None, False, ())  # "gefolgt vom Spacia mit 12.904"
+        if (borne := self._borne(tokens, draft, after, phrases, named, measuring)) is not None:
+            return Clause(borne, None, False, ())
         while at >= 0:
             part = parts[at]
             within = [p for p in phrases if part.first <= p.start and p.last <= part.last and not p.owned]
@@ -143,6 +140,25 @@ class OwnerReader:
             if at >= 0 and (tokens[parts[at].last + 1].text in (";", ":")):
                 break
         return Clause(None, None, True, ())
+
+    def _borne(
+        self,
+        tokens: list[Token],
+        draft: Draft,
+        after: int,
+        phrases: Sequence[NounPhrase],
+        named: Mapping[int, NameMention],
+        measuring: Mapping[int, Cue],
+    ) -> Candidate | None:
+        """The name or phrase right in front of a word that joins it to its figure: "gefolgt vom Spacia mit 12.904"."""
+        at = draft.first - 1 - draft.bound_words
+        if at <= after + 1 or tokens[at].low not in self._with:
+            return None
+        phrase = next((p for p in phrases if p.last == at - 1 and p.last not in measuring), None)
+        if phrase is None or tokens[phrase.last].low in self._never | self._changes | self._amounts:
+            return None
+        name = named.get(phrase.last)
+        return self._candidate(tokens, phrase, named) if name is None or name.kind != "place" else None
 
     def _of_phrases(
         self,
