@@ -185,7 +185,7 @@ def test_a_pattern_that_is_none(own):
         ("Les ventes de voitures ont reculé de 3,5 % en novembre, selon les constructeurs.", "fr"),
         ("Las ventas de coches en España cayeron un 3,5 % en noviembre, según los fabricantes.", "es"),
         ("Le vendite di auto in Italia sono calate del 3,5% a novembre, secondo i costruttori.", "it"),
-        ("Die Verkäufe sind im November um 3,5 Prozent gefallen.", None),
+        ("Die Verkäufe sind im November um 3,5 Prozent gefallen.", "de"),
         ("", None),
         ("16,198 (+3.5%)", None),
         ("  \n ", None),

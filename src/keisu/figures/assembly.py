@@ -14,9 +14,10 @@ from keisu.figures.draft import Draft
 from keisu.figures.explaining import explanations
 from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
-from keisu.figures.mentioned import MentionedReader
+from keisu.figures.mentioned import SUBJECTS
 from keisu.figures.names import NameMention, NameReader, capitals
 from keisu.figures.numbers import NumberReader
+from keisu.figures.owners import OwnerReader
 from keisu.figures.people import People, leader
 from keisu.figures.periods import Anchor, Mention, PeriodReader, tokens_in
 from keisu.figures.places import PlaceReader
@@ -26,7 +27,6 @@ from keisu.figures.screen import Reason
 from keisu.figures.sentences import Span
 from keisu.figures.sources import SourceReader
 from keisu.figures.status import StatusReader
-from keisu.figures.subjects import SubjectReader
 from keisu.figures.tables import TableReader
 from keisu.figures.texts import TextReader
 from keisu.figures.things import ThingReader
@@ -69,8 +69,10 @@ class FigureFinder:
         self._names = NameReader(language, knowledge.names)
         self._measures = MeasureReader(language)
         self._things = ThingReader(language, self._units, self._measures)
-        by_order = language.units.counted_noun != "last"
-        self._subjects = (MentionedReader if by_order else SubjectReader)(language, self._units)
+        self._subjects = SUBJECTS[language.units.counted_noun](language, self._units)
+        self._owners: OwnerReader | None = None
+        if language.phrases is not None:
+            self._owners = OwnerReader(language, language.phrases, self._measures)
         self._clauses: ClauseReader | None = None
         if language.syntax is not None:
             self._clauses = ClauseReader(language, language.syntax, self._units, self._measures)
@@ -186,9 +188,10 @@ class FigureFinder:
         if span.block != context.block:
             context.block = span.block
             context.speaks_on(body[0])
+        untold = context.period is None or (self._owners is not None and context.day is None)
         if not self._words.gate(body, tokens, self._numbers):
             self._pass_over(tokens, names, span.block == 0, context)
-            if span.block == 0 or span.kind in _HEADS:
+            if span.block == 0 or span.kind in _HEADS or untold:
                 self._set_period(self._periods.find(body, span.start, anchor), context)
             said, _ = self._sources.in_sentence(tokens, names, [False] * len(tokens), context)
             if said and not self._sources.foresees(tokens):
@@ -201,7 +204,7 @@ class FigureFinder:
         share_units(tokens, drafts, self._and)
         if not drafts and (span.block == 0 or span.kind in _HEADS):
             self._pass_over(tokens, names, span.block == 0, context)
-        if not drafts and (span.block == 0 or span.kind in _HEADS or context.period is None):
+        if not drafts and (span.block == 0 or span.kind in _HEADS or untold):
             self._set_period(mentions, context)
         tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
         cues = self._measures.find(tokens, tags)
@@ -215,6 +218,7 @@ class FigureFinder:
         clauses: list[roles.Clause | None] = [None] * len(drafts)
         if self._clauses is not None and tags is not None:
             clauses = self._clauses.read(tokens, tags, inside, named, cues, drafts, context)
+        owned = clauses if self._owners is None else self._owners.read(tokens, inside, named, cues, drafts, context)
         kept: list[Draft] = []
         for number, draft in enumerate(drafts):
             draft.why = {} if context.explained else None
@@ -223,7 +227,7 @@ class FigureFinder:
                 number > 0 and drafts[number - 1].aside and spells.restated(number - 1) is draft
             )
             draft.compared = not draft.aside and spells.compared(draft, number)
-            roles.subject_of(tokens, draft, candidates, covered, kept, context, clauses[number])
+            roles.subject_of(tokens, draft, candidates, covered, kept, context, owned[number])
             measuring.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
             self._kinds.decide(tokens, draft, inside, kept)
             if (clause := clauses[number]) is not None and clause.acts:
@@ -274,6 +278,8 @@ class FigureFinder:
         cues = [c for c in self._measures.find(tokens) if c.noun]
         found = self._subjects.find(tokens, [False] * len(tokens), names, cues, []) if cues else []
         subjects = [c.text for c in found if c.kind == "phrase" and any(c.last + 1 == cue.first for cue in cues)]
+        if self._owners is not None:
+            subjects = self._owners.lead(tokens, names, cues, context)
         bracketed = {n for n in names if n.first and tokens[n.first - 1].text == "("}
         bracketed |= {n for n in names if n.last + 1 < len(tokens) and tokens[n.last + 1].low in self._titles}
         heads = [n for n in names if n.kind in ("model", "maker", "name", "scope") and n not in bracketed]
@@ -321,4 +327,4 @@ class FigureFinder:
             if beside and context.goes_back(m.period):
                 continue
             if known in (None, "day") or new != "day":  # "showed Monday" says when it was shown
-                context.period, context.period_block = m.period, context.block
+                context.keep_period(m.period)

@@ -42,8 +42,9 @@ class Context:
 
     `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what
     is measured of it where nothing is said, `single` what was last said of one share. `whole` is the first subject of
-    the article, `leader` the name that it is about, `topic` the first that is a kind of thing ("new cars").
-    `digits` is how it writes numbers, `explained` is whether its figures are to keep what decided their
+    the article, `leader` the name that it is about, `topic` the first that is a kind of thing ("new cars"), `named`
+    whom or what it last named, `country` the last country that something was said of. `day` is the last day that it
+    told of, `digits` is how it writes numbers, `explained` is whether its figures are to keep what decided their
     fields, `published` the last day on which it can have been published.
     """
 
@@ -63,8 +64,11 @@ class Context:
     single: str | None = None
     things: str | None = None
     subject_block: int = 0
+    named: str | None = None
+    country: str | None = None
     period: str | None = None
     period_block: int = 0
+    day: str | None = None
     relation: str | None = None
     source: tuple[str, ...] = ()
     source_reason: str = ""
@@ -97,6 +101,11 @@ class Context:
         that speaker's too."""
         if self.said is not None and self.said[0] == self.block - 1 and opening in _QUOTES:
             self.said = (self.block, self.said[1])
+
+    def keep_period(self, period: str) -> None:
+        """Take note of the period that the article tells of from here on, and of the last one that is a day."""
+        self.period, self.period_block = period, self.block
+        self.day = period if calendar.form(period) == "day" else self.day
 
     def goes_back(self, period: str) -> bool:
         """Whether a period lies before the one of the paragraph so far, in the same form: "in August it had been 2.5%"

@@ -169,7 +169,8 @@ class KindReader:
         change = next((d for d in reversed(before) if d.unit == "%" and not d.bracketed), None)
         if change is None or change.kind != "change":
             return None
-        i = draft.first - 1
+        i = draft.first - 1 - draft.bound_words
+        i -= i > 0 and tokens[i].low in self._by  # "... um 8% gesunken, der Gewinn sogar um 20%"
         while tokens[i].low in self._articles and i > change.last:
             i -= 1  # "un 3 % y un 2 %"
         if tokens[i].low in self._prepositions:

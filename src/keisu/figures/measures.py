@@ -24,6 +24,7 @@ class Cue:
 
 
 _MILLION = 6  # powers of ten
+_COMPOUND, _FIRST, _LAST = 7, 3, 4  # letters of a compound, and at least of its first and its last part
 _PHYSICAL = frozenset(
     [
         "metre",
@@ -132,6 +133,8 @@ class MeasureReader:
                 self._words.setdefault(tuple(noun.casefold().split()), (m.name, True, m.counts))
             for verb in (*m.verbs, *m.paid):
                 self._verbs.setdefault(tuple(verb.casefold().split()), (m.name, False, m.counts))
+        self._compounds = language.general.compounds
+        self._ended: dict[str, tuple[str, bool, bool] | None] = {}  # by the compounds looked at so far
         self._excluding = frozenset(language.cues["excluding"]["words"])
         self._directions = frozenset(language.changes.up_words + language.changes.down_words)
         self._paid = frozenset(tuple(verb.split()) for m in language.measures.measure for verb in m.paid)
@@ -155,12 +158,26 @@ class MeasureReader:
     def find(self, tokens: list[Token], tags: Sequence[str] | None = None) -> list[Cue]:
         """The measure words of a sentence in order; the longest match wins, and tags tell "it costs" from "costs"."""
         cues: list[Cue] = []
-        for i in [i for i, t in enumerate(tokens) if t.low in self._sizes]:
+        for i in [i for i, t in enumerate(tokens) if t.low in self._sizes or self._may_end(t)]:
             if not cues or cues[-1].last < i:
-                cue = self._at(tokens, i, tags)
+                cue = self._at(tokens, i, tags) if tokens[i].low in self._sizes else None
+                cue = cue or (self._by_end(tokens[i], i) if self._may_end(tokens[i]) else None)
                 if cue:
                     cues.append(cue)
         return cues
+
+    def _may_end(self, token: Token) -> bool:
+        """Whether a word is long enough to end in one that shows a measure: "Halbjahresgewinn"."""
+        return self._compounds and len(token.text) > _COMPOUND and token.kind == "word" and token.text[0].isupper()
+
+    def _by_end(self, token: Token, i: int) -> Cue | None:
+        """The measure of a compound, which its last part shows."""
+        if token.low not in self._ended:
+            ends = (token.low[k:] for k in range(_FIRST, len(token.low) - _LAST + 1))
+            known = next((self._words[(end,)] for end in ends if (end,) in self._words), None)
+            self._ended[token.low] = known if known is not None and known[1] else None
+        known = self._ended[token.low]
+        return Cue(i, i, *known) if known is not None else None
 
     def _at(self, tokens: list[Token], i: int, tags: Sequence[str] | None) -> Cue | None:
         for size in self._sizes[tokens[i].low]:

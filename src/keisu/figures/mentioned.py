@@ -263,3 +263,47 @@ def _in_own_words(tokens: list[Token], place: Candidate) -> Candidate:
 
 
 _DEEPEST = 2  # levels from which `_before` starts
+
+
+class NamedReader(SubjectReader):
+    """Finds only names, and what stands right in front of a number, in a language whose nouns have a capital: its
+    phrases are read by their form (`keisu.figures.owners`)."""
+
+    def find(
+        self,
+        tokens: list[Token],
+        inside: Sequence[bool],
+        names: Sequence[NameMention],
+        cues: Sequence[Cue],
+        drafts: Sequence[Draft],
+    ) -> list[Candidate]:
+        """The names of a sentence that are no measures ("das BIP"), by where they end."""
+        measures = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
+        return super().find(tokens, inside, [n for n in names if n.last not in measures], cues, drafts)
+
+    def _of_measure(
+        self,
+        tokens: list[Token],
+        inside: Sequence[bool],
+        named: dict[int, NameMention],
+        numbers: set[int],
+        cue: Cue,
+    ) -> list[Candidate]:
+        return []
+
+    def _before(
+        self,
+        tokens: list[Token],
+        i: int,
+        inside: Sequence[bool],
+        named: dict[int, NameMention],
+        cue_at: set[int],
+        numbers: set[int],
+        direct: bool = False,
+        levels: int = 2,
+    ) -> list[Candidate]:
+        return super()._before(tokens, i, inside, named, cue_at, numbers, direct=True) if direct else []
+
+
+# By which word of the phrase behind a number is the noun that it counts.
+SUBJECTS: dict[str, type[SubjectReader]] = {"last": SubjectReader, "first": MentionedReader, "capital": NamedReader}

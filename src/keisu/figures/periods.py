@@ -104,7 +104,7 @@ class PeriodReader:
         self._given = Words(
             language.general.months,
             language.general.weekdays,
-            {**language.numbers.ordinals, **language.numbers.cardinals},
+            {**language.numbers.ordinals, **language.numbers.cardinals, **language.periods.named_quarters},
             language.periods.relative_years,
             language.periods.holidays,
             language.periods.seasons,

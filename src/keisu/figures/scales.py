@@ -36,6 +36,7 @@ class ScaleReader:
         self._paid = {**{k.casefold(): power for k, power in n.suffixes.items()}, **n.money_suffixes}
         self._endings = tuple(n.ordinal_endings)
         self._lengths = frozenset(n.metres_before)
+        self._abbreviated = frozenset(a.casefold() for a in language.general.abbreviations)
 
     def scaled(self, tokens: list[Token], plain: Number, money: bool) -> Number:
         """A number with the scale words and suffixes that follow it taken in; `money`: a currency stands before it."""
@@ -58,6 +59,8 @@ class ScaleReader:
             decimals += power
             scale += power
             last += step
+            if tokens[last].low in self._abbreviated and last + 2 < len(tokens) and tokens[last + 1].text == ".":
+                last += 1  # "1,5 Mrd. Euro"
             if self._of_ordinal(tokens[last].low) is not None:
                 break
         return Number(plain.first, last, value, decimals, "cardinal", plain.worded, scale)

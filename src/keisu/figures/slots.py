@@ -8,7 +8,7 @@ _SLOT = re.compile(r"\{([a-z]+2?)\}")
 _YEAR = r"(?:19|20)\d\d)(?![\d,.]\d)(?![%\d])"
 _DAY = r"[12]\d|3[01]|0?[1-9])(?![\d,]\d)(?!\d|%|\.\d)"
 # Slots that a text is looked through for before a pattern that needs them is tried.
-ASKED = ("month", "year", "weekday", "day", "relative", "season", "holiday")
+ASKED = ("month", "year", "weekday", "day", "relative", "season", "holiday", "quarter")
 
 
 def slots(language: Language) -> dict[str, str]:
@@ -22,6 +22,7 @@ def slots(language: Language) -> dict[str, str]:
         "relative": _any(language.periods.relative_years),
         "season": _any(language.periods.seasons),
         "holiday": _any(language.periods.holidays).replace("'", "['’]"),
+        "quarter": _any(language.periods.named_quarters) or "(?!)",
         "short": r"\d\d",
     }
     catching = {name: f"(?P<{name}>{body})" for name, body in made.items()}

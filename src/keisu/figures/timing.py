@@ -85,7 +85,8 @@ class TimeKeeper:
         if form == "day":
             held = daily
         elif daily and draft.measure is not None and form in _LONG:
-            held = False  # no price of a day is that of a quarter
+            self._of_day(draft, context)  # no price of a day is that of a quarter
+            return
         elif form in ("year", "fiscal year"):
             held = context.period_block in (0, context.block, context.block - 1)
         else:
@@ -93,6 +94,12 @@ class TimeKeeper:
         draft.period = context.period if held else None
         draft.inferred.add("period")
         draft.because("period", "the title" if context.period_block == 0 else "the article before it")
+
+    def _of_day(self, draft: Draft, context: Context) -> None:
+        """The day that the article told of before it turned to a longer time."""
+        draft.period = context.day
+        draft.inferred.add("period")
+        draft.because("period", "the day that the article told of")
 
     def _resolved(self, mention: Mention, draft: Draft, number: int, context: Context, priced: bool) -> str | None:
         """The period that a mention names; what is relative is told from the figure before, or from the article.
@@ -139,7 +146,7 @@ class TimeKeeper:
         if known is not None and known != "day" and new == "day":
             return  # "showed Monday" says when it was shown
         if context.period is None or (new != "year" if direct else not (new == "year" and known == "month")):
-            context.period, context.period_block = mention.period, context.block
+            context.keep_period(mention.period)
             self._noted = last
 
 

@@ -6,7 +6,8 @@ other room knows a word of any language.
 
 from keisu.languages.detect import detect
 from keisu.languages.pack import available, in_plural, load, month_names
+from keisu.languages.phrases import Phrases
 from keisu.languages.records import Language
 from keisu.languages.syntax import Syntax
 
-__all__ = ["Language", "Syntax", "available", "detect", "in_plural", "load", "month_names"]
+__all__ = ["Language", "Phrases", "Syntax", "available", "detect", "in_plural", "load", "month_names"]

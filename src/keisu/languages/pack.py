@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from keisu.errors import BrokenPack, UnknownPack
+from keisu.languages.phrases import Phrases
 from keisu.languages.records import (
     Bounds,
     Changes,
@@ -35,10 +36,11 @@ _FILES: dict[str, tuple[str, Any]] = {
     "places.toml": ("places", Places),
     "cues.toml": ("cues", dict[str, Any]),
     "syntax.toml": ("syntax", Syntax),
+    "phrases.toml": ("phrases", Phrases),
 }
 # What texts are compared with word by word; the patterns of periods and the general words are not.
 _PHRASES = ("numbers.toml", "bounds.toml", "changes.toml", "measures.toml", "units.toml", "places.toml", "cues.toml")
-_OPTIONAL = ("syntax.toml",)
+_OPTIONAL = ("syntax.toml", "phrases.toml")
 
 
 def _folder() -> Traversable:

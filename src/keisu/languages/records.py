@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from keisu.languages.phrases import Phrases
 from keisu.languages.syntax import Syntax
 from keisu.vocabulary import Bound
 
@@ -12,7 +13,8 @@ class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """language.toml: the name, how it is written, the words to know it by, months and weekdays.
 
     `elisions` are words that lose their vowel and an apostrophe joins to the next ("l'euro", without the apostrophe),
-    `capital_nouns` tells that every noun has a capital, `abbreviations` end in a full stop that ends no sentence.
+    `capital_nouns` tells that every noun has a capital, `compounds` that the end of a long word says what it is;
+    `abbreviations` end in a full stop that ends no sentence.
     """
 
     code: str
@@ -24,6 +26,7 @@ class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common_words: list[str]
     months: dict[str, int]
     weekdays: dict[str, int]
+    compounds: bool = False
 
 
 class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -227,13 +230,14 @@ class PeriodPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Periods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """periods.toml."""
+    """periods.toml; `named_quarters` are the numbers of quarters that have a name of their own."""
 
     words: dict[str, list[str]]
     relative_years: dict[str, int]
     seasons: dict[str, list[int]]
     holidays: dict[str, str]
     pattern: list[PeriodPattern]
+    named_quarters: dict[str, int] = {}
 
 
 class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -256,6 +260,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: Places
     cues: dict[str, Any]
     syntax: Syntax | None
+    phrases: Phrases | None
 
     def __hash__(self) -> int:
         """A pack is loaded once, so it is its own key."""

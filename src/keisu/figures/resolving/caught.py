@@ -59,12 +59,16 @@ class Caught:
         """The year in a slot, in full; that of a {short} or {relative} slot if there is no other."""
         if self.groups.get(slot):
             return int(self.groups[slot])
-        if slot == "year" and (short := self.groups.get("short")):
-            return 2000 + int(short)
+        if slot == "year" and (short := self.short_year()):
+            return short
         now = self.this_year()
         if slot == "year" and now and (word := self.groups.get("relative")):
             return now + self.words.years[word.casefold()]
         return None
+
+    def short_year(self) -> int | None:
+        """The year in a {short} slot, of this century."""
+        return 2000 + int(self.groups["short"]) if self.groups.get("short") else None
 
     def month(self, slot: str = "month") -> int:
         """The number of the month in a slot."""

@@ -67,6 +67,12 @@ def _numeric_day(c: Caught) -> Made:
     return dt.date(d, a, b).isoformat() if b > _MONTHS else None
 
 
+def _day_first(c: Caught) -> Made:
+    """22.2.2016, 3.2.2016: the day, then the month."""
+    day, month, year = (int(x) for x in re.findall(r"\d+", c.text))
+    return dt.date(year, month, day).isoformat()
+
+
 def _weekday(c: Caught) -> Made:
     """The nearest such day that was not later than the day after publication (the date line may be a zone behind)."""
     day = c.anchor.day
@@ -244,6 +250,7 @@ MAKERS: Makers = {
     "iso-day": _iso_day,
     "day-of-month": _day_of_month,
     "numeric-day": _numeric_day,
+    "day-first": _day_first,
     "holiday": _holiday,
     "weekday": _weekday,
     "last-weekday": _last_weekday,

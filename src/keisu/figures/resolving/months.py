@@ -82,8 +82,13 @@ def _quarter_to(c: Caught) -> Made:
 
 def _quarter_of_months(c: Caught) -> Made:
     """The quarter from a month to another; None where that is no quarter of the calendar's."""
-    end, number = c.named_month(c.month("month2"), c.year()), c.month("month2")
+    end, number = c.named_month(c.month("month2"), c.year("year2") or c.year()), c.month("month2")
     return f"{end[:4]}-Q{number // 3}" if end and number % 3 == 0 and number - c.month() == 2 else None
+
+
+def _months_or_quarter(c: Caught) -> Made:
+    """The quarter from a month to another, else the run of months."""
+    return _quarter_of_months(c) or _month_range(c)
 
 
 def _half_to(c: Caught) -> Made:
@@ -155,6 +160,7 @@ MAKERS: Makers = {
     "this-month": _month_shift(0),
     "next-month": _month_shift(1),
     "month-range": _month_range,
+    "months-or-quarter": _months_or_quarter,
     "months-in-a-row": _months_in_a_row,
     "first-months": _first_months,
     "months-to": _months_to,

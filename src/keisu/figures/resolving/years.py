@@ -8,7 +8,7 @@ from keisu.figures.resolving.caught import Caught, Made, Makers
 
 
 def _quarter(c: Caught) -> Made:
-    return _quarter_of(c, c.count("ordinal" if "ordinal" in c.groups else "count"))
+    return _quarter_of(c, c.count(next((s for s in ("ordinal", "quarter") if s in c.groups), "count")))
 
 
 def _quarter_code(c: Caught) -> Made:
@@ -114,7 +114,7 @@ def _since_year(c: Caught) -> Made:
 
 
 def _year_range(c: Caught) -> Made:
-    a, b = c.year(), c.year("year2")
+    a, b = c.year(), c.year("year2") or c.short_year()
     return f"{a}/{b}" if a and b and a < b else None
 
 
