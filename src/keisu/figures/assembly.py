@@ -186,12 +186,11 @@ class FigureFinder:
         earlier: Sequence[Draft],
     ) -> list[Draft]:
         body = text[span.start : span.end]
-        if span.block != context.block:
-            context.block = span.block
-            context.speaks_on(body[0])
+        context.enter(span.block, body[0])
+        untold = context.period is None or (self._owners is not None and context.day is None)
         if not self._words.gate(body, tokens, self._numbers):
             self._pass_over(tokens, names, span.block == 0, context)
-            if span.block == 0 or span.kind in _HEADS or context.period is None:
+            if span.block == 0 or span.kind in _HEADS or untold:
                 self._set_period(self._periods.find(body, span.start, anchor), context)
             said, _ = self._sources.in_sentence(tokens, names, [False] * len(tokens), context)
             if said and not self._sources.foresees(tokens):
@@ -204,10 +203,8 @@ class FigureFinder:
         share_units(tokens, drafts, self._and)
         if not drafts and (span.block == 0 or span.kind in _HEADS):
             self._pass_over(tokens, names, span.block == 0, context)
-        if not drafts and (span.block == 0 or span.kind in _HEADS or context.period is None):
+        if not drafts and (span.block == 0 or span.kind in _HEADS or untold):
             self._set_period(mentions, context)
-        elif not drafts and context.period_block != span.block:
-            self._set_period([m for m in mentions if calendar.form(m.period or "") in ("quarter", "half")], context)
         tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
         cues = self._measures.find(tokens, tags)
         millions(tokens, drafts, cues)
@@ -280,6 +277,8 @@ class FigureFinder:
         cues = [c for c in self._measures.find(tokens) if c.noun]
         found = self._subjects.find(tokens, [False] * len(tokens), names, cues, []) if cues else []
         subjects = [c.text for c in found if c.kind == "phrase" and any(c.last + 1 == cue.first for cue in cues)]
+        if self._owners is not None:
+            subjects = self._owners.lead(tokens, names, cues, context)
         bracketed = {n for n in names if n.first and tokens[n.first - 1].text == "("}
         bracketed |= {n for n in names if n.last + 1 < len(tokens) and tokens[n.last + 1].low in self._titles}
         heads = [n for n in names if n.kind in ("model", "maker", "name", "scope") and n not in bracketed]

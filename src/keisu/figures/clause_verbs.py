@@ -7,6 +7,7 @@ from keisu.figures.tokens import Token
 from keisu.languages import Language
 
 _WALLS = (",", ";", ":", ".", "(", ")", "[", "]", "–", "—", "!", "?")
+_MARKS = tuple(wall for wall in _WALLS if wall != ".")  # inside a sentence a full stop ends an abbreviation
 _RATES = ("%", "pp", "point", "basis point")
 
 
@@ -33,8 +34,10 @@ class ClauseVerbReader:
     def find(self, tokens: list[Token], draft: Draft, inside: Sequence[bool]) -> int:
         """1 or -1 if a verb in the clause says which way the quantity went, else 0."""
         i = draft.first - 1 - draft.bound_words
-        if self._place == "near" or i < 0:
+        if self._place == "near":
             return 0
+        if i < 0:  # "5 Prozent verbilligten sich die Aktien"
+            return self._behind(tokens, draft) if self._place == "clause" and draft.unit in _RATES else 0
         if tokens[i].low in self._more and draft.unit in _RATES:
             return self._more[tokens[i].low]  # "mais 53%"
         led = tokens[i].low in self._by and not draft.led
@@ -42,6 +45,7 @@ class ClauseVerbReader:
             return 0
         behind = self._behind(tokens, draft) if self._place == "clause" else 0
         holds = tokens[i].low in self._holds and draft.unit != "pp"
+        behind = 0 if holds else behind
         return self._in_two(tokens, draft, i) or behind or self._in_front(tokens, draft, i, inside, holds)
 
     def _in_two(self, tokens: list[Token], draft: Draft, i: int) -> int:
@@ -70,7 +74,7 @@ class ClauseVerbReader:
     def _particle(self, tokens: list[Token], draft: Draft, particles: dict[str, int]) -> int:
         """The sign of a verb in two parts, if its second part ends the clause: in front of a mark or an "and"."""
         for j in range(draft.last + 1, len(tokens)):
-            if tokens[j].text in _WALLS:
+            if tokens[j].text in _MARKS:
                 break
             ends = j + 1 == len(tokens) or tokens[j + 1].kind == "mark" or tokens[j + 1].low in self._and
             if ends and tokens[j].low in particles:
@@ -80,7 +84,7 @@ class ClauseVerbReader:
     def _behind(self, tokens: list[Token], draft: Draft) -> int:
         """The verb that the clause ends with."""
         for token in tokens[draft.last + 1 :]:
-            if token.text in _WALLS:
+            if token.text in _MARKS:
                 break
             if token.low in self._signs:
                 return self._signs[token.low]

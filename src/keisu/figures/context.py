@@ -42,10 +42,11 @@ class Context:
 
     `thing` is what it counts, `things` its plural as the article has it, `all` the plural of the word, `usual` what
     is measured of it where nothing is said, `single` what was last said of one share. `whole` is the first subject of
-    the article, `leader` the name that it is about, `topic` the first that is a kind of thing ("new cars").
-    `land` is the place that it names most, be it not the only one that it is about. `day` is the last day that it told
-    of, `digits` is how it writes numbers, `explained` is whether its figures are to keep what decided their fields,
-    `published` the last day on which it can have been published.
+    the article, `leader` the name that it is about, `topic` the first that is a kind of thing ("new cars"), `named`
+    whom or what it last named, `country` the last country that something was said of. `land` is the place that it names
+    most, be it not the only one that it is about. `day` is the last day that it told of, `digits` is how it writes
+    numbers, `explained` is whether its figures are to keep what decided their fields, `published` the last day on which
+    it can have been published.
     """
 
     knowledge: Knowledge
@@ -64,6 +65,8 @@ class Context:
     single: str | None = None
     things: str | None = None
     subject_block: int = 0
+    named: str | None = None
+    country: str | None = None
     period: str | None = None
     period_block: int = 0
     day: str | None = None
@@ -95,9 +98,12 @@ class Context:
         for its first paragraphs."""
         return self.block - block <= _NEAR or (block == 0 and self.block <= _HEAD)
 
-    def speaks_on(self, opening: str) -> None:
-        """Take note of a paragraph that begins with `opening`: a quotation right behind one in which somebody spoke is
-        that speaker's too."""
+    def enter(self, block: int, opening: str) -> None:
+        """Take note of a sentence of a block. Where a new block begins with `opening`, a quotation right behind one in
+        which somebody spoke is that speaker's too."""
+        if block == self.block:
+            return
+        self.block = block
         if self.said is not None and self.said[0] == self.block - 1 and opening in _QUOTES:
             self.said = (self.block, self.said[1])
 

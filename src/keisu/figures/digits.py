@@ -73,7 +73,8 @@ class DigitReader:
         self._mixed = form.mixed
         self._decimals = re.compile(_TENTHS.format(re.escape(usual)))
         self._groups = re.compile(_GROUPS.format(re.escape(other)))
-        self._other_groups = re.compile(_GROUPS.format(re.escape(usual)))
+        rates = "|".join(re.escape(form) for form in language.units.percent)
+        self._other_groups = re.compile(_GROUPS.format(re.escape(usual)) + rf"(?!\ ?(?:{rates}))")  # not "2,854 %"
 
     def of(self, text: str) -> Digits:
         """How an article writes its numbers: the way of its language, but the other way round where it groups digits by

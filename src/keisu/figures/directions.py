@@ -37,6 +37,7 @@ class DirectionReader:
         self._by_verbs = frozenset(c.by_verbs)
         self._plural_ends = tuple(grammar["plural_ends"])
         self._by = frozenset(c.by_words)
+        self._led = frozenset(c.by_words) if c.verb == "clause" else frozenset()
         self._widen = frozenset(c.widen_verbs)
         self._fillers = frozenset(c.fillers)
         self._verbs = frozenset(c.up_verbs + c.down_verbs)
@@ -92,6 +93,8 @@ class DirectionReader:
                 of = True
                 led = led or (not steps and low in self._by)  # "recule de 3 %"
             elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
+                if tokens[i + 1].low in self._led:
+                    return 1 if low in self._nouns_up else -1  # "Rückgang um 1,5 Prozent"
                 return 0
             elif low in self._measured and draft.unit not in _RATES:
                 return 0  # "pérdidas de 20 millones"

@@ -269,6 +269,18 @@ class NamedReader(SubjectReader):
     """Finds only names, and what stands right in front of a number, in a language whose nouns have a capital: its
     phrases are read by their form (`keisu.figures.owners`)."""
 
+    def find(
+        self,
+        tokens: list[Token],
+        inside: Sequence[bool],
+        names: Sequence[NameMention],
+        cues: Sequence[Cue],
+        drafts: Sequence[Draft],
+    ) -> list[Candidate]:
+        """The names of a sentence that are no measures ("das BIP"), by where they end."""
+        measures = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
+        return super().find(tokens, inside, [n for n in names if n.last not in measures], cues, drafts)
+
     def _of_measure(
         self,
         tokens: list[Token],

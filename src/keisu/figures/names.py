@@ -36,7 +36,9 @@ class NameReader:
         places = {tuple(t.low for t in tokenise(p, ())): full for p, full in language.places.names.items()}
         self._places = {" ".join(words): full for words, full in places.items()}
         self._place_starts = frozenset(_unowned(words[0]) for words in places)
-        self._small = frozenset(tokenise(p, ())[0].low for p in language.places.names if p.islower())  # "zona euro"
+        self._small = frozenset(
+            tokenise(p, ())[0].low for p in language.places.names if p.islower()
+        )  # "zona euro", "deutsche"
         self._place_sizes = range(max(map(len, places), default=0), 0, -1)
         self._common = frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
         self._common |= frozenset(language.cues["subject"]["never"])

@@ -39,15 +39,17 @@ class OwnerReader:
         self._capitals = CapitalReader(language, phrases)
         self._measures = measures
         self._relative, self._owners = frozenset(phrases.relative), frozenset(phrases.owners)
+        self._of_places = frozenset(phrases.of_places)
         self._with = frozenset(phrases.bearing)
         self._sayers, self._where = frozenset(phrases.sayers), frozenset(phrases.where)
+        self._strong = frozenset(phrases.strong)
         self._determiners = frozenset(phrases.determiners)
         self._adjective_ends = tuple(phrases.adjective_ends)
         self._changes = frozenset(changes.up_nouns + changes.down_nouns + changes.neutral_nouns)
         self._never = frozenset(cues["subject"]["never"]) | frozenset(cues["span"]["lows"])
         self._amounts = frozenset(cues["subject"]["amounts"])
         self._speakers = frozenset(cues["source"]["speakers"]) | frozenset(cues["source"]["titles"])
-        self._saying = frozenset(cues["source"]["verbs"]) | frozenset(cues["source"]["forecasts"])
+        self._speech = frozenset(cues["source"]["speech"])
         self._things = frozenset(cues["coreference"]["model"]) | frozenset(cues["coreference"]["maker"])
         self._pronouns = frozenset(cues["coreference"]["pronouns"])
         self._definite = frozenset(cues["coreference"]["definite"])
@@ -56,6 +58,7 @@ class OwnerReader:
         self._places: dict[str, str] = {}  # what each place is called where nothing else is said
         for name, place in language.places.names.items():
             self._places.setdefault(place, name)
+        self._called = frozenset(self._places.values())
 
     def read(
         self,
@@ -75,8 +78,45 @@ class OwnerReader:
         made: list[Clause | None] = []
         for k, draft in enumerate(drafts):
             after = drafts[k - 1].last if k else -1
-            made.append(self._clause(tokens, draft, after, parts, phrases, named, measuring))
+            found = self._clause(tokens, draft, after, parts, phrases, named, measuring)
+            made.append(self._settled(found, draft, k, measuring, context))
         return made
+
+    def lead(
+        self, tokens: list[Token], names: Sequence[NameMention], cues: Sequence[Cue], context: Context
+    ) -> list[str]:
+        """Whom or what a sentence without figures is about, if it names it."""
+        named = {i: n for n in names for i in range(n.first, n.last + 1)}
+        measuring = {i: c for c in cues if c.noun for i in range(c.first, c.last + 1)}
+        phrases = self._capitals.find(tokens, [False] * len(tokens), (), context.seen)
+        context.named = next((n.text for n in reversed(names) if n.kind in ("name", "maker", "model")), None)
+        for phrase in phrases:
+            known = phrase.last in named or self._is_marked(phrase) or phrase.start == 0
+            found = None
+            if not phrase.owned and known and self._may_lead(tokens, phrase, measuring):
+                found = self._candidate(tokens, phrase, named)
+            elif phrase.preposition is None and (phrase.last in measuring or phrase.nouns in measuring):
+                found = self._of_measure(tokens, phrase, named, measuring)
+            if found is not None and found.kind != "definite":
+                context.country = found.text if found.text in self._called else context.country
+                return [found.text]
+        return []
+
+    def _settled(
+        self, found: Clause | None, draft: Draft, number: int, measuring: Mapping[int, Cue], context: Context
+    ) -> Clause | None:
+        """The clause with what "the company" stands for, and the country of a measure that is of one."""
+        if found is None:
+            return None
+        subject = found.subject
+        if subject is not None and subject.kind == "definite":
+            text = context.named or context.leader or context.subject or subject.text.split()[-1]
+            return Clause(Candidate(subject.first, subject.last, text, "phrase"), None, False, ())
+        if subject is None and number == 0 and context.subject not in self._named:
+            country = context.country or self._places.get(context.place or "")
+            if country and any(c.measure in self._of_places for c in measuring.values()):
+                return Clause(Candidate(0, 0, country, "phrase"), None, False, ())
+        return found
 
     def _parts(self, tokens: Sequence[Token]) -> list[_Part]:
         """What stands between the marks of a sentence."""
@@ -181,17 +221,19 @@ class OwnerReader:
                         return found
         for some in (left, right):
             for phrase in some:
-                if self._may_lead(tokens, phrase, phrases, measuring):
+                if self._may_lead(tokens, phrase, measuring):
                     return self._candidate(tokens, phrase, named)
+        if draft.noun is not None and not draft.placeholder and not any(p.last in measuring for p in phrases):
+            return None  # "5.000 Menschen demonstrierten in Berlin" are of nothing but people
         for phrase in [*reversed(left), *right]:
             placed = named.get(phrase.last)
             where = phrase.preposition in self._where and phrase.last not in measuring
-            known = placed is not None or self._is_marked(tokens, phrase)
+            known = placed is not None or self._is_marked(phrase)
             if where and known:
                 return self._candidate(tokens, phrase, named)
         return None
 
-    def _is_marked(self, tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    def _is_marked(self, phrase: NounPhrase) -> bool:
         """Whether a phrase looks like a name: without a determiner and an adjective."""
         return phrase.determiner is None and phrase.first == phrase.nouns
 
@@ -204,12 +246,18 @@ class OwnerReader:
     ) -> Candidate | None:
         """Of what a measure is: what belongs to it, what stands in front of it ("Deutschlands Exporte"), an adjective
         of a place, or what it is compounded with ("BMW-Absatz")."""
+        adjective = next(
+            (named[i] for i in range(phrase.first, phrase.nouns) if i in named and named[i].kind == "place"), None
+        )
+        if adjective is not None:
+            return self._of_name(tokens, adjective)
+        cue = measuring.get(phrase.last) or measuring[phrase.nouns]
         owner = phrase.of
         while owner is not None and (owner.last in measuring or tokens[owner.last].low in self._amounts) and owner.of:
             owner = owner.of
-        if owner is not None and tokens[owner.last].low not in self._never:
+        apart = owner is not None and (measuring.get(owner.last) is not cue or tokens[phrase.last].low in self._amounts)
+        if owner is not None and apart and tokens[owner.last].low not in self._never:
             return self._candidate(tokens, owner, named)
-        cue = measuring.get(phrase.last) or measuring[phrase.nouns]
         if cue.first > phrase.nouns and cue.last >= phrase.last:
             last = cue.first - 1
             place = named.get(last)
@@ -222,34 +270,29 @@ class OwnerReader:
             if mention is not None:
                 return self._of_name(tokens, mention)
             return Candidate(phrase.nouns, last, self._capitals.nominative(text), "phrase")
-        adjective = next(
-            (named[i] for i in range(phrase.first, phrase.nouns) if i in named and named[i].kind == "place"), None
-        )
-        if adjective is not None:
-            return self._of_name(tokens, adjective)
         word = tokens[phrase.last].text
         head, _, rest = word.partition("-")
         if rest and cue.first == phrase.last:
-            of_place = self._place_of(head)
-            if of_place is not None:
-                return Candidate(phrase.last, phrase.last, of_place, "phrase")
+            if head in self._called:
+                return Candidate(phrase.last, phrase.last, head, "phrase")
             if head.isupper() and len(head) >= _SHORT and self._measures.of_word(head.casefold()) is None:
                 return Candidate(phrase.last, phrase.last, head, "phrase")
         return None
-
-    def _place_of(self, word: str) -> str | None:
-        return word if word in self._places.values() else None
 
     def _may_lead(
         self,
         tokens: Sequence[Token],
         phrase: NounPhrase,
-        phrases: Sequence[NounPhrase],
         measuring: Mapping[int, Cue],
     ) -> bool:
         """Whether a phrase may be what its clause is about: one of no preposition that is no measure, no change and
         nobody who only speaks."""
-        if phrase.preposition is not None or phrase.last in measuring or phrase.nouns in measuring:
+        if (
+            phrase.determiner in self._strong
+            or phrase.preposition is not None
+            or phrase.last in measuring
+            or phrase.nouns in measuring
+        ):
             return False
         low = tokens[phrase.last].low
         if low in self._changes or low in self._never or low in self._speakers or low in self._amounts:
@@ -257,19 +300,19 @@ class OwnerReader:
         if low.rsplit("-", 1)[-1] in self._changes:
             return False
         before = tokens[phrase.start - 1].low if phrase.start else ""
-        return before not in self._sayers
+        after = tokens[phrase.last + 1].low if phrase.last + 1 < len(tokens) else ""
+        return before not in self._sayers and before not in self._speech and after not in self._speech
 
     def _candidate(self, tokens: list[Token], phrase: NounPhrase, named: Mapping[int, NameMention]) -> Candidate:
         """A phrase as a subject: the name that it ends with, else its words."""
         name = named.get(phrase.last)
-        if name is not None and name.first >= phrase.first and name.last == phrase.last:
-            return self._of_name(tokens, name)
         low = tokens[phrase.last].low
         if phrase.nouns == phrase.last and low.rsplit("-", 1)[-1] in self._things:
             if phrase.determiner in self._definite or phrase.preposition in self._definite:
-                return Candidate(
-                    phrase.first, phrase.last, f"{phrase.determiner} {tokens[phrase.last].text}", "definite"
-                )
+                text = f"{phrase.determiner} {tokens[phrase.last].text}"
+                return Candidate(phrase.first, phrase.last, text, "definite")
+        if name is not None and name.first >= phrase.first and name.last == phrase.last:
+            return self._of_name(tokens, name)
         return Candidate(phrase.first, phrase.last, self._capitals.text(tokens, phrase, named), "phrase")
 
     def _of_name(self, tokens: Sequence[Token], name: NameMention) -> Candidate:

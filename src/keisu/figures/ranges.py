@@ -32,6 +32,7 @@ class RangeReader:
         self._ranging = frozenset(n.ranging_words)
         self._never = frozenset(n.not_range_after)
         self._from = frozenset(language.periods.words["base_strict"])
+        self._outcome = self._to | frozenset(language.periods.words["outcome"])
         self._turns = frozenset(language.cues["grammar"]["at_once"])
         self._moves = frozenset(c.up_verbs + c.down_verbs + c.up_words + c.down_words)
 
@@ -108,7 +109,7 @@ class RangeReader:
             or first.form != "cardinal"
             or first.value is None
             or len(joint) != 1
-            or joint[0].low not in self._to
+            or joint[0].low not in self._outcome
             or before not in self._from
         ):
             return

@@ -178,7 +178,7 @@ class WordReader:
         if after is not None and after.low in self._adjectives:
             return self._streak(tokens, i, j + 1, number.value)
         if after is not None and (after.low in self._periods or after.low in self._events) and not inside[j]:
-            if j + 1 < len(tokens) and tokens[j + 1].low in self._adjectives:
+            if j + 1 < len(tokens) and (tokens[j + 1].low in self._adjectives or self._in_a_row(tokens, j + 1)):
                 draft = self._draft(tokens, i, j, (i, i), number.value)  # "segundo mês seguido"
                 draft.kind, draft.unit = "streak", self._periods.get(after.low)
                 return draft
@@ -206,6 +206,11 @@ class WordReader:
                 or (after is not None and after.low in self._after and before not in self._determiners)
             )
         return self._rank(tokens, i, number.last, number.value) if ok else None
+
+    def _in_a_row(self, tokens: list[Token], j: int) -> bool:
+        """Whether "in a row" or its like begins at token `j`."""
+        words = tuple(t.low for t in tokens[j : j + 3])
+        return any(words[: len(t)] == t for t in self._tails)
 
     def _streak(self, tokens: list[Token], first: int, j: int, value: float) -> Draft:
         """ "third straight rise", "sixth consecutive quarter"; the noun may come a word or two later."""
@@ -243,8 +248,7 @@ class WordReader:
                 draft.kind, draft.unit, draft.last, draft.end = "streak", made.unit, made.last, made.end
             return
         if draft.unit in self._periods.values():
-            words = tuple(t.low for t in tokens[draft.last + 1 : draft.last + 4])
-            if any(words[: len(t)] == t for t in self._tails) or any(
+            if self._in_a_row(tokens, draft.last + 1) or any(
                 t.low in self._adjectives for t in tokens[draft.number_last + 1 : draft.last]
             ):
                 draft.kind = "streak"

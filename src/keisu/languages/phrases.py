@@ -20,5 +20,6 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owners: list[str]
     sayers: list[str]
     where: list[str]
+    of_places: list[str]
     bearing: list[str]
     openings: list[str]
