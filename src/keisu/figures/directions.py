@@ -39,6 +39,9 @@ class DirectionReader:
         self._by = frozenset(c.by_words)
         self._led = frozenset(c.by_words) if c.verb == "clause" else frozenset()
         self._widen = frozenset(c.widen_verbs)
+        # What is a noun alone: "plus" in German is one ("ein Plus von 3 Prozent") and is none ("plus 3 Prozent").
+        self._nouns = frozenset(c.up_nouns + c.down_nouns) - frozenset(c.up_verbs + c.down_verbs)
+        self._nouns -= frozenset(c.up_words + c.down_words)
         self._fillers = frozenset(c.fillers)
         self._verbs = frozenset(c.up_verbs + c.down_verbs)
         self._particled = frozenset(c.particle_verbs)
@@ -92,7 +95,7 @@ class DirectionReader:
             if low in self._of:
                 of = True
                 led = led or (not steps and low in self._by)  # "recule de 3 %"
-            elif low in self._nouns_up | self._nouns_down and not of and low not in self._verbs:
+            elif low in self._nouns and not of:
                 if tokens[i + 1].low in self._led:
                     return 1 if low in self._nouns_up else -1  # "Rückgang um 1,5 Prozent"
                 return 0
