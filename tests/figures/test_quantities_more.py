@@ -126,3 +126,9 @@ def test_many_positions_are_jobs(text, unit):
 )
 def test_cents_that_are_not_named(text, values):
     assert [f.value for f in figures(text)] == values
+
+
+def test_a_range_does_not_lend_its_bound_to_its_conversion():
+    first, second = figures("It costs from 10 to 12 million euros (1,411,000 yen).")
+    assert first.bound == "range"
+    assert (second.value, second.bound) == (1_411_000, "=")

@@ -68,7 +68,7 @@ class QuantityReader:
                 if found:
                     self._ranges.lend_back(tokens, found[-1], read)
                     if read.bracketed and found[-1].last + 2 == read.first and self._units.converts(found[-1], read):
-                        read.bound = found[-1].bound if read.bound == "=" else read.bound
+                        read.bound = found[-1].bound if read.bound == "=" and found[-1].bound != "range" else read.bound
                 found.append(read)
         return found
 
