@@ -38,7 +38,7 @@ class OwnerReader:
         cues, changes = language.cues, language.changes
         self._capitals = CapitalReader(language, phrases)
         self._measures = measures
-        self._relative, self._owners = frozenset(phrases.relative), frozenset(phrases.owners)
+        self._relative = frozenset(phrases.relative)
         self._of_places = frozenset(phrases.of_places)
         self._with = frozenset(phrases.bearing)
         self._sayers, self._where = frozenset(phrases.sayers), frozenset(phrases.where)
@@ -51,9 +51,7 @@ class OwnerReader:
         self._speakers = frozenset(cues["source"]["speakers"]) | frozenset(cues["source"]["titles"])
         self._speech = frozenset(cues["source"]["speech"])
         self._things = frozenset(cues["coreference"]["model"]) | frozenset(cues["coreference"]["maker"])
-        self._pronouns = frozenset(cues["coreference"]["pronouns"])
         self._definite = frozenset(cues["coreference"]["definite"])
-        self._and = frozenset(language.numbers.and_words)
         self._named = language.places.names
         self._places: dict[str, str] = {}  # what each place is called where nothing else is said
         for name, place in language.places.names.items():

@@ -17,7 +17,6 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun_genitive: list[str]
     not_genitive: list[str]
     relative: list[str]
-    owners: list[str]
     sayers: list[str]
     where: list[str]
     of_places: list[str]

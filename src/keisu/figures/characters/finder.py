@@ -28,7 +28,6 @@ from keisu.figures.screen import Reason
 from keisu.languages import CharacterLanguage
 from keisu.model import Article, Figure
 
-_HEADS = ("title", "deck", "heading", "caption")
 _COUNTED = ("month", "quarter", "half", "year", "fiscal year", "fiscal half", "fiscal quarter")
 _UNIT, _ROW = "unit", "table row"
 _LEAD = 2  # sentences at the head of an article whose source is the article's
@@ -53,7 +52,6 @@ class CharacterFinder:
         self._lists = RunOnReader(language)
         self._sources = SourceFinder(language)
         self._status = StatusFinder(language)
-        self._places = language.places.names
         self._things = language.units.things
         self._bare = BareReader(self._measures, language.numbers.grouping_marks[0])
 

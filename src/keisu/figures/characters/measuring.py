@@ -9,8 +9,6 @@ from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.measures import unit_class
 from keisu.languages import CharacterLanguage
 
-_LOOK_BEHIND = 12  # characters behind a quantity in which its verb begins
-
 
 @dataclass(slots=True)
 class Cue:
@@ -36,7 +34,6 @@ class MeasureFinder:
         self._usual = {unit: m.name for m in known for unit in m.usual}
         self.counting = frozenset(m.name for m in known if m.counts)
         self.daily = frozenset(m.name for m in known if m.daily)
-        self._small = frozenset(m.name for m in known if m.small)
         self.things = {m.name: m.thing for m in known if m.thing}
         cues = language.cues
         self._cumulative, self._cumulated = tuple(cues["total"]["cumulative"]), cues["total"]["named"]

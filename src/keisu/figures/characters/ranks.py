@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from keisu.figures.characters.matching import Longest
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.languages import CharacterLanguage
 
@@ -26,7 +25,6 @@ class RankReader:
         self._each = tuple(rank["each"])
         self._only = tuple(streak["only"])
         self._running, self._since = tuple(streak["behind"]), tuple(streak["since"])
-        self._counted = Longest(dict.fromkeys(rank["moved"], ""))
 
     def any(self, text: str) -> bool:
         """Whether a text has a word that may be a rank."""
