@@ -384,3 +384,12 @@ def test_what_decided_a_field_is_told():
     assert len(figures) == len(why) == 1
     assert why[0]["kind"] == "a word of change"
     assert why[0]["subject"] == "the noun beside it"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["N-BOX", "N―BOX", "N−BOX", "Ｎ－ＢＯＸ", "Nボックス", "エヌボックス", "N BOX", "ホンダのN-BOX", "新型N-BOX"],
+)
+def test_a_model_is_known_however_it_is_written(name):
+    (found,) = read(f"11月の{name}の販売は1万6198台だった。", market=KEI)
+    assert found.subject_id == "honda/n-box"
