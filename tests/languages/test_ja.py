@@ -206,6 +206,10 @@ def test_a_headline_may_say_when_behind_its_figures():
     ]
 
 
+def test_a_time_behind_says_nothing_outside_headlines():
+    assert fields("受注は2万台で、2026年に生産を始める。", "period") == [(None,)]
+
+
 def test_a_sum_of_a_period_is_that_period_s():
     text = "上期(4~9月)の累計販売台数はN-BOXが10万2226台だった。"
     assert fields(text, "measure", "period", market=KEI) == [("sales", "2025-04/2025-09")]

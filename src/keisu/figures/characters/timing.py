@@ -111,13 +111,13 @@ class TimeKeeper:
         return whole
 
     def _later(self, drafts: Sequence[Draft], times: Sequence[Time]) -> None:
-        """Where nothing has been said of when, a time behind the figures says it, as in a headline:
+        """In a headline before which nothing has been said of when, a time behind the figures says it:
         "N-BOXが首位、11月の販売"."""
         if any(d.period for d in drafts):
             return
         later = next((t for t in times if t.role == "period" and t.period), None)
         for draft in drafts if later is not None else ():
-            if not draft.aside and draft.kind in ("level", "rank", "change", "ratio", "streak", "other"):
+            if draft.head and not draft.aside and draft.kind in ("level", "rank", "change", "ratio", "streak", "other"):
                 draft.period = later.period if later is not None else None
                 draft.inferred.add("period")
                 draft.because("period", "the time behind it")
