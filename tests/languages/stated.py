@@ -1,7 +1,10 @@
 """What is found in a sentence of a language, a line a figure, to compare with what must come out."""
 
+import pytest
+
 from keisu.figures import find
 from keisu.model import Article
+from keisu.road import find_figures
 
 PUBLISHED = "2025-12-10"  # a Wednesday
 
@@ -35,3 +38,21 @@ def cases(table):
         else:
             found.append((line, []))
     return found
+
+
+def compare(language, sentence, expected, published):
+    """Asserts that a sentence has the expected figures, in order, each given as quote, kind, bound, value, unit,
+    measure, subject, period and base; any of the last four that is None may be anything."""
+    found = find_figures(Article.from_text(sentence, published=published, language=language))
+    assert [f.quote for f in found] == [e[0] for e in expected]
+    for figure, (_, kind, bound, value, unit, measure, subject, period, base) in zip(found, expected, strict=True):
+        assert (figure.kind, figure.bound, figure.unit) == (kind, bound, unit)
+        assert figure.value == pytest.approx(value)
+        if measure is not None:
+            assert figure.measure == measure
+        if subject is not None:
+            assert figure.subject == subject
+        if period is not None:
+            assert figure.period == period
+        if base is not None:
+            assert figure.base == base

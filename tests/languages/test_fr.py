@@ -1,6 +1,7 @@
 """French sentences as AFP and the business papers write them, and the figures in them."""
 
 import pytest
+from stated import compare
 
 from keisu.model import Article
 from keisu.road import find_figures
@@ -140,19 +141,7 @@ CASES = [
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES)
 def test_what_a_french_sentence_says(sentence, expected):
-    found = find_figures(Article.from_text(sentence, published="2025-11-18", language="fr"))
-    assert [f.quote for f in found] == [e[0] for e in expected]
-    for figure, (_, kind, bound, value, unit, measure, subject, period, base) in zip(found, expected, strict=True):
-        assert (figure.kind, figure.bound, figure.unit) == (kind, bound, unit)
-        assert figure.value == pytest.approx(value)
-        if measure is not None:
-            assert figure.measure == measure
-        if subject is not None:
-            assert figure.subject == subject
-        if period is not None:
-            assert figure.period == period
-        if base is not None:
-            assert figure.base == base
+    compare("fr", sentence, expected, published="2025-11-18")
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", " "])

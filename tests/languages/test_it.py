@@ -1,6 +1,7 @@
 """Italian sentences as ANSA and the business papers write them, and the figures in them."""
 
 import pytest
+from stated import compare
 
 from keisu.markets import Market
 from keisu.markets.market import choose
@@ -149,19 +150,7 @@ CASES = [
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES)
 def test_what_an_italian_sentence_says(sentence, expected):
-    found = find_figures(Article.from_text(sentence, published="2025-11-18", language="it"))
-    assert [f.quote for f in found] == [e[0] for e in expected]
-    for figure, (_, kind, bound, value, unit, measure, subject, period, base) in zip(found, expected, strict=True):
-        assert (figure.kind, figure.bound, figure.unit) == (kind, bound, unit)
-        assert figure.value == pytest.approx(value)
-        if measure is not None:
-            assert figure.measure == measure
-        if subject is not None:
-            assert figure.subject == subject
-        if period is not None:
-            assert figure.period == period
-        if base is not None:
-            assert figure.base == base
+    compare("it", sentence, expected, published="2025-11-18")
 
 
 @pytest.mark.parametrize(

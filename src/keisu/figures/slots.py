@@ -2,6 +2,7 @@
 
 import re
 
+from keisu.figures.alternation import any_of
 from keisu.languages import Language
 
 _SLOT = re.compile(r"\{([a-z]+2?)\}")
@@ -13,16 +14,16 @@ ASKED = ("month", "year", "weekday", "day", "relative", "season", "holiday", "qu
 
 def slots(language: Language) -> dict[str, str]:
     """The expression of each slot, which catches under the slot's name."""
-    months = _any(language.general.months)
+    months = any_of(language.general.months)
     endings = [*language.numbers.ordinal_endings, *(["."] if language.numbers.format.ordinal_dot else [])]
     made = {
-        "weekday": _any(language.general.weekdays),
+        "weekday": any_of(language.general.weekdays),
         "count": rf"\d{{1,2}}|{'|'.join(language.numbers.cardinals)}",
-        "ordinal": rf"\d{{1,2}}(?:{_any(endings)})|{_any(language.numbers.ordinals)}",
-        "relative": _any(language.periods.relative_years),
-        "season": _any(language.periods.seasons),
-        "holiday": _any(language.periods.holidays).replace("'", "['’]"),
-        "quarter": _any(language.periods.named_quarters) or "(?!)",
+        "ordinal": rf"\d{{1,2}}(?:{any_of(endings)})|{any_of(language.numbers.ordinals)}",
+        "relative": any_of(language.periods.relative_years),
+        "season": any_of(language.periods.seasons),
+        "holiday": any_of(language.periods.holidays).replace("'", "['’]"),
+        "quarter": any_of(language.periods.named_quarters) or "(?!)",
         "short": r"\d\d",
     }
     catching = {name: f"(?P<{name}>{body})" for name, body in made.items()}
@@ -43,11 +44,6 @@ def compiled(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
 def fillers(slots: dict[str, str]) -> dict[str, re.Pattern[str]]:
     """For the slots of `ASKED`, what finds out whether a casefolded text could fill them."""
     return {name: re.compile(re.sub(r"\(\?P<\w+>", "(?:", slots[name])) for name in ASKED}
-
-
-def _any(words: object) -> str:
-    """Any of the words, the longest first."""
-    return "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
 
 
 def _filled(pattern: str, slots: dict[str, str]) -> str:

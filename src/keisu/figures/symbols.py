@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from keisu.figures.alternation import any_of
 from keisu.figures.marks import UNSETTLED, Marks
 from keisu.languages import common_words, symbols
 from keisu.model import Article, Figure, plain_blocks
@@ -63,12 +64,12 @@ class SymbolFinder:
         self._bounds = table.bounds
         self._common = common_words(language)
         self._number = re.compile(UNSETTLED.expression, re.VERBOSE)
-        self._front = re.compile(rf"(?<![{_CASED}])(?:({_any(self._money)}){_SPACE}|({_any(self._shares)}))\Z")
+        self._front = re.compile(rf"(?<![{_CASED}])(?:({any_of(self._money)}){_SPACE}|({any_of(self._shares)}))\Z")
         words = [u for u in self._units if u[-1].isalpha() or u[-1].isdigit()]
         signs = [u for u in self._units if u not in words]
         ends = rf"(?![{_CASED}\d_²³])"
         self._behind = re.compile(
-            rf"({_SPACE})(?:({_any(words)})(?:/({_any(self._per)}))?{ends}(?!/\w)|({_any(signs)})(?!\d))"
+            rf"({_SPACE})(?:({any_of(words)})(?:/({any_of(self._per)}))?{ends}(?!/\w)|({any_of(signs)})(?!\d))"
         )
 
     def find(self, article: Article) -> tuple[Figure, ...]:
@@ -178,10 +179,6 @@ class SymbolFinder:
 
 def _whole(amount: _Amount | None) -> Iterable[_Amount]:
     return () if amount is None or amount.unit is None else (amount,)
-
-
-def _any(symbols: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, symbols), key=len, reverse=True))
 
 
 def _uncased(character: str) -> bool:

@@ -8,6 +8,7 @@ from keisu.figures.characters.bare import BareReader
 from keisu.figures.characters.clauses import Ground, Read
 from keisu.figures.characters.kinds import KindFinder
 from keisu.figures.characters.lists import RunOnReader
+from keisu.figures.characters.masking import masked
 from keisu.figures.characters.measuring import MeasureFinder
 from keisu.figures.characters.nouns import NounReader
 from keisu.figures.characters.quantities import QuantityFinder
@@ -158,7 +159,7 @@ class CharacterFinder:
     def _fill(self, span: Sentence, read: Read, compared: Compared, context: Context, ground: Ground) -> None:
         """Unit, kind, measure, subject and status of the figures of a sentence."""
         body, at = read.text, read.offset
-        masked = _masked(body, at, [(t.start, t.end) for t in read.times])
+        hidden = masked(body, at, [(t.start, t.end) for t in read.times])
         about = context.measure
         if not read.cues and any(d.kind == "rank" for d in read.drafts):
             about = self._knowledge.measure or about  # what a market is ranked by
@@ -174,7 +175,7 @@ class CharacterFinder:
                 ground.ratios = draft.kind == "ratio" and base is not None
             own = draft.measure
             last = read.drafts[number - 1].end if number else at
-            known, said_here = self._measures.measure(masked, at, draft, read.cues, last, about, ended)
+            known, said_here = self._measures.measure(hidden, at, draft, read.cues, last, about, ended)
             draft.measure = own or known
             if not said_here and own is None and draft.measure is not None:
                 draft.inferred.add("measure")
@@ -226,12 +227,3 @@ class CharacterFinder:
             return
         if calendar.form(main) in _COUNTED or context.period is None:
             context.period = main
-
-
-def _masked(text: str, offset: int, spans: Sequence[tuple[int, int]]) -> str:
-    """The text with some spans made into marks."""
-    parts, at = [], 0
-    for start, end in spans:
-        parts += [text[at : start - offset], "\x00" * (end - start)]
-        at = end - offset
-    return "".join([*parts, text[at:]])

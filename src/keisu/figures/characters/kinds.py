@@ -4,6 +4,7 @@ share."""
 import re
 from collections.abc import Collection
 
+from keisu.figures.alternation import any_of
 from keisu.figures.characters.times import Time
 from keisu.figures.draft import Draft
 from keisu.languages import CharacterLanguage
@@ -20,23 +21,23 @@ class KindFinder:
 
     def __init__(self, language: CharacterLanguage) -> None:
         c, cues = language.changes, language.cues
-        between = _any(c.between)
+        between = any_of(c.between)
         self._behind = re.compile(rf"(?:{between})*(?:(?P<up>{_whole(c.up)})|(?P<down>{_whole(c.down)}))")
-        bounds, of = _any(language.bounds.before), re.escape(cues["particles"]["of"])
-        topics = _any(cues["particles"]["topic"])
+        bounds, of = any_of(language.bounds.before), re.escape(cues["particles"]["of"])
+        topics = any_of(cues["particles"]["topic"])
         self._front = re.compile(
-            rf"(?:(?P<up>{_any(c.up_nouns)})|(?P<down>{_any(c.down_nouns)}))(?:{topics}|{of}|:)?(?:{bounds})?$"
+            rf"(?:(?P<up>{any_of(c.up_nouns)})|(?P<down>{any_of(c.down_nouns)}))(?:{topics}|{of}|:)?(?:{bounds})?$"
         )
-        gaps = _any(c.gaps)
+        gaps = any_of(c.gaps)
         self._gap_behind = re.compile(rf"(?:{between})*(?:{gaps})")
-        told = rf"(?:{gaps})(?:{topics}|{_any(cues['particles']['object'])})(?:{bounds})?$"
+        told = rf"(?:{gaps})(?:{topics}|{any_of(cues['particles']['object'])})(?:{bounds})?$"
         alone = rf"(?:^|[、。( ]|{topics}|{of})(?:{gaps})(?:{bounds})?$"
         self._gap_front = re.compile(f"{told}|{alone}")
         share = cues["share"]
         self._of: str = cues["particles"]["of"]
         self._share = tuple(share["behind"])
         self._others = tuple(share["of_others"])
-        self._answered = re.compile(rf"^(?:{topics}).{{0,8}}(?:{_any(share['answered'])})")
+        self._answered = re.compile(rf"^(?:{topics}).{{0,8}}(?:{any_of(share['answered'])})")
         self._share_measure: str = share["measure"]
 
     def decide(self, text: str, offset: int, draft: Draft, compared: Time | None, ratios: bool) -> None:
@@ -108,12 +109,8 @@ class KindFinder:
             draft.because("measure", "its kind")
 
 
-def _any(words: Collection[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 def _whole(words: Collection[str]) -> str:
     """Any of the words; one of a single character only where no other word goes on with it."""
     single = [w for w in words if len(w) == 1]
     longer = [w for w in words if len(w) > 1]
-    return f"{_any(longer)}|(?:{_any(single)})(?![{_HAN}])"
+    return f"{any_of(longer)}|(?:{any_of(single)})(?![{_HAN}])"

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from keisu.figures.characters.masking import masked
 from keisu.figures.characters.matching import Longest
-from keisu.figures.names import folded
 from keisu.languages import CharacterLanguage
 from keisu.model import Name
 
@@ -91,15 +91,15 @@ class NounReader:
     def find(self, text: str, offset: int, taken: Sequence[tuple[int, int]]) -> list[Noun]:
         """The nouns of a text outside the spans that are taken, in order."""
         nouns: list[Noun] = []
-        masked = _masked(text, offset, taken)
-        for m in _RUN.finditer(masked):
-            nouns += self._of_run(masked, m.start(), m.group(), offset)
-        for m in _QUOTED.finditer(masked):
+        hidden = masked(text, offset, taken)
+        for m in _RUN.finditer(hidden):
+            nouns += self._of_run(hidden, m.start(), m.group(), offset)
+        for m in _QUOTED.finditer(hidden):
             if not any(n.start < offset + m.end() and offset + m.start() < n.end and n.name for n in nouns):
                 inside = [n for n in nouns if offset + m.start() <= n.start < offset + m.end()]
                 nouns = [n for n in nouns if n not in inside]
                 nouns.append(
-                    Noun(offset + m.start(1), offset + m.end(1), m[1], "noun", self._particle(masked, m.end()))
+                    Noun(offset + m.start(1), offset + m.end(1), m[1], "noun", self._particle(hidden, m.end()))
                 )
         return self._owned(text, offset, sorted(nouns, key=lambda n: n.start))
 
@@ -134,7 +134,7 @@ class NounReader:
                     if run[:a].endswith(modifier):
                         first = a - len(modifier)
                 particle = self._particle(text, start + b) if b == len(run) or last else ""
-                if last and b < len(run) and not self._is_tail(run[b:]):
+                if last and b < len(run) and run[b:] not in self._general:
                     particle = self._particle(text, start + len(run)) if _HAN.match(run[b:]) else ""
                 kind = name.kind if name is not None else "place"
                 out.append(Noun(offset + start + first, offset + start + b, run[first:b], kind, particle, name))
@@ -146,9 +146,6 @@ class NounReader:
         if not text.startswith(self._with, start + len(run)):
             return None
         return Noun(offset + start, offset + start + len(run), run, "together", self._topics[0])
-
-    def _is_tail(self, rest: str) -> bool:
-        return rest in self._general
 
     def _unknown(self, text: str, start: int, run: str, offset: int) -> list[Noun]:
         particle = self._particle(text, start + len(run))
@@ -233,20 +230,3 @@ def _joined(nouns: list[Noun], text: str, offset: int) -> list[Noun]:
         else:
             out.append(noun)
     return out
-
-
-def _masked(text: str, offset: int, taken: Sequence[tuple[int, int]]) -> str:
-    """The text with the spans that are taken made into marks that no noun holds."""
-    if not taken:
-        return text
-    parts, at = [], 0
-    for start, end in sorted(taken):
-        a, b = max(start - offset, at), max(end - offset, at)
-        parts += [text[at:a], "\x00" * (b - a)]
-        at = b
-    return "".join([*parts, text[at:]])
-
-
-def same(a: str, b: str) -> bool:
-    """Whether two names are one but for how they are written."""
-    return folded(a) == folded(b)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from keisu.figures.alternation import any_of
 from keisu.figures.characters.matching import Longest
 from keisu.figures.characters.numerals import Numeral, NumeralReader
 from keisu.figures.draft import Draft
@@ -44,7 +45,7 @@ class QuantityFinder:
         self._half = tuple(n.half)
         self._ordinal_ends = tuple(n.ordinal_ends)
         self._worded = n.worded
-        self._words = re.compile("|".join(sorted(map(re.escape, n.worded), key=len, reverse=True)))
+        self._words = re.compile(any_of(n.worded))
         self._gate = re.compile(f"[0-9{''.join(sorted(self._numerals.characters))}]")
 
     def gate(self, text: str) -> bool:

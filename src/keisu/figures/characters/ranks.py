@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from keisu.figures.alternation import any_of
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.languages import CharacterLanguage
 
@@ -15,8 +16,7 @@ class RankReader:
     def __init__(self, language: CharacterLanguage) -> None:
         rank, streak = language.cues["rank"], language.cues["streak"]
         self._values: dict[str, int] = {word: value for word, value in rank["words"].items() if value}
-        words = sorted(map(re.escape, rank["words"]), key=len, reverse=True)
-        self._words = re.compile("|".join(words))
+        self._words = re.compile(any_of(rank["words"]))
         self._guarded = {word: tuple(behind) for word, behind in rank["guarded"].items()}
         self._units = frozenset(rank["units"])
         self._never = tuple(rank["never_behind"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from keisu.figures.alternation import any_of
 from keisu.figures.characters.nouns import Noun
 from keisu.languages import CharacterLanguage
 
@@ -16,14 +17,14 @@ class SourceFinder:
     def __init__(self, language: CharacterLanguage) -> None:
         source = language.cues["source"]
         self._behind = tuple(sorted(source["behind"], key=len, reverse=True))
-        self._told = re.compile(_any(source["told"]))
+        self._told = re.compile(any_of(source["told"]))
         self._tellers = tuple(source["tellers"])
         self._bodies = tuple(source["bodies"])
         self._alone = frozenset(source["bodies_alone"])
         self._joined = frozenset(source["joined"])
-        heads = _any(source["heads"])
+        heads = any_of(source["heads"])
         self._head = re.compile(rf"(?:{heads}) ?[:：=／/] ?(?P<names>[^\n。()]{{2,60}})")
-        self._cue = re.compile(_any([*source["behind"], *source["told"], *source["heads"]]))
+        self._cue = re.compile(any_of([*source["behind"], *source["told"], *source["heads"]]))
 
     def find(self, text: str, offset: int, nouns: Sequence[Noun]) -> tuple[str, ...]:
         """The sources that a sentence names, in order of being said."""
@@ -55,7 +56,3 @@ class SourceFinder:
             number -= 1
             found.insert(0, nouns[number].text)
         return tuple(found)
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -2,6 +2,7 @@
 
 import re
 
+from keisu.figures.alternation import any_of
 from keisu.figures.draft import Draft
 from keisu.languages import CharacterLanguage
 from keisu.vocabulary import Status
@@ -15,11 +16,11 @@ class StatusFinder:
 
     def __init__(self, language: CharacterLanguage) -> None:
         words = language.cues["status"]
-        self._actual = _any(words["actual"])
+        self._actual = re.compile(any_of(words["actual"]))
         self._told: list[tuple[Status, re.Pattern[str]]] = [
-            ("hypothetical", _any(words["hypothetical"])),
-            ("target", _any(words["target"])),
-            ("forecast", _any(words["forecast"])),
+            ("hypothetical", re.compile(any_of(words["hypothetical"]))),
+            ("target", re.compile(any_of(words["target"]))),
+            ("forecast", re.compile(any_of(words["forecast"]))),
         ]
 
     def of(self, text: str, offset: int, draft: Draft) -> Status:
@@ -31,7 +32,3 @@ class StatusFinder:
         if self._actual.search(part):
             return "actual"
         return next((status for status, words in self._told if words.search(part)), "actual")
-
-
-def _any(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))

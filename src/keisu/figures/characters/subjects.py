@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from keisu.figures.alternation import any_of
 from keisu.figures.characters.clauses import Ground, Read
 from keisu.figures.characters.measuring import Cue
 from keisu.figures.characters.nouns import Noun, NounReader
@@ -49,15 +50,14 @@ class SubjectFinder:
         self._weak = tuple(particles["weak"])
         self._of: str = particles["of"]
         self._until_words = tuple(language.periods.words["until"])
-        links = sorted(cues["rank"]["links"], key=len, reverse=True)
-        self._links = tuple(links)
+        self._links = tuple(sorted(cues["rank"]["links"], key=len, reverse=True))
         self._streaks = re.compile(rf"[0-9]+[^0-9。、]{{1,3}}(?:{'|'.join(cues['rank']['streaks'])})")
         self._and: str = particles["joining"][1]
         self._cleft = tuple(particles["cleft"])
         self._after = frozenset([*self._topic, *self._apposed, self._of])
         self._listed = tuple(cues["rank"]["listed"])
         fillers = [*language.bounds.before, *cues["total"]["nouns"], *cues["average"]["monthly"]]
-        self._fillers = re.compile("|".join(sorted(map(re.escape, fillers), key=len, reverse=True)))
+        self._fillers = re.compile(any_of(fillers))
         apposed = "".join(sorted(p for p in self._apposed | self._topic if len(p) == 1))
         self._only_apposed = re.compile(f"[{re.escape(apposed)} 」』]*")
 

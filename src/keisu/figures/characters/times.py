@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from keisu import periods as calendar
 from keisu.errors import BrokenPack
+from keisu.figures.alternation import any_of
 from keisu.figures.periods import RELATIONS
 from keisu.figures.resolving import MAKERS, Anchor, Caught, Words
 from keisu.figures.resolving.caught import Made
@@ -63,7 +64,7 @@ class TimeReader:
         self._ratio = tuple(p.words["comparison"])
         self._aside = tuple(p.words["aside"])
         self._since = re.compile(
-            rf"{p.words['of']}[^、。]{{1,12}}(?:{_any(p.words['since'])})"
+            rf"{p.words['of']}[^、。]{{1,12}}(?:{any_of(p.words['since'])})"
         )  # "02年度のフィット以来"
         self._aside_before = tuple(p.words["aside_before"])
         self._until = tuple(p.words["until"])
@@ -81,20 +82,20 @@ class TimeReader:
         made: dict[str, str] = {}
         for two in ("", "2"):
             made[f"year{two}"] = (
-                rf"(?:(?:(?P<year{two}>{_FULL}){mark}|(?P<era{two}>{eras}){mark}|(?P<relative{two}>{_any(p.relative_years)})"
+                rf"(?:(?:(?P<year{two}>{_FULL}){mark}|(?P<era{two}>{eras}){mark}|(?P<relative{two}>{any_of(p.relative_years)})"
                 rf"|(?P<short{two}>[0-9]{{2}}){mark})(?:\((?:{eras}{mark}?|{_FULL}{mark}?|{calendar_year})\))?)"
             )
             made[f"month{two}"] = rf"(?P<month{two}>1[0-2]|0?[1-9])"
             made[f"day{two}"] = rf"(?P<day{two}>3[01]|[12][0-9]|0?[1-9])"
         made["fiscal"] = (
-            rf"(?:(?P<year>{_FULL}){fiscal}|(?P<era>{eras}){fiscal}|(?P<fiscal>{_any(p.relative_fiscal)})"
+            rf"(?:(?P<year>{_FULL}){fiscal}|(?P<era>{eras}){fiscal}|(?P<fiscal>{any_of(p.relative_fiscal)})"
             rf"|(?P<short>[0-9]{{2}}){fiscal})"
         )
         made["numeric_year"] = rf"(?P<year>{_FULL})"
         numbers = "".join(n.digits)
         made["count"] = rf"(?P<count>[0-9]{{1,3}}|[{numbers}])"
         made["ordinal"] = rf"(?P<ordinal>[1-4{numbers}])"
-        made["half"] = rf"(?P<half>{_any(p.halves)})"
+        made["half"] = rf"(?P<half>{any_of(p.halves)})"
         marks = "".join(re.escape(m) for m in n.range_marks)
         made["to"] = rf"(?:[{marks}]|{'|'.join(n.range_words)})"
         return made
@@ -219,7 +220,3 @@ def _year_of(main: str | None, anchor: Anchor) -> int | None:
     if anchor.month is not None or main is None:
         return None
     return calendar.days(main)[0].year
-
-
-def _any(words: object) -> str:
-    return "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
