@@ -40,6 +40,7 @@ from keisu.model import Article
         "Write to PO Box 4512.",
         "See Article 6(1) and section 4(2).",
         "The Act (No. 12 of 1998) applies.",
+        "Law No. 13 and Regulation No. 47/2020 apply, as do Articles 5, 6 and 7 of the Charter.",
         "He sued under 42 U.S.C. § 1983.",
         # list numbers, labels, versions, codes, phones
         "1. Introduction",
@@ -97,6 +98,7 @@ def test_no_figure(text):
         ("The F-150 sold 12,345 units.", ["12,345 units"]),
         ("1. Toyota sold 4,200 cars.", ["4,200 cars"]),
         ("Version 2 was bought by 300 firms.", ["300 firms"]),
+        ("Under Section 3, 47 cars were taken, and 12 trucks.", ["47 cars", "12 trucks"]),
         ("It costs:300 euros.", ["300 euros"]),
         ("They sold 853-3242 cars.", ["853-3242 cars"]),
         ("At 7 pm 300 people came.", ["300 people"]),

@@ -1,5 +1,6 @@
 """Numbers that are part of a name, an address, a score or a code, and no figures."""
 
+from keisu.figures.laws import LawReader
 from keisu.figures.scales import Number
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
@@ -25,6 +26,8 @@ class CodeReader:
     def __init__(self, language: Language, units: UnitReader) -> None:
         cues = language.cues["not_a_figure"]
         self._units = units
+        self._laws = LawReader(language)
+        self._of = frozenset(language.units.part["of"])
         self._reporters = frozenset(cues["reporters"])
         self._contests = frozenset(cues["contests"])
         self._calls = frozenset(cues["emergency_calls"])
@@ -49,6 +52,7 @@ class CodeReader:
             or self._lettered(tokens, n)
             or self._cited(tokens, n, before, after)
             or self._provision(tokens, n, before, after)
+            or self._provisions(tokens, n, after)
             or self._number_of_something(tokens, n, before, after)
             or self._address(tokens, n, before)
             or self._name(tokens, n, before, after)
@@ -145,6 +149,12 @@ class CodeReader:
         if len(inner) < 3 or inner[0].text != "(" or inner[0].start != tokens[n.last].end:
             return False
         return inner[1].kind == "number" and inner[2].text == ")"
+
+    def _provisions(self, tokens: list[Token], n: Number, after: Token | None) -> bool:
+        """The last numbers of "sections 12, 13 and 14 of the Act"."""
+        if n.worded or n.decimals or n.value >= _PROVISIONS or not self._laws.listed(tokens, n.first):
+            return False
+        return after is None or after.kind == "mark" or after.low in self._of
 
     def _number_of_something(self, tokens: list[Token], n: Number, before: Token | None, after: Token | None) -> bool:
         text = tokens[n.first].text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from keisu.figures.draft import Draft
+from keisu.figures.laws import LawReader
 from keisu.figures.numbers import NumberReader
 from keisu.figures.tokens import Token
 from keisu.languages import Language
@@ -19,6 +20,7 @@ class WordReader:
     def __init__(self, language: Language, numbers: NumberReader) -> None:
         rank, streak = language.cues["rank"], language.cues["streak"]
         self._numbers = numbers
+        self._laws = LawReader(language)
         self._phrases = {tuple(p.casefold().split()): v for p, v in rank["phrases"].items()}
         self._starts = {words[0] for words in self._phrases}
         self._longest = max(map(len, self._phrases))
@@ -151,6 +153,8 @@ class WordReader:
             return None
         if i and tokens[i - 1].low in self._determiners:
             return None  # "the number eight" is a number, not a rank
+        if self._laws.named(tokens, i):
+            return None  # "Law No. 13"
         if tokens[i].low in self._negative and tokens[i + 1].kind == "word":
             return None  # "no one"
         at = i + 2 if tokens[i + 1].text == "." and i + 2 < len(tokens) else i + 1
@@ -160,8 +164,9 @@ class WordReader:
         after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
         second = tokens[number.last + 2] if number.last + 2 < len(tokens) else None
         if after is not None and after.kind != "word" and after.start == tokens[number.last].end:
-            if after.text in _HYPHENS or (after.text == ":" and second is not None and second.start == after.end):
-                return None  # "Case No. 19-cv-04567", "Case No. 3:19-cv-02345"
+            goes_on = after.text in (":", "/") and second is not None and second.start == after.end
+            if after.text in _HYPHENS or goes_on:
+                return None  # "Case No. 19-cv-04567", "Case No. 3:19-cv-02345", "Regulation No. 47/2020"
         if after is not None and after.low in self._of and second is not None and self._is_year(second):
             return None  # "Act No. 12 of 1998"
         return self._rank(tokens, i, number.last, number.value)
