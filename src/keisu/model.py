@@ -360,9 +360,10 @@ class Observation(_Record):
 
     For a level, `low <= cell <= high`. With a `base`, the statement is about two cells: the cell is between `low` and
     `high` **times** the base cell (`relation` "factor") or between `low` and `high` **more** than it
-    (`relation` "difference"). Ranks are kept as levels in the unit "rank". Infinite ends
+    (`relation` "difference"). The base is the same subject in another period, or another subject: of a share the
+    whole, of a gap the one that is compared with. Ranks are kept as levels in the unit "rank". Infinite ends
     are written as None. `figure` is the number of the figure within its page, `page` the page's number in
-    the input.
+    the input (negative: a reference table of the market, whose rows are the figures); `quote` are the figure's words.
     """
 
     cell: Cell
@@ -376,6 +377,7 @@ class Observation(_Record):
     status: Status = "actual"
     name: str = ""
     source: tuple[str, ...] = ()
+    quote: str = ""
 
     def __post_init__(self) -> None:
         if self.relation not in ("level", "factor", "difference"):
@@ -422,11 +424,46 @@ class Implied(_Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance(_Record):
+    """Where the statements of a page come from.
+
+    `origin` is the number of the first page with this text or these figures: copies of one article have the same.
+    `published` is the page's date (``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``); `name` is what people call the page; `site`
+    is who published it; `trust` is how many independent pages its word weighs as (a reference table more than one).
+    """
+
+    origin: int
+    published: str | None = None
+    name: str = ""
+    site: str | None = None
+    trust: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(_Record):
+    """One statement that a finding rests on: the figure, its words, and what it says in plain words.
+
+    `doubted` says that it is one of the least supported, whose change would settle the matter; then `low` and `high`
+    are the values that would agree with all others, in the figure's own unit (per cent for a change in per cent).
+    """
+
+    page: int
+    figure: int
+    quote: str
+    says: str
+    doubted: bool = False
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding(_Record):
     """Statements that cannot all be true, or one that contradicts what is known, in one sentence.
 
     `figures` are figure numbers; `pages` are the page numbers they belong to, in the same order; `about` is the
-    subject in question.
+    subject in question. `weight`, from 0 to 1, is how sure it is that something is wrong: how far the numbers miss each
+    other, measured by what their printed precision leaves open, and how well the other side is supported. A `revision`,
+    a `scope` and a `copy` are no errors and weigh little. `statements` are the figures with their words.
     """
 
     kind: FindingKind
@@ -434,11 +471,15 @@ class Finding(_Record):
     figures: tuple[int, ...]
     pages: tuple[int, ...] = ()
     about: str | None = None
+    weight: float = 1.0
+    statements: tuple[Statement, ...] = ()
 
     def __post_init__(self) -> None:
         _one_of(self.kind, FindingKind, "finding kind")
         if not self.message:
             raise ModelError("a finding needs a message")
+        if not 0 <= self.weight <= 1:
+            raise ModelError(f"a weight lies between 0 and 1, not at {self.weight}")
 
 
 @dataclass(frozen=True, slots=True)

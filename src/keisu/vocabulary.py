@@ -21,5 +21,19 @@ FigureKind = Literal["level", "change", "ratio", "multiple", "share", "rank", "s
 EncodingBasis = Literal["byte order mark", "http", "page", "bytes", "guessed", "given"]
 Bound = Literal["=", "~", ">", ">=", "<", "<=", "range"]
 Status = Literal["actual", "forecast", "target", "hypothetical"]
-FindingKind = Literal["identity", "arithmetic", "conflict", "rank"]
+FindingKind = Literal[
+    "identity",
+    "arithmetic",
+    "conflict",
+    "digits",
+    "sign",
+    "base",
+    "period",
+    "unit",
+    "scope",
+    "revision",
+    "rank",
+    "missing row",
+    "copy",
+]
 RemovedKind = Literal["code", "style", "data", "debris", "navigation", "consent", "share", "widget"]

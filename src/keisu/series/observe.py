@@ -139,6 +139,7 @@ def _observation(subject: _Subject, units: _Units, number: int, page: int) -> Ob
         status=figure.status,
         name=figure.subject or "",
         source=figure.source,
+        quote=figure.quote,
     )
 
 
