@@ -31,6 +31,7 @@ from keisu.vocabulary import (
     Status,
 )
 
+_SURE = 0.2  # the weight from which a finding is one
 _IN_RANKS = ("rank", "change")  # kinds that may be in ranks: "third", "up two places"
 
 
@@ -428,8 +429,9 @@ class Provenance(_Record):
     """Where the statements of a page come from.
 
     `origin` is the number of the first page with this text or these figures: copies of one article have the same.
-    `published` is the page's date (``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``); `name` is what people call the page; `site`
-    is who published it; `trust` is how many independent pages its word weighs as (a reference table more than one).
+    `published` is the page's date (``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``); `name` is what people call the page;
+    `site` is who published it; `trust` is how many independent pages its word weighs as (a reference table more than
+    one).
     """
 
     origin: int
@@ -480,6 +482,11 @@ class Finding(_Record):
             raise ModelError("a finding needs a message")
         if not 0 <= self.weight <= 1:
             raise ModelError(f"a weight lies between 0 and 1, not at {self.weight}")
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is more likely that a figure was misread than that a page is wrong: shown only when asked for."""
+        return self.weight < _SURE and self.kind not in ("revision", "scope", "copy")
 
 
 @dataclass(frozen=True, slots=True)

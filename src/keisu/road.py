@@ -15,7 +15,7 @@ from keisu import languages, pages
 from keisu import series as _series
 from keisu.errors import KeisuError, MissingSource, shown
 from keisu.markets import Market, choose
-from keisu.model import Article, Figure, Observation, Reading, Reconciliation
+from keisu.model import Article, Figure, Observation, Provenance, Reading, Reconciliation
 from keisu.pages import DEFAULTS, Capture, Fetcher, Limits
 
 
@@ -137,13 +137,15 @@ def reconcile(
     *,
     market: Market | str | None = None,
     figures: Mapping[int, Sequence[Figure]] | None = None,
+    provenance: Mapping[int, Provenance] | None = None,
 ) -> Reconciliation:
     """What observations, of one page or of many, say together: series, implied intervals, findings.
 
     `figures` are the figures of each page by the page's number; given, those that fit no cell are checked too.
+    `provenance`, by page number, says which pages are copies of one origin and when they were published.
     Raises SolverError if the solver stops without an answer.
     """
-    return _series.reconcile(observations, market=_pack(market), figures=figures)
+    return _series.reconcile(observations, market=_pack(market), figures=figures, provenance=provenance)
 
 
 def market_of(article: Article, market: Market | str | None = None) -> Market:

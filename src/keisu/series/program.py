@@ -1,4 +1,4 @@
-"""A linear program put together column by column and row by row, and the solver that it is given to."""
+"""A linear or mixed-integer program put together column by column and row by row, and the solver it is given to."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,11 +14,13 @@ class Program:
 
     def __init__(self) -> None:
         self._columns: list[tuple[float, float, float]] = []
+        self._integers: list[bool] = []
         self._rows: list[tuple[list[tuple[int, float]], float, float]] = []
 
-    def column(self, low: float, high: float, cost: float = 0.0) -> int:
-        """Add a column; its number is returned."""
+    def column(self, low: float, high: float, cost: float = 0.0, *, integer: bool = False) -> int:
+        """Add a column, of whole numbers only if it is an `integer`; its number is returned."""
         self._columns.append((low, high, cost))
+        self._integers.append(integer)
         return len(self._columns) - 1
 
     def row(self, terms: list[tuple[int, float]], low: float, high: float) -> int:
@@ -41,14 +43,27 @@ class Program:
         lp.a_matrix_.start_ = numpy.cumsum([0, *(len(row) for row, _, _ in self._rows)])
         lp.a_matrix_.index_ = numpy.array([column for column, _ in terms], dtype=int)
         lp.a_matrix_.value_ = numpy.array([value for _, value in terms], dtype=float)
-        highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        highs.setOptionValue("output_flag", False)
+        if any(self._integers):
+            kinds = highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger
+            lp.integrality_ = [kinds[whole] for whole in self._integers]
+        highs = _quiet()
         highs.setOptionValue("threads", 1)
         highs.setOptionValue("primal_feasibility_tolerance", TOLERANCE)
         highs.setOptionValue("dual_feasibility_tolerance", TOLERANCE)
         if highs.passModel(lp) == highspy.HighsStatus.kError:
             raise SolverError("the solver did not take the statements as a linear program")
         return Loaded(highs)
+
+
+def _quiet() -> Any:
+    """A HiGHS that prints nothing, nor its own name when it is made, as some versions do."""
+    import highspy
+
+    class Quiet(highspy.Highs):  # type: ignore[misc]
+        def enableCallbacks(self) -> None:  # noqa: N802 - the first that the constructor calls of it
+            self.setOptionValue("output_flag", False)
+
+    return Quiet()
 
 
 @dataclass(frozen=True, slots=True)

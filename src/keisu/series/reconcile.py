@@ -1,19 +1,19 @@
 """Observations into series, implied values and findings."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf, isfinite
 
 from keisu import periods
 from keisu.markets import Market
-from keisu.model import Cell, Figure, Finding, Implied, Observation, Point, Reconciliation, Series
-from keisu.series import wording
-from keisu.series.constraints import Row, System, build, components
-from keisu.series.contradiction import Contradiction, contradiction
+from keisu.model import Cell, Figure, Implied, Observation, Point, Provenance, Reconciliation, Series
+from keisu.series.claims import System, build, with_units
+from keisu.series.findings import Writer
 from keisu.series.identity import Mention, misattributed
-from keisu.series.rules import UNKNOWN_UNIT
-from keisu.series.solve import Part
+from keisu.series.narrowing import Reasons
+from keisu.series.orders import out_of_order
+from keisu.series.rules import limit
+from keisu.series.settling import Settlement, settle
 
 
 def reconcile(
@@ -21,192 +21,157 @@ def reconcile(
     *,
     market: Market | None = None,
     figures: Mapping[int, Sequence[Figure]] | None = None,
+    provenance: Mapping[int, Provenance] | None = None,
 ) -> Reconciliation:
     """What the observations say together: series, values they imply without stating, and what cannot be true.
 
     *Implied*: for every cell that no level bounds on both sides, the least and the greatest value that all
-    statements allow, if statements set both, with the figures that alone suffice for them.
-    *Findings*: two levels of one cell that exclude each other ("conflict"), other statements that cannot all
-    be true ("arithmetic": a set from which none can be left out), a subject under a wrong maker ("identity").
-    After a finding one of its statements is left aside and the rest used: of two levels, the one that fewer
-    pages state, then the later; else the one that `keisu.series.contradiction` calls the cheapest.
-    Nothing is implied by a statement that might as well have been the one left aside.
-    Ranks take no part.
+    statements allow, if statements set both, with the figures that suffice for them. Nothing is implied by a
+    statement that is doubted or might as well have been.
+    *Findings*, the heaviest first: statements that cannot all be true, by the slip that explains them (see
+    `keisu.series.slips`); ranks that the values deny and rows that a ranking lacks; a subject under a wrong maker.
+    The fewest and least supported statements are doubted (`keisu.series.localising`), and the rest is used.
 
-    `figures`, by page number, lets subjects be checked that stand in no observation. Raises SolverError if
-    the solver gives no answer.
+    `figures`, by page number, lets subjects be checked that stand in no observation. `provenance`, by page number, says
+    which pages are copies of one origin, which counts once, and when they were published; without it every page counts.
+    Raises SolverError if the solver gives no answer.
     """
     market = market or Market.general()
-    used = _with_units([o for o in observations if o.cell.unit != "rank"])
-    system = build(used, market)
-    work = _Work(system, market, _support(used))
-    work.settle_levels()
-    work.settle_relations()
-    work.imply()
-    mentions: list[Mention] = [(o.name, o.cell.period, o.page, o.figure) for o in observations]
-    mentions += [
-        (f.subject, f.period, p, i) for p, fs in (figures or {}).items() for i, f in enumerate(fs) if f.subject
-    ]
-    findings = (*misattributed(mentions, market), *work.findings)
-    return Reconciliation(work.series(), tuple(work.implied.values()), findings)
+    provenance = provenance or {}
+    used = with_units([o for o in observations if o.cell.unit != "rank"])
+    system = build(used, market, provenance)
+    names = _Names(market, used)
+    settling = settle(system)
+    writer = Writer(settling, names, provenance)
+    findings = writer.findings()
+    outcome = _Outcome(system, market, settling.made, names, writer.disputed)
+    outcome.imply()
+    ranks = [o for o in observations if o.cell.unit == "rank"]
+    findings += out_of_order(outcome.known(), outcome.stating(), ranks, market, names)
+    findings += misattributed(_mentions(observations, figures or {}), market)
+    findings.sort(key=lambda f: -f.weight)
+    return Reconciliation(outcome.series(), tuple(outcome.implied.values()), tuple(findings))
 
 
-def _with_units(observations: list[Observation]) -> list[Observation]:
-    """Cells of unknown unit take the one in which the same subject and measure are counted elsewhere."""
-    units: defaultdict[Cell, set[str]] = defaultdict(set)
-
-    def kind(cell: Cell) -> Cell:
-        return replace(cell, unit=UNKNOWN_UNIT, period="0001")
-
+def _mentions(observations: Sequence[Observation], figures: Mapping[int, Sequence[Figure]]) -> Iterable[Mention]:
     for o in observations:
-        if o.cell.unit != UNKNOWN_UNIT:
-            units[kind(o.cell)].add(o.cell.unit)
-    made = []
-    for o in observations:
-        known = units.get(kind(o.cell), set())
-        if o.cell.unit == UNKNOWN_UNIT and len(known) == 1:
-            unit = next(iter(known))
-            base = replace(o.base, unit=unit) if o.base else None
-            o = replace(o, cell=replace(o.cell, unit=unit), base=base)
-        made.append(o)
-    return made
+        yield o.name, o.cell.period, o.page, o.figure
+    for page, of_page in figures.items():
+        for number, figure in enumerate(of_page):
+            if figure.subject:
+                yield figure.subject, figure.period, page, number
 
 
-def _support(observations: Sequence[Observation]) -> dict[int, int]:
-    """On how many pages each statement is made."""
-    pages: defaultdict[object, set[int]] = defaultdict(set)
-    keys = [(o.cell, o.base, o.relation, o.low, o.high) for o in observations]
-    for key, o in zip(keys, observations, strict=True):
-        pages[key].add(o.page)
-    return {number: len(pages[key]) for number, key in enumerate(keys)}
+class _Names:
+    """What people call the subject of a cell: the market's name for it, else the first that a page gives it."""
+
+    def __init__(self, market: Market, observations: Sequence[Observation]) -> None:
+        self._market = market
+        self._stated: dict[str, str] = {}
+        for o in observations:
+            self._stated.setdefault(o.cell.subject, o.name)
+
+    def __call__(self, cell: Cell) -> str:
+        return self._market.canonical(cell.subject) or self._stated.get(cell.subject) or cell.subject
 
 
-class _Work:
-    """One reconciliation under way."""
+class _Outcome:
+    """What a settled system says of its cells."""
 
-    def __init__(self, system: System, market: Market, support: dict[int, int]) -> None:
-        self.system, self.market, self.support = system, market, support
-        self.dropped: set[int] = set()
-        self.disputed: set[int] = set()
-        self.findings: list[Finding] = []
+    def __init__(self, system: System, market: Market, made: Settlement, names: _Names, disputed: set[int]) -> None:
+        self._system, self._market, self._made, self._names, self._disputed = system, market, made, names, disputed
         self.implied: dict[int, Implied] = {}
-        self._names: dict[str, str] = {}
-        for o in system.observations:
-            self._names.setdefault(o.cell.subject, o.name)
-
-    def name(self, cell: Cell) -> str:
-        return self.market.canonical(cell.subject) or self._names.get(cell.subject) or cell.subject
-
-    def settle_levels(self) -> None:
-        """Where the levels of a cell exclude each other, keep those that most pages agree on."""
-        for cell, numbers in enumerate(self.system.levels):
-            low, high = self.system.bounds(cell)
-            if low <= high or len(numbers) < 2:
-                continue
-            kept = self._agreed(numbers)
-            groups: defaultdict[tuple[float, float], list[int]] = defaultdict(list)
-            for n in numbers:
-                if n not in kept:
-                    groups[self._ends(n)].append(n)
-            for (low, high), losers in groups.items():
-                against = next(n for n in kept if self._ends(n)[0] > high or self._ends(n)[1] < low)
-                one, other = (self.system.observations[n] for n in (against, losers[0]))
-                message = wording.conflict(one, other, self.name)
-                self._find("conflict", message, [against, *losers])
-                self.dropped |= set(losers)
-                if self._pages(losers) >= self._pages(kept):
-                    self.disputed |= set(kept)
-
-    def _pages(self, numbers: Sequence[int]) -> int:
-        return len({self.system.observations[n].page for n in numbers})
-
-    def _ends(self, number: int) -> tuple[float, float]:
-        o = self.system.observations[number]
-        return o.least, o.greatest
-
-    def _agreed(self, numbers: Sequence[int]) -> list[int]:
-        """The levels that hold at the value that most pages allow, the first such in reading order."""
-        best: list[int] = []
-        most = (0, 0)
-        for value in dict.fromkeys(end for n in numbers for end in self._ends(n) if isfinite(end)):
-            holding = [n for n in numbers if self._ends(n)[0] <= value <= self._ends(n)[1]]
-            count = len({self.system.observations[n].page for n in holding}), len(holding)
-            if count > most:
-                best, most = holding, count
-        return best
-
-    def settle_relations(self) -> None:
-        """Find and set aside what makes the rest inconsistent, part by part."""
-        for cells, rows in components(self.system):
-            part = Part(self.system, cells, rows, self.dropped)
-            settled: list[Contradiction] = []
-            while not part.is_consistent():
-                found = contradiction(part, self.support)
-                observations = [self.system.observations[n] for n in found.statements]
-                message = wording.contradiction(observations, found.identities, self.system.cells, self.name)
-                self._find("arithmetic", message, found.statements)
-                self.dropped.add(found.cheapest)
-                settled.append(found)
-                part = Part(self.system, cells, rows, self.dropped)
-            for found in settled:
-                self._doubt(cells, rows, found)
-
-    def _doubt(self, cells: Sequence[int], rows: Sequence[Row], found: Contradiction) -> None:
-        """Note the statements that could have been left aside instead: no less would be true then."""
-        without = self.dropped - {found.cheapest}
-        for n in found.statements:
-            if n != found.cheapest and self.support.get(n, 1) <= self.support.get(found.cheapest, 1):
-                if Part(self.system, cells, rows, without | {n}).is_consistent():
-                    self.disputed.add(n)
 
     def imply(self) -> None:
         """Bound every cell that no level bounds on both sides."""
-        bounds = [self.system.bounds(cell, self.dropped) for cell in range(len(self.system.cells))]
-        fixed = [cell for cell, (low, high) in enumerate(bounds) if low == high]
-        for cells, rows in components(self.system, fixed):
-            if all(bounds[cell][1] == inf for cell in cells) and all(row.is_proportional for row in rows):
-                continue  # any solution times anything is one too
-            part = Part(self.system, cells, rows, self.dropped)
-            for cell in cells:
-                if not all(map(isfinite, self._stated(cell))):
-                    self._imply(part, cell)
+        for cell in self._made.low:
+            if not all(map(isfinite, self._stated(cell))):
+                self._imply(cell)
 
     def _stated(self, cell: int) -> tuple[float, float]:
         """The bounds of a cell from levels alone; the floor of its unit is none."""
-        ends = [self._ends(n) for n in self.system.levels[cell] if n not in self.dropped]
-        return max((low for low, _ in ends), default=-inf), min((high for _, high in ends), default=inf)
+        claims = [self._system.claims[n] for n in self._system.levels[cell] if n not in self._made.dropped]
+        return max((c.low for c in claims), default=-inf), min((c.high for c in claims), default=inf)
 
-    def _imply(self, part: Part, cell: int) -> None:
-        greatest = part.greatest(cell)
-        least = part.least(cell) if greatest else None
-        if greatest is None or least is None or not least.because:
+    def _ends(self, cell: int) -> tuple[float, Reasons, float, Reasons] | None:
+        """The least and the greatest value of a cell, each with its reasons; None if one is not known."""
+        made = self._made
+        if cell in made.circles:
+            greatest = made.circles[cell].greatest(cell)
+            least = made.circles[cell].least(cell) if greatest else None
+            if greatest is None or least is None:
+                return None
+            return min(least.value, greatest.value), least.because, greatest.value, greatest.because
+        low, high = made.low[cell], made.high[cell]
+        if not isfinite(low + high):
+            return None
+        slack = self._revision(made.low_why[cell] | made.high_why[cell])
+        low = max(low - slack, min(self._system.floor[cell], low))
+        return _tidy(low), made.low_why[cell], _tidy(high + slack), made.high_why[cell]
+
+    def _revision(self, reasons: Reasons) -> float:
+        """What figures that were published apart may be revised by before they are added up over time."""
+        pages = [self._system.pages(r) for r in reasons if r >= 0]
+        if not pages or set.intersection(*pages):
+            return 0.0
+        wholes = [0.0]
+        for row in (self._system.rows[~r] for r in reasons if r < 0):
+            if len({self._system.cells[i].subject for i in row.cells}) == 1 and len(row.cells) > 2:
+                wholes += [high for i in row.cells if isfinite(high := self._made.high.get(i, 0.0))]
+        return limit("revised_sum") * max(wholes)
+
+    def _imply(self, cell: int) -> None:
+        ends = self._ends(cell)
+        if ends is None or not ends[1]:
             return
-        if not self.disputed.isdisjoint(least.because | greatest.because):
+        low, low_why, high, high_why = ends
+        reasons = {r for r in low_why | high_why if r >= 0}
+        if not self._disputed.isdisjoint(reasons):
             return
-        where = self.system.cells[cell]
-        because = self._places(least.because | greatest.because)
+        where = self._system.cells[cell]
+        because = self._places(reasons)
         self.implied[cell] = Implied(
-            subject=self.name(where),
+            subject=self._names(where),
             measure=where.measure,
             period=where.period,
             unit=where.unit,
-            low=min(least.value, greatest.value),
-            high=greatest.value,
+            low=low,
+            high=high,
             because=tuple(figure for _, figure in because),
             pages=tuple(page for page, _ in because),
-            subject_id=where.subject if self.market.canonical(where.subject) else None,
+            subject_id=where.subject if self._market.canonical(where.subject) else None,
             place=where.place,
             scope=where.scope,
         )
 
+    def known(self) -> dict[Cell, tuple[float, float]]:
+        """The interval of every cell that is known on both sides."""
+        made: dict[Cell, tuple[float, float]] = {}
+        for number, cell in enumerate(self._system.cells):
+            found = self.implied.get(number)
+            low, high = (found.low, found.high) if found else self._system.bounds(number, self._made.dropped)
+            if isfinite(high) and isfinite(low) and low <= high:
+                made[cell] = low, high
+        return made
+
+    def stating(self) -> dict[Cell, Observation]:
+        """For every cell with a level that is not doubted the first observation that states it, the narrowest."""
+        made: dict[Cell, Observation] = {}
+        for number, cell in enumerate(self._system.cells):
+            kept = [n for n in self._system.levels[number] if n not in self._made.dropped]
+            if kept:
+                claims = self._system.claims
+                made[cell] = self._system.first(min(kept, key=lambda n: (claims[n].high - claims[n].low, n)))
+        return made
+
     def series(self) -> tuple[Series, ...]:
         """The cells that are stated or implied, by subject and measure, in order of time."""
         groups: defaultdict[tuple[str, str, str, str | None, str | None], list[Point]] = defaultdict(list)
-        for i, cell in enumerate(self.system.cells):
-            kept = [n for n in self.system.levels[i] if n not in self.dropped]
+        for i, cell in enumerate(self._system.cells):
+            kept = [n for n in self._system.levels[i] if n not in self._made.dropped]
             implied = self.implied.get(i)
             if kept:
-                low, high = (implied.low, implied.high) if implied else self.system.bounds(i, self.dropped)
+                low, high = (implied.low, implied.high) if implied else self._system.bounds(i, self._made.dropped)
                 places = self._places(kept)
             elif implied:
                 low, high = implied.low, implied.high
@@ -225,19 +190,18 @@ class _Work:
             )
         made = []
         for (subject, measure, unit, place, scope), points in groups.items():
-            points.sort(key=lambda p: periods.days(p.period, self.market.fiscal_year_start or 1))
-            name = self.market.canonical(subject) or self._names.get(subject) or subject
+            points.sort(key=lambda p: periods.days(p.period, self._market.fiscal_year_start or 1))
+            name = self._names(Cell(subject, measure, unit, points[0].period, place, scope))
             made.append(Series(name, measure, unit, tuple(points), place, scope))
         return tuple(made)
 
-    def _places(self, numbers: "set[int] | frozenset[int] | Sequence[int]") -> list[tuple[int, int]]:
-        """Page and figure of observations, in order, each once."""
-        return sorted({(self.system.observations[n].page, self.system.observations[n].figure) for n in numbers})
+    def _places(self, claims: Iterable[int]) -> list[tuple[int, int]]:
+        """Page and figure of the observations that make some claims, in order, each once."""
+        numbers = (n for claim in claims for n in self._system.claims[claim].numbers)
+        return sorted({(self._system.observations[n].page, self._system.observations[n].figure) for n in numbers})
 
-    def _find(self, kind: str, message: str, numbers: Sequence[int]) -> None:
-        places = self._places(numbers)
-        about = self.name(self.system.observations[numbers[0]].cell)
-        figures, pages = tuple(f for _, f in places), tuple(p for p, _ in places)
-        self.findings.append(
-            Finding("conflict" if kind == "conflict" else "arithmetic", message, figures, pages, about)
-        )
+
+def _tidy(value: float) -> float:
+    """A whole number that the machine's rounding missed is that whole number."""
+    whole = round(value)
+    return float(whole) if abs(value - whole) <= 1e-9 * max(1.0, abs(value)) else value

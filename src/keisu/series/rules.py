@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 UNKNOWN_UNIT = "unit"
 """The unit of a cell of which only changes are stated, so that nothing says what is counted."""
@@ -14,8 +15,17 @@ _RATE = re.compile(r"/|\bper\b")
 
 @cache
 def _rules() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(files("keisu.series").joinpath("rules.toml").read_text(encoding="utf-8"))
-    return {key: frozenset(values) for key, values in table.items()}
+    return {key: frozenset(values) for key, values in _table().items() if isinstance(values, list)}
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("keisu.series").joinpath("rules.toml").read_text(encoding="utf-8"))
+
+
+def limit(name: str) -> float:
+    """One of the limits, by its name in `rules.toml`."""
+    return float(_table()["limits"][name])
 
 
 def is_counted(unit: str) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from math import isfinite
 
-from keisu.series.constraints import Row, System
+from keisu.series.claims import Row, System, linear
+from keisu.series.narrowing import Reasons
 from keisu.series.program import TOLERANCE, Loaded, Program
 
 USED = 1e-7
@@ -20,25 +21,46 @@ _BEYOND = 1e6  # a value this many times the size of its cell is no bound
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """The least or greatest value of a cell and the observations whose statements alone make it so."""
+    """The least or greatest value of a cell and the reasons that alone make it so."""
 
     value: float
-    because: frozenset[int]
+    because: Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Inequality:
+    """`low <= sum of coefficient * cell <= high`, for a reason."""
+
+    terms: tuple[tuple[int, float], ...]
+    low: float
+    high: float
+    reason: int
+
+
+def inequalities(system: System, rows: Sequence[int], dropped: Set[int] = frozenset()) -> list[Inequality]:
+    """Rows of a system, by number, without those of claims that were dropped."""
+    made = []
+    for number in rows:
+        row: Row = system.rows[number]
+        if row.claim not in dropped:
+            reason = row.claim if row.claim >= 0 else ~number
+            made += [Inequality(terms, low, high, reason) for terms, low, high in linear(row, system)]
+    return made
 
 
 class Part:
-    """A part of a system without the observations that were dropped, ready to be asked.
+    """A part of a system without the claims that were dropped, ready to be asked.
 
-    `cells` are the numbers of its cells, `rows` the rows that are left, `scale` the size of each cell.
+    `cells` are the numbers of its cells, `rows` its inequalities, `scale` the size of each cell.
     """
 
     def __init__(
-        self, system: System, cells: Sequence[int], rows: Sequence[Row], dropped: Set[int] = frozenset()
+        self, system: System, cells: Sequence[int], rows: Sequence[Inequality], dropped: Set[int] = frozenset()
     ) -> None:
         self.system = system
         self.dropped = dropped
         self.cells = list(cells)
-        self.rows = [row for row in rows if row.statement not in dropped]
+        self.rows = [row for row in rows if row.reason not in dropped]
         self._column = {cell: j for j, cell in enumerate(cells)}
         self._bounds = [system.bounds(cell, dropped) for cell in cells]
         self.scale = _magnitudes(self._bounds, [self._columns(row) for row in self.rows])
@@ -46,9 +68,9 @@ class Part:
 
     @property
     def statements(self) -> list[int]:
-        """The observations that are left, levels and relations, in order and each once."""
+        """The claims that are left, levels and relations, in order and each once."""
         levels = [n for cell in self.cells for n in self.system.levels[cell] if n not in self.dropped]
-        return sorted({*levels, *(row.statement for row in self.rows if row.statement is not None)})
+        return sorted({*levels, *(row.reason for row in self.rows if row.reason >= 0)})
 
     def is_consistent(self) -> bool:
         """Whether values exist that satisfy every statement."""
@@ -62,13 +84,13 @@ class Part:
         """The greatest value of a cell that the statements allow, None if there is no greatest."""
         return self._extreme(self._column[cell], -1.0)
 
-    def scaled(self, row: Row) -> tuple[list[tuple[int, float]], float, float]:
+    def scaled(self, row: Inequality) -> tuple[list[tuple[int, float]], float, float]:
         """A row over the scaled columns, its largest coefficient made 1."""
         terms = [(j, factor * self.scale[j]) for j, factor in self._columns(row)]
         size = max(abs(factor) for _, factor in terms)
         return [(j, factor / size) for j, factor in terms], row.low / size, row.high / size
 
-    def _columns(self, row: Row) -> list[tuple[int, float]]:
+    def _columns(self, row: Inequality) -> list[tuple[int, float]]:
         return [(self._column[cell], factor) for cell, factor in row.terms]
 
     def _scaled_bounds(self, column: int) -> tuple[float, float]:
@@ -100,26 +122,26 @@ class Part:
         program.highs.changeColCost(column, 0.0)
         return extreme
 
-    def _because(self, program: Loaded) -> frozenset[int]:
-        """The observations with a dual value: the optimum follows from these alone."""
+    def _because(self, program: Loaded) -> Reasons:
+        """The reasons with a dual value: the optimum follows from these alone."""
         solution = program.highs.getSolution()
         found: set[int] = set()
         for row, dual in zip(self.rows, solution.row_dual, strict=True):
-            if abs(dual) > USED and row.statement is not None:
-                found.add(row.statement)
+            if abs(dual) > USED:
+                found.add(row.reason)
         for j, dual in enumerate(solution.col_dual):
             if abs(dual) > USED:
                 found |= self._stating(j, lower=dual > 0)
         return frozenset(found)
 
     def _stating(self, column: int, *, lower: bool) -> set[int]:
-        """The observation whose level makes one bound of a column, the first of those that say the same."""
+        """The claim whose level makes one bound of a column, the first of those that say the same."""
         low, high = self._bounds[column]
         numbers = [n for n in self.system.levels[self.cells[column]] if n not in self.dropped]
-        observations = self.system.observations
+        claims = self.system.claims
         if lower:
-            return set([n for n in numbers if observations[n].least >= low - TOLERANCE * abs(low)][:1])
-        return set([n for n in numbers if observations[n].greatest <= high + TOLERANCE * abs(high)][:1])
+            return set([n for n in numbers if claims[n].low >= low - TOLERANCE * abs(low)][:1])
+        return set([n for n in numbers if claims[n].high <= high + TOLERANCE * abs(high)][:1])
 
 
 def _magnitudes(bounds: Sequence[tuple[float, float]], rows: Sequence[list[tuple[int, float]]]) -> list[float]:

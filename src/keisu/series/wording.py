@@ -5,29 +5,49 @@ from math import isfinite
 
 from keisu import periods
 from keisu.model import Cell, Observation
-from keisu.series.constraints import Row
+from keisu.series.agreeing import Agreeing
+from keisu.series.claims import Row, System
+from keisu.series.narrowing import Reasons
 
 Namer = Callable[[Cell], str]
 
 _MOST_LISTED = 6
 
 
-def conflict(one: Observation, other: Observation, name: Namer) -> str:
+def contradiction(system: System, reasons: Reasons, name: Namer) -> str:
+    """A set of claims and sums that exclude each other, in one sentence."""
+    statements = [system.first(r) for r in sorted(reasons) if r >= 0]
+    identities = [system.rows[~r] for r in sorted(reasons) if r < 0]
+    levels = [o for o in statements if o.base is None]
+    relations = [o for o in statements if o.base is not None]
+    if len(levels) == 2 and not relations and not identities:
+        return _conflict(levels[0], levels[1], name)
+    if len(relations) == 1 and len(levels) == 2 and not identities:
+        return _recomputed(relations[0], levels, name)
+    if not relations and len(identities) == 1 and len(levels) == len(identities[0].cells):
+        return _summed(identities[0], levels, system.cells, name)
+    return f"{_listed(statements, name)} cannot all be true"
+
+
+def _conflict(one: Observation, other: Observation, name: Namer) -> str:
     """Two levels of one cell."""
     return f"{_what(one.cell, name)} in {one.cell.period} cannot be both {level(one)} and {level(other)}"
 
 
-def contradiction(
-    statements: Sequence[Observation], identities: Sequence[Row], cells: Sequence[Cell], name: Namer
-) -> str:
-    """Any set of statements that cannot all be true."""
-    levels = [o for o in statements if o.base is None]
-    relations = [o for o in statements if o.base is not None]
-    if len(relations) == 1 and len(levels) == 2 and not identities:
-        return _recomputed(relations[0], levels, name)
-    if not relations and len(identities) == 1 and len(levels) == len(identities[0].terms):
-        return _summed(identities[0], levels, cells, name)
-    return f"{_listed(statements, name)} cannot all be true"
+def agreeing(o: Observation, fitting: Agreeing) -> str:
+    """What value would agree with the others; nothing if that is not known on both sides."""
+    if not fitting.is_bounded:
+        return ""
+    if o.base is not None:
+        return f"{_change(fitting.low, fitting.high, o.relation)} would agree"
+    if fitting.low == fitting.high:
+        return f"{number(fitting.low)} would agree"
+    return f"{number(fitting.low)} to {number(fitting.high)} would agree"
+
+
+def full_statement(o: Observation, name: Namer) -> str:
+    """What an observation says, with its subject: "Honda N-Box sales 16,198 in 2025-11"."""
+    return f"{_what(o.cell, name)} {statement(o, name)}"
 
 
 def level(o: Observation) -> str:
@@ -52,17 +72,23 @@ def _listed(statements: Sequence[Observation], name: Namer) -> str:
     said, last = [], ""
     for o in statements[:_MOST_LISTED]:
         subject = f"{_what(o.cell, name)} "
-        said.append(f"{'' if subject == last else subject}{statement(o)}")
+        said.append(f"{'' if subject == last else subject}{statement(o, name)}")
         last = subject
     if len(statements) > _MOST_LISTED:
         said.append(f"{len(statements) - _MOST_LISTED} more statements")
     return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
 
 
-def statement(o: Observation) -> str:
+def statement(o: Observation, name: Namer) -> str:
     """What an observation says of its cell: "16,198 in 2025-11", "+43 % in 2025-11 from 2025-10"."""
-    said = level(o) if o.base is None else _moved(o)
-    return f"{said} in {o.cell.period}" + (f" from {o.base.period}" if o.base else "")
+    if o.base is None:
+        return f"{level(o)} in {o.cell.period}"
+    if o.base.subject != o.cell.subject:
+        other = name(o.base)
+        if o.relation == "difference":
+            return f"{_moved(o)} beside {other} in {o.cell.period}"
+        return f"{number(o.least * 100)} % of {other} in {o.cell.period}"
+    return f"{_moved(o)} in {o.cell.period} from {o.base.period}"
 
 
 def number(value: float) -> str:
@@ -110,9 +136,9 @@ def _change(low: float, high: float, relation: str) -> str:
 
 def _summed(identity: Row, levels: Sequence[Observation], cells: Sequence[Cell], name: Namer) -> str:
     said = {o.cell: o for o in levels}
-    (whole, _), *parts = [(cells[i], factor) for i, factor in identity.terms]
+    (whole, _), *parts = [(cells[i], factor) for i, factor in zip(identity.cells, identity.signs, strict=True)]
     parts.sort(key=lambda part: periods.days(part[0].period))
-    by_name = len({cells[i].subject for i, _ in identity.terms}) > 1
+    by_name = len({cells[i].subject for i in identity.cells}) > 1
 
     def label(cell: Cell) -> str:
         return name(cell) if by_name else cell.period

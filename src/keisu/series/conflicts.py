@@ -1,0 +1,101 @@
+"""Claims that exclude each other at first sight: two levels of one cell, or a row against the levels of its cells."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
+from math import inf, prod
+
+from keisu.series.claims import EXACTLY, Claim, System
+from keisu.series.narrowing import Reasons
+
+_ALL_PAIRS = 8  # of more levels of one cell than this, only those against the best supported are looked at
+_MOST_WAYS = 64  # ways of choosing one level for each cell of a sum
+
+
+def at_sight(system: System) -> Iterator[Reasons]:
+    """Sets of reasons that exclude each other; those of two claims are irreducible.
+
+    Two claims on one thing, or a row with a level for each of its cells. Time grows with the number of claims and rows.
+    """
+    for numbers in system.levels:
+        if len(numbers) > 1:
+            yield from _levels(system, numbers)
+    yield from _relations(system)
+    for number, row in enumerate(system.rows):
+        levels = [system.levels[i] for i in row.cells]
+        if not all(levels):
+            continue
+        if row.claim >= 0:
+            relation = system.claims[row.claim]
+            for a, b in product(*levels) if len(levels[0]) * len(levels[1]) <= _MOST_WAYS else ():
+                if _against(relation, system.claims[a], system.claims[b]):
+                    yield frozenset((a, b, row.claim))
+        elif _ways(levels) <= _MOST_WAYS:
+            for chosen in product(*levels):
+                if _unsummed(row.signs, [system.claims[n] for n in chosen]):
+                    yield frozenset((*chosen, ~number))
+
+
+def _levels(system: System, numbers: list[int]) -> Iterator[Reasons]:
+    yield from _pairs(system, [(n, system.claims[n].low, system.claims[n].high) for n in numbers])
+
+
+def _pairs(system: System, ends: list[tuple[int, float, float]]) -> Iterator[Reasons]:
+    """Claims of one thing whose intervals do not meet."""
+    if len(ends) > _ALL_PAIRS:
+        best = max(ends, key=lambda e: system.claims[e[0]].support)
+        pairs = [(best, other) for other in ends if other is not best]
+    else:
+        pairs = [(a, b) for i, a in enumerate(ends) for b in ends[i + 1 :]]
+    for (a, low, high), (b, other_low, other_high) in pairs:
+        if _are_apart(low, high, other_low, other_high):
+            yield frozenset((a, b))
+
+
+def _relations(system: System) -> Iterator[Reasons]:
+    """Two changes between the same cells, either way round."""
+    alike: defaultdict[tuple[int, int, str], list[tuple[int, float, float]]] = defaultdict(list)
+    for row in system.rows:
+        if row.claim < 0:
+            continue
+        claim = system.claims[row.claim]
+        low, high = claim.low, claim.high
+        if claim.cell > claim.base:
+            low, high = (-high, -low) if claim.relation == "difference" else (_inverse(high), _inverse(low))
+        alike[min(row.cells), max(row.cells), claim.relation].append((row.claim, low, high))
+    for ends in alike.values():
+        yield from _pairs(system, ends)
+
+
+def _inverse(factor: float) -> float:
+    return 0.0 if factor == inf else 1 / factor if factor else inf
+
+
+def _against(relation: Claim, level: Claim, base: Claim) -> bool:
+    """Whether a level misses what a relation makes of the level of its base."""
+    if relation.relation == "difference":
+        return _are_apart(level.low, level.high, base.low + relation.low, base.high + relation.high)
+    low = max(base.low, 0.0) * relation.low if relation.low else 0.0
+    high = base.high * relation.high if relation.high and base.high else 0.0
+    return _are_apart(level.low, level.high, low, high)
+
+
+def _unsummed(signs: tuple[float, ...], claims: list[Claim]) -> bool:
+    """Whether levels cannot add up."""
+    least = greatest = 0.0
+    for sign, claim in zip(signs, claims, strict=True):
+        least += sign * (claim.low if sign > 0 else claim.high)
+        greatest += sign * (claim.high if sign > 0 else claim.low)
+    size = max((abs(end) for c in claims for end in (c.low, c.high) if abs(end) != inf), default=0.0)
+    return max(least, -greatest) > EXACTLY * size
+
+
+def _are_apart(low: float, high: float, other_low: float, other_high: float) -> bool:
+    """Whether two intervals do not meet."""
+    above, below = low - other_high, other_low - high
+    gap, ends = (above, (low, other_high)) if above > below else (below, (other_low, high))
+    return gap > EXACTLY * max(abs(ends[0]), abs(ends[1]))
+
+
+def _ways(levels: list[list[int]]) -> int:
+    return prod(len(numbers) for numbers in levels)
