@@ -87,6 +87,14 @@ class Market:
         """The scopes that are sums of other scopes."""
         return self.pack.identities
 
+    def whole_of(self, scope: str | None) -> str | None:
+        """The scope that a scope is one of the parts of; None if it is a part of none, or of one that is a part
+        itself.
+        """
+        wholes = [i.whole for i in self.identities if scope in i.parts]
+        parts = {p for i in self.identities for p in i.parts}
+        return wholes[0] if len(wholes) == 1 and wholes[0] not in parts else None
+
     @cached_property
     def makers(self) -> dict[str, Maker]:
         """The makers by id."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from keisu.markets import Market
+from keisu.markets import Market, Resolved
 from keisu.model import Finding
 
 Mention = tuple[str, str | None, int, int]
@@ -16,8 +16,11 @@ def misattributed(mentions: Iterable[Mention], market: Market) -> tuple[Finding,
     finding.
     """
     found: dict[str, tuple[str, dict[tuple[int, int], None]]] = {}
+    known: dict[tuple[str, str | None], Resolved | None] = {}
     for subject, period, page, figure in mentions:
-        resolved = market.resolve(subject, period=period)
+        if (subject, period) not in known:
+            known[subject, period] = market.resolve(subject, period=period)
+        resolved = known[subject, period]
         if resolved is None or resolved.claimed_maker is None or resolved.kind != "model":
             continue
         if market.is_made_by(resolved.id, resolved.claimed_maker, period):

@@ -7,6 +7,7 @@ from math import inf
 from keisu import periods
 from keisu.markets import Market, Resolved, fold
 from keisu.model import Cell, Figure, Observation
+from keisu.series.gaps import between, is_gap
 from keisu.series.intervals import factor, printed
 from keisu.series.rules import UNKNOWN_UNIT
 
@@ -29,7 +30,8 @@ def observe(
 
     A figure becomes an observation if its subject, measure, unit and period are known (for a comparison: its
     base too, of the same length), if it is actual and if its number is not absurd. Levels, ranks (in the unit
-    "rank"), changes, ratios and multiples do; shares, streaks and other kinds do not.
+    "rank"), changes, ratios and multiples do; so does a share of a scope in the whole that the market's identities
+    name, and a gap between two subjects whose levels stand near by; other shares, streaks and other kinds do not.
 
     The cell's subject is the market's id for it, else the subject's folded name; its scope is the market's.
     Its place is the figure's, else `place`, else the market's own for what is sold only there. A change in
@@ -43,7 +45,15 @@ def observe(
     units = _Units(known)
     made = []
     for number, subject in enumerate(known):
-        if (observation := _observation(subject, units, number, page)) is not None:
+        figure = subject.figure
+        if figure.kind == "share":
+            observation = _share(subject, market, number, page)
+        elif is_gap(figure):
+            pair = between(figure, figures)
+            observation = _gap(known[pair[0]], known[pair[1]], figure, number, page) if pair else None
+        else:
+            observation = _observation(subject, units, number, page)
+        if observation is not None:
             made.append(observation)
     return tuple(made)
 
@@ -125,6 +135,54 @@ def _observation(subject: _Subject, units: _Units, number: int, page: int) -> Ob
         cell, base = subject.cell(unit, figure.period), subject.cell(unit, figure.base)
     else:
         return None
+    return _made(figure, cell, low, high, number, page, relation=relation, base=base)
+
+
+def _share(subject: _Subject, market: Market, number: int, page: int) -> Observation | None:
+    """A share of a scope as a factor of its whole in the same period."""
+    figure = subject.figure
+    whole = market.whole_of(subject.scope) if subject.id == f"scope:{subject.scope}" else None
+    measure, unit = market.usual_measure, market.thing
+    if whole is None or measure is None or unit is None or not subject.whole or figure.unit != "%":
+        return None
+    low, high = (max(0.0, end / 100) for end in printed(figure))
+    if figure.period is None or high > 1:
+        return None
+    return _made(
+        figure,
+        Cell(subject.id, measure, unit, figure.period, subject.place, subject.scope),
+        low,
+        high,
+        number,
+        page,
+        relation="factor",
+        base=Cell(f"scope:{whole}", measure, unit, figure.period, subject.place, whole),
+    )
+
+
+def _gap(more: _Subject, less: _Subject, figure: Figure, number: int, page: int) -> Observation | None:
+    """A gap between two subjects as the difference of their cells."""
+    if not (more.whole and less.whole) or more.figure.unit is None or more.figure.period is None:
+        return None
+    low, high = printed(replace(figure, kind="level", value=abs(figure.value or 0.0)))
+    cell, base = (s.cell(more.figure.unit, more.figure.period) for s in (more, less))
+    if cell == base:
+        return None
+    return _made(figure, cell, low, high, number, page, relation="difference", base=base)
+
+
+def _made(
+    figure: Figure,
+    cell: Cell,
+    low: float,
+    high: float,
+    number: int,
+    page: int,
+    *,
+    relation: str = "level",
+    base: Cell | None = None,
+) -> Observation | None:
+    """The observation of a figure, None if its numbers are beyond reason."""
     if not _within_reason(low, high, relation):
         return None
     return Observation(

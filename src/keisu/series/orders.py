@@ -147,7 +147,7 @@ class _Table:
                     if other.unit == cell.unit and self._known[cell][0] > self._known[other][1]:
                         message = (
                             f"{self._name(cell)} cannot have more {cell.measure} in {cell.period} "
-                            f"({self._value(cell)}) than {self._name(other)} ({self._value(other)}), of which it is a part"
+                            f"({self._value(cell)}) than {self._name(other)} ({self._value(other)}), its whole"
                         )
                         apart = 1 - self._known[other][1] / self._known[cell][0] > limit("misread")
                         weight = _MISREAD_WEIGHT if apart else _PART_WEIGHT

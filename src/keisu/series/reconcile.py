@@ -14,6 +14,7 @@ from keisu.series.narrowing import Reasons
 from keisu.series.orders import out_of_order
 from keisu.series.rules import limit
 from keisu.series.settling import Settlement, settle
+from keisu.series.twins import twins
 
 
 def reconcile(
@@ -48,6 +49,7 @@ def reconcile(
     outcome.imply()
     ranks = [o for o in observations if o.cell.unit == "rank"]
     findings += out_of_order(outcome.known(), outcome.stating(), ranks, market, names)
+    findings += twins(used, names)
     findings += misattributed(_mentions(observations, figures or {}), market)
     findings.sort(key=lambda f: -f.weight)
     return Reconciliation(outcome.series(), tuple(outcome.implied.values()), tuple(findings))

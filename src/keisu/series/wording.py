@@ -86,8 +86,8 @@ def statement(o: Observation, name: Namer) -> str:
     if o.base.subject != o.cell.subject:
         other = name(o.base)
         if o.relation == "difference":
-            return f"{_moved(o)} beside {other} in {o.cell.period}"
-        return f"{number(o.least * 100)} % of {other} in {o.cell.period}"
+            return f"{number(_middle(o))} apart from {other} in {o.cell.period}"
+        return f"{_per_cent(o.least, o.greatest)} of {other} in {o.cell.period}"
     return f"{_moved(o)} in {o.cell.period} from {o.base.period}"
 
 
@@ -104,6 +104,15 @@ def _recomputed(relation: Observation, levels: Sequence[Observation], name: Name
     low, high = _between(now, then, relation.relation)
     known = isfinite(low) and isfinite(high)
     verb = f"is {_change(low, high, relation.relation)}, not" if known else "cannot be"
+    if now.cell.subject != then.cell.subject:
+        one, other = (f"{_what(o.cell, name)} ({level(o)})" for o in (now, then))
+        if relation.relation == "difference":
+            apart = (
+                f"{number((low + high) / 2)} apart, not {number(_middle(relation))}" if known else "not so far apart"
+            )
+            return f"{one} and {other} in {now.cell.period} are {apart}"
+        share = f"{_per_cent(low, high)} of" if known else "another share of"
+        return f"{one} are {share} {other} in {now.cell.period}, not {_per_cent(relation.least, relation.greatest)}"
     both = f"{level(now)} in {now.cell.period} against {level(then)} in {then.cell.period}"
     return f"{_what(now.cell, name)}: {both} {verb} {_moved(relation)}"
 
@@ -123,6 +132,11 @@ def _moved(o: Observation) -> str:
     if o.low is None or (o.relation == "factor" and o.low == 0):
         return f"{_change(o.high, o.high, o.relation)} or less"
     return _change(o.low, o.high, o.relation)
+
+
+def _per_cent(low: float, high: float) -> str:
+    middle = (low + high) * 50 if isfinite(high) else low * 100
+    return f"{middle:.0f} %" if (high - low) * 50 > 0.4 else f"{middle:.1f} %"
 
 
 def _change(low: float, high: float, relation: str) -> str:

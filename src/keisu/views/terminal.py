@@ -175,22 +175,36 @@ def _quotes(figures: Sequence[int], pages: Sequence[int], readings: Sequence[Rea
 
 
 def _findings(findings: Sequence[Finding], pages: Sequence[Page]) -> RenderableType | None:
+    """The findings with the words of every statement, a ? before those that are doubted; doubtful ones are only
+    counted.
+    """
     if not findings:
         return None
-    lines: list[Text] = [Text("\nCannot be true", style="bold red")]
-    for finding in findings:
+    shown = [f for f in findings if not f.is_doubtful]
+    lines: list[Text] = [Text("\nCannot be true", style="bold red")] if shown else []
+    for finding in shown:
         lines.append(Text.assemble(("  ✗ ", "red"), (f"{finding.kind}: ", "bold"), words.safe(finding.message)))
-        for number, at in zip(finding.figures, finding.pages or [0] * len(finding.figures), strict=True):
-            page = pages[at]
-            figure = page.reading.figures[number]
-            before, quote, after = words.around(page.reading.article.text, figure.start, figure.end, _CONTEXT)
-            line = Text("      ")
-            if len(pages) > 1:
-                line.append(f"{words.safe(page.name)}: ", style="dim")
-            line.append(f"“{quote}”", style="bold")
-            line.append(f" in: {before}{quote}{after}", style="dim")
-            lines.append(line)
+        doubted = {(s.page, s.figure) for s in finding.statements if s.doubted}
+        numbers = finding.pages or (0,) * len(finding.figures)
+        lines += [
+            _statement(f, p, pages, doubted=(p, f) in doubted) for f, p in zip(finding.figures, numbers, strict=True)
+        ]
+    if left := len(findings) - len(shown):
+        said = "1 more is" if left == 1 else f"{left} more are"
+        lines.append(Text(f"  {said} more likely misread than wrong on the page; --json has all.", style="dim"))
     return Group(*lines)
+
+
+def _statement(number: int, at: int, pages: Sequence[Page], *, doubted: bool) -> Text:
+    """One statement of a finding: its words and what stands around them."""
+    page = pages[at]
+    figure = page.reading.figures[number]
+    before, quote, after = words.around(page.reading.article.text, figure.start, figure.end, _CONTEXT)
+    line = Text("    ? " if doubted else "      ", style="yellow")
+    if len(pages) > 1:
+        line.append(f"{words.safe(page.name)}: ", style="dim")
+    line.append(f"“{quote}”", style="bold")
+    return line.append(f" in: {before}{quote}{after}", style="dim")
 
 
 def _machinery(reading: Reading) -> RenderableType | None:
