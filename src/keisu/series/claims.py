@@ -40,6 +40,18 @@ class Claim:
     numbers: list[int]
     support: float = 0.0
 
+    def between(self, cell: int) -> tuple[float, float]:
+        """What it says of `cell` relative to the other of its two cells."""
+        if cell == self.cell:
+            return self.low, self.high
+        if self.relation == "difference":
+            return -self.high, -self.low
+        return _inverse(self.high), _inverse(self.low)
+
+
+def _inverse(factor: float) -> float:
+    return 0.0 if factor == inf else 1 / factor if factor else inf
+
 
 @dataclass(slots=True)
 class System:

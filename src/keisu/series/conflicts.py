@@ -59,16 +59,9 @@ def _relations(system: System) -> Iterator[Reasons]:
         if row.claim < 0:
             continue
         claim = system.claims[row.claim]
-        low, high = claim.low, claim.high
-        if claim.cell > claim.base:
-            low, high = (-high, -low) if claim.relation == "difference" else (_inverse(high), _inverse(low))
-        alike[min(row.cells), max(row.cells), claim.relation].append((row.claim, low, high))
+        alike[min(row.cells), max(row.cells), claim.relation].append((row.claim, *claim.between(min(row.cells))))
     for ends in alike.values():
         yield from _pairs(system, ends)
-
-
-def _inverse(factor: float) -> float:
-    return 0.0 if factor == inf else 1 / factor if factor else inf
 
 
 def _against(relation: Claim, level: Claim, base: Claim) -> bool:

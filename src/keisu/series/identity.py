@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from keisu.markets import Market, Resolved
-from keisu.model import Finding
+from keisu.model import Finding, Statement
 
-Mention = tuple[str, str | None, int, int]
-"""A subject as stated, the period it is spoken of in, the page and the figure it is spoken of by."""
+Mention = tuple[str, str | None, int, int, str]
+"""A subject as stated, the period it is spoken of in, the page and the figure it is spoken of by, and its words."""
 
 
 def misattributed(mentions: Iterable[Mention], market: Market) -> tuple[Finding, ...]:
@@ -15,9 +15,9 @@ def misattributed(mentions: Iterable[Mention], market: Market) -> tuple[Finding,
     Nothing is said where the pack does not know the maker or the model, and a model outside its years is no
     finding.
     """
-    found: dict[str, tuple[str, dict[tuple[int, int], None]]] = {}
+    found: dict[str, tuple[str, dict[tuple[int, int], str]]] = {}
     known: dict[tuple[str, str | None], Resolved | None] = {}
-    for subject, period, page, figure in mentions:
+    for subject, period, page, figure, quote in mentions:
         if (subject, period) not in known:
             known[subject, period] = market.resolve(subject, period=period)
         resolved = known[subject, period]
@@ -26,12 +26,17 @@ def misattributed(mentions: Iterable[Mention], market: Market) -> tuple[Finding,
         if market.is_made_by(resolved.id, resolved.claimed_maker, period):
             continue
         message = _message(market, resolved.id, resolved.claimed_maker)
-        found.setdefault(subject, (message, {}))[1][page, figure] = None
-    return tuple(
-        Finding("identity", message, tuple(f for _, f in places), tuple(p for p, _ in places), subject)
-        for subject, (message, where) in found.items()
-        for places in [sorted(where)]
+        found.setdefault(subject, (message, {}))[1].setdefault((page, figure), quote)
+    return tuple(_finding(subject, message, where) for subject, (message, where) in found.items())
+
+
+def _finding(subject: str, message: str, where: dict[tuple[int, int], str]) -> Finding:
+    statements = tuple(
+        Statement(page, figure, quote, f"a figure of the “{subject}”", doubted=True)
+        for (page, figure), quote in sorted(where.items())
     )
+    figures, pages = tuple(s.figure for s in statements), tuple(s.page for s in statements)
+    return Finding("identity", message, figures, pages, subject, statements=statements)
 
 
 def _message(market: Market, model_id: str, claimed: str) -> str:

@@ -63,7 +63,7 @@ def _quiet() -> Any:
         def enableCallbacks(self) -> None:  # noqa: N802 - the first that the constructor calls of it
             self.setOptionValue("output_flag", False)
 
-    return Quiet()
+    return Quiet()  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,11 @@ def reconcile(
 
 def _mentions(observations: Sequence[Observation], figures: Mapping[int, Sequence[Figure]]) -> Iterable[Mention]:
     for o in observations:
-        yield o.name, o.cell.period, o.page, o.figure
+        yield o.name, o.cell.period, o.page, o.figure, o.quote
     for page, of_page in figures.items():
         for number, figure in enumerate(of_page):
             if figure.subject:
-                yield figure.subject, figure.period, page, number
+                yield figure.subject, figure.period, page, number, figure.quote
 
 
 class _Names:

@@ -17,6 +17,14 @@ from keisu.series.rules import limit
 from keisu.vocabulary import FindingKind
 
 
+# How digits go wrong: all results of it, in words, about how many there are, and how readily it is believed.
+_DIGITS: tuple[tuple[Callable[[float], Iterator[float]], str, int, float], ...] = (
+    (printed.swapped, "two digits in the other order", 6, 0.9),
+    (printed.one_digit, "one other digit", 50, 0.7),
+    (printed.lost_or_added, "one digit more or less", 100, 0.7),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """The kind of a slip, the value that was meant (None if not one), what to say of it, and how likely it is no
@@ -75,17 +83,12 @@ def _wrong_digits(system: System, neighbours: Neighbours, claim: int, o: Observa
     if o.base is None and abs(value) < limit("few"):
         return None  # any small number is one digit from any other
     low, high = _meant(o, fitting)
-    ways: tuple[tuple[Callable[[float], Iterator[float]], str, int], ...] = (
-        (printed.swapped, "two digits in the other order", 6),
-        (printed.one_digit, "one other digit", 50),
-        (printed.lost_or_added, "one digit more or less", 100),
-    )
-    for make, words, count in ways:
+    for make, words, count, prior in _DIGITS:
         made = [v for v in make(value) if low <= v <= high]
         if made:
             near = made[0] if len(made) == 1 else None
             said = f"{_said(made[0])} for {_said(value)} ({words}{'' if near is not None else ', or another'})"
-            return Slip("digits", near, f"{said} would agree", _no_chance(count, low, high, value))
+            return Slip("digits", near, f"{said} would agree", prior * _no_chance(count, low, high, value))
     return None
 
 
