@@ -29,6 +29,7 @@ from keisu.vocabulary import (
     LanguageBasis,
     RemovedKind,
     Status,
+    VerdictKind,
 )
 
 _SURE = 0.2  # the weight from which a finding is one
@@ -490,6 +491,27 @@ class Finding(_Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict(_Record):
+    """What the other statements say of one: it "agrees" with them, "differs" from them, or stands "alone".
+
+    `low` and `high` are the values that would agree, in the figure's own unit, None where nothing bounds them.
+    `others` is how many independent origins the bounds rest on, the weaker one; `by_reference` says that a reference table is among
+    them.
+    """
+
+    page: int
+    figure: int
+    verdict: VerdictKind
+    low: float | None = None
+    high: float | None = None
+    others: float = 0.0
+    by_reference: bool = False
+
+    def __post_init__(self) -> None:
+        _one_of(self.verdict, VerdictKind, "verdict")
+
+
+@dataclass(frozen=True, slots=True)
 class Point(_Record):
     """One period of a series: the interval in which the value lies and the figures that say so."""
 
@@ -503,7 +525,10 @@ class Point(_Record):
 
 @dataclass(frozen=True, slots=True)
 class Series(_Record):
-    """The cells of one subject and measure over time, in order."""
+    """The cells of one subject and measure over time, in order.
+
+    `subject` is what people call it, `subject_id` the market's id for it, None where the market does not know it.
+    """
 
     subject: str
     measure: str
@@ -511,6 +536,36 @@ class Series(_Record):
     points: tuple[Point, ...]
     place: str | None = None
     scope: str | None = None
+    subject_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change(_Record):
+    """A change in per cent, between `low` and `high`; `stated` by a page, or computed from the values of its two
+    ends.
+    """
+
+    low: float
+    high: float
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked(_Record):
+    """One row of a ranking: the subject, the interval of its value, whether a page states it, and how it changed.
+
+    Rows whose intervals overlap have the same `rank`.
+    """
+
+    rank: int
+    subject: str
+    low: float
+    high: float
+    stated: bool
+    on_period: Change | None = None
+    on_year: Change | None = None
+    figures: tuple[int, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,4 +36,5 @@ FindingKind = Literal[
     "missing row",
     "copy",
 ]
+VerdictKind = Literal["agrees", "differs", "alone"]
 RemovedKind = Literal["code", "style", "data", "debris", "navigation", "consent", "share", "widget"]

@@ -1,10 +1,13 @@
 """Figures into observations, observations into series and findings.
 
 `observe` puts figures into cells as intervals (`keisu.series.intervals` says how wide), `reconcile` solves
-what many of them say together. Both are pure functions of their input and of a market pack.
+what many of them say together, `verdicts` says of every statement what the others say of it, `ranking` orders the
+subjects of a period. All are pure functions of their input and of a market pack.
 """
 
 from keisu.series.observe import observe, with_ids
+from keisu.series.ranking import ranking
 from keisu.series.reconcile import reconcile
+from keisu.series.verdicts import verdicts
 
-__all__ = ["observe", "reconcile", "with_ids"]
+__all__ = ["observe", "ranking", "reconcile", "verdicts", "with_ids"]

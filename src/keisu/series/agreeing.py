@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from math import inf, isfinite
 
-from keisu.series.claims import Claim, System
+from keisu.series.claims import System
 from keisu.series.narrowing import Narrowing, Reasons
 
 _REACH = 2  # rows from the claim's own cells to the farthest that are looked at
@@ -23,6 +23,7 @@ class Agreeing:
     high: float
     miss: float
     others: float
+    claims: frozenset[int] = frozenset()
 
     @property
     def is_bounded(self) -> bool:
@@ -72,7 +73,7 @@ def agreeing(system: System, dropped: Set[int], claim: int, sets: Sequence[Reaso
     if narrowing.conflict is not None:
         return Agreeing(-inf, inf, 0.0, 0.0)
     low, high = narrowing.low, narrowing.high
-    supports: list[float] = []
+    claims: list[int] = []
     reasons = narrowing.low_why[said.cell] | narrowing.high_why[said.cell]
     if said.base < 0:
         least, greatest = low[said.cell], high[said.cell]
@@ -80,23 +81,23 @@ def agreeing(system: System, dropped: Set[int], claim: int, sets: Sequence[Reaso
         reasons |= narrowing.low_why[said.base] | narrowing.high_why[said.base]
         least, greatest = _between(said.relation, low[said.cell], high[said.cell], low[said.base], high[said.base])
         for other in _between_the_same(system, claim, dropped):
-            other_low, other_high = other.between(said.cell)
+            other_low, other_high = system.claims[other].between(said.cell)
             if other_low > least or other_high < greatest:
                 least, greatest = max(least, other_low), min(greatest, other_high)
-                supports.append(other.support)
-    supports += [system.claims[r].support for r in reasons if r >= 0]
-    others = min(supports, default=0.0)
-    return Agreeing(least, greatest, _miss(said.low, said.high, least, greatest), others)
+                claims.append(other)
+    claims += [r for r in reasons if r >= 0]
+    others = min((system.claims[c].support for c in claims), default=0.0)
+    return Agreeing(least, greatest, _miss(said.low, said.high, least, greatest), others, frozenset(claims))
 
 
-def _between_the_same(system: System, claim: int, dropped: Set[int]) -> Iterator[Claim]:
+def _between_the_same(system: System, claim: int, dropped: Set[int]) -> Iterator[int]:
     """The other claims of one relation between the cells of a claim."""
     said = system.claims[claim]
     for number in system.touching[said.cell]:
         row = system.rows[number]
         if row.claim >= 0 and row.claim not in dropped and set(row.cells) == {said.cell, said.base}:
             if system.claims[row.claim].relation == said.relation:
-                yield system.claims[row.claim]
+                yield row.claim
 
 
 def _between(relation: str, low: float, high: float, base_low: float, base_high: float) -> tuple[float, float]:

