@@ -27,14 +27,19 @@ _RECORDS = (
     model.Figure,
     model.Cell,
     model.Observation,
+    model.Provenance,
     model.Implied,
     model.Finding,
+    model.Statement,
+    model.Verdict,
     model.Series,
     model.Point,
+    model.Ranked,
+    model.Change,
     model.Reconciliation,
     model.Name,
 )
-_LISTS = ("BlockKind", "Basis", "EncodingBasis", "FigureKind", "Bound", "Status", "FindingKind", "RemovedKind")
+_LISTS = ("BlockKind", "Basis", "EncodingBasis", "FigureKind", "Bound", "Status", "FindingKind", "VerdictKind", "RemovedKind")
 
 
 def commands() -> str:

@@ -495,8 +495,8 @@ class Verdict(_Record):
     """What the other statements say of one: it "agrees" with them, "differs" from them, or stands "alone".
 
     `low` and `high` are the values that would agree, in the figure's own unit, None where nothing bounds them.
-    `others` is how many independent origins the bounds rest on, the weaker one; `by_reference` says that a reference table is among
-    them.
+    `others` is how many independent origins the bounds rest on, the weaker one; `by_reference` says that a reference
+    table is among them.
     """
 
     page: int

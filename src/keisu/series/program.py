@@ -59,7 +59,7 @@ def _quiet() -> Any:
     """A HiGHS that prints nothing, nor its own name when it is made, as some versions do."""
     import highspy
 
-    class Quiet(highspy.Highs):  # type: ignore[misc]
+    class Quiet(highspy.Highs):
         def enableCallbacks(self) -> None:  # noqa: N802 - the first that the constructor calls of it
             self.setOptionValue("output_flag", False)
 

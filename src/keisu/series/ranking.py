@@ -1,6 +1,6 @@
 """The subjects of a market in the order of their values in one period, with their changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from keisu import periods
@@ -20,8 +20,8 @@ def ranking(
     """The series of one measure that have a value in `period`, the largest first; equal ranks where intervals overlap.
 
     `kind` is "model" (subjects that a market has as models, and those that it does not know), "maker" or "scope";
-    `scope` leaves those of one part of the market. The change on the period before and on the year before is the one that
-    `observations` state, the narrowest, else what the two values make of it. Raises ModelError if `period` is no
+    `scope` leaves those of one part of the market. The change on the period before and on the year before is the one
+    that `observations` state, the narrowest, else what the two values make of it. Raises ModelError if `period` is no
     period.
     """
     periods.check(period)
@@ -35,11 +35,19 @@ def ranking(
         if scope is not None and one.scope != scope:
             continue
         line = Line(one.subject_id or one.subject, one.measure, one.place, one.scope)
-        changes = [
-            stated.get((line, base)) or _computed(point, points.get(base)) if base is not None else None
-            for base in (_shifted(period, 0, -1), _shifted(period, -1, 0))
-        ]
-        rows.append(Ranked(0, one.subject, point.low, point.high, point.stated, *changes, point.figures, point.pages))
+        rows.append(
+            Ranked(
+                0,
+                one.subject,
+                point.low,
+                point.high,
+                point.stated,
+                _change(line, points, point, _shifted(period, 0, -1), stated),
+                _change(line, points, point, _shifted(period, -1, 0), stated),
+                point.figures,
+                point.pages,
+            )
+        )
     rows.sort(key=lambda r: (-(r.low + r.high), r.subject))
     made: list[Ranked] = []
     for place, row in enumerate(rows, 1):
@@ -71,6 +79,14 @@ def _stated(observations: Sequence[Observation], period: str) -> dict[tuple[Line
             if known is None or change.high - change.low < known.high - known.low:
                 made[key] = change
     return made
+
+
+def _change(
+    line: Line, points: Mapping[str, Point], now: Point, base: str | None, stated: Mapping[tuple[Line, str], Change]
+) -> Change | None:
+    if base is None:
+        return None
+    return stated.get((line, base)) or _computed(now, points.get(base))
 
 
 def _computed(now: Point, then: Point | None) -> Change | None:

@@ -16,7 +16,6 @@ from keisu.series.neighbours import Neighbours
 from keisu.series.rules import limit
 from keisu.vocabulary import FindingKind
 
-
 # How digits go wrong: all results of it, in words, about how many there are, and how readily it is believed.
 _DIGITS: tuple[tuple[Callable[[float], Iterator[float]], str, int, float], ...] = (
     (printed.swapped, "two digits in the other order", 6, 0.9),
