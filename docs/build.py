@@ -39,7 +39,17 @@ _RECORDS = (
     model.Reconciliation,
     model.Name,
 )
-_LISTS = ("BlockKind", "Basis", "EncodingBasis", "FigureKind", "Bound", "Status", "FindingKind", "VerdictKind", "RemovedKind")
+_LISTS = (
+    "BlockKind",
+    "Basis",
+    "EncodingBasis",
+    "FigureKind",
+    "Bound",
+    "Status",
+    "FindingKind",
+    "VerdictKind",
+    "RemovedKind",
+)
 
 
 def commands() -> str:

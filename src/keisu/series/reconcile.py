@@ -49,7 +49,10 @@ def reconcile(
     outcome.imply()
     ranks = [o for o in observations if o.cell.unit == "rank"]
     findings += out_of_order(outcome.known(), outcome.stating(), ranks, market, names)
-    findings += twins(used, names)
+    doubted = {(s.page, s.figure) for f in findings for s in f.statements if s.doubted}
+    findings += [
+        f for f in twins(used, names) if doubted.isdisjoint((s.page, s.figure) for s in f.statements if s.doubted)
+    ]
     findings += misattributed(_mentions(observations, figures or {}), market)
     findings.sort(key=lambda f: -f.weight)
     return Reconciliation(outcome.series(), tuple(outcome.implied.values()), tuple(findings))

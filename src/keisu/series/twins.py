@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from keisu import periods
+from keisu.errors import ModelError
 from keisu.model import Cell, Finding, Observation, Statement
 from keisu.series.printed import digits
 from keisu.series.wording import full_statement, number
@@ -17,7 +18,7 @@ _WEIGHT = 0.55
 
 
 def twins(observations: Sequence[Observation], name: Callable[[Cell], str]) -> Iterator[Finding]:
-    """Findings of the kinds "period" (one line, two periods of like length that overlap) and "scope" (two scopes, one
+    """Findings of the kinds "period" (one line, two periods that are easily mixed up) and "scope" (two scopes, one
     period) for exact levels. Time grows with the number of observations.
     """
     alike: defaultdict[tuple[str, str, str | None, float], dict[Cell, list[Observation]]] = defaultdict(dict)
@@ -45,9 +46,20 @@ def _kind(one: Cell, other: Cell, value: float) -> FindingKind | None:
 
 
 def _mistakable(one: str, other: str) -> bool:
-    """Whether two periods differ and overlap, so that a label of one may stand for the other."""
+    """Whether a label of one may stand for the other: two of one form that are neighbours, of two forms that
+    overlap.
+    """
+    if periods.form(one) == periods.form(other):
+        return any(_is_shifted(one, other, *step) for step in ((0, 1), (0, -1), (1, 0), (-1, 0)))
     (a, b), (c, d) = periods.days(one), periods.days(other)
     return (a, b) != (c, d) and a <= d and c <= b
+
+
+def _is_shifted(one: str, other: str, years: int, steps: int) -> bool:
+    try:
+        return periods.shift(one, years, steps) == other
+    except ModelError:
+        return False
 
 
 def _finding(
