@@ -21,7 +21,7 @@ _MOST_WORDS = 2  # slips that a message speaks of
 _LIKELY = 0.5  # so likely must a slip be to be spoken of
 _CLEARLY = 0.25  # so much likelier must a slip be for its claim alone to be doubted
 _TOLERANCE = 1e-3  # relative: what a miss is measured by where nothing is rounded
-_MISREAD = 0.25  # what the weight is multiplied by where a number was more likely misread than misprinted
+_MISREAD = 0.2  # what the weight is multiplied by where a number was more likely misread than misprinted
 _NO_ERROR = {"revision": 0.15, "scope": 0.5}
 
 
@@ -175,8 +175,8 @@ class Writer:
         weight = sure * (0.4 + 0.4 * backing + 0.3 * best.likely) * (1.0 if len(doubts) == 1 else 0.9)
         if best.likely < _LIKELY and (best.fitting.miss > limit("misread") or self._on_one_page(sets)):
             weight *= _MISREAD
-        elif self._on_one_page(sets) and len(sets) > 1:
-            weight *= _MISREAD  # a page with three numbers for one cell speaks of three cells
+        elif self._on_one_page(sets) and (len(sets) > 1 or len(sets[0]) == 2):
+            weight *= _MISREAD  # a page with several numbers for one cell mostly speaks of several cells
         return round(min(1.0, weight) * _NO_ERROR.get(kind, 1.0), 3)
 
     def _on_one_page(self, sets: list[Reasons]) -> bool:
