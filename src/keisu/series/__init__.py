@@ -5,9 +5,23 @@ what many of them say together, `verdicts` says of every statement what the othe
 subjects of a period. All are pure functions of their input and of a market pack.
 """
 
+from keisu.series.identity import misattributed
+from keisu.series.lines import Line, line_of, tied
 from keisu.series.observe import observe, with_ids
+from keisu.series.orders import out_of_order
 from keisu.series.ranking import ranking
 from keisu.series.reconcile import reconcile
 from keisu.series.verdicts import verdicts
 
-__all__ = ["observe", "ranking", "reconcile", "verdicts", "with_ids"]
+__all__ = [
+    "Line",
+    "line_of",
+    "misattributed",
+    "observe",
+    "out_of_order",
+    "ranking",
+    "reconcile",
+    "tied",
+    "verdicts",
+    "with_ids",
+]

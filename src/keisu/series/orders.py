@@ -1,4 +1,7 @@
-"""What needs no sum: ranks that the values deny, rows that a ranking lacks, parts that are more than their whole."""
+"""What needs no sum: ranks that the values deny, rows that a ranking lacks, parts that are more than their whole.
+
+The first three compare the subjects of one measure, place and period (a column), the last the periods of one line.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,17 +29,24 @@ def out_of_order(
     market: Market,
     name: Namer,
 ) -> list[Finding]:
-    """Findings of the kinds "rank", "missing row" and (parts above their whole) "arithmetic" or "period".
+    """Findings of the kinds "rank", "missing row" and, of parts above their whole, "arithmetic".
 
     `known` are the intervals of cells, `stating` an observation for each cell that has one, `ranks` the ranks, in the
-    unit "rank". Time grows with the number of cells and of ranks.
+    unit "rank"; all of whole columns. Time grows with the number of cells and of ranks.
     """
     table = _Table(known, stating, market, name)
     made: list[Finding] = []
     for ranking in _rankings(ranks):
         made += table.misplaced(ranking)
         made += table.missing(ranking)
-    return [*made, *table.above_longer()]
+    return [*made, *table.above_whole()]
+
+
+def above_longer(
+    known: Mapping[Cell, tuple[float, float]], stating: Mapping[Cell, Observation], market: Market, name: Namer
+) -> list[Finding]:
+    """Findings of the kind "period": periods with more than a longer period that holds them."""
+    return list(_Table(known, stating, market, name).above_longer())
 
 
 Ranking = list[tuple[int, Observation]]

@@ -11,7 +11,7 @@ from keisu.series.claims import System, build, with_units
 from keisu.series.findings import Writer
 from keisu.series.identity import Mention, misattributed
 from keisu.series.narrowing import Reasons
-from keisu.series.orders import out_of_order
+from keisu.series.orders import above_longer, out_of_order
 from keisu.series.rules import limit
 from keisu.series.settling import Settlement, settle
 from keisu.series.twins import twins
@@ -23,6 +23,7 @@ def reconcile(
     market: Market | None = None,
     figures: Mapping[int, Sequence[Figure]] | None = None,
     provenance: Mapping[int, Provenance] | None = None,
+    lines_only: bool = False,
 ) -> Reconciliation:
     """What the observations say together: series, values they imply without stating, and what cannot be true.
 
@@ -35,6 +36,8 @@ def reconcile(
 
     `figures`, by page number, lets subjects be checked that stand in no observation. `provenance`, by page number, says
     which pages are copies of one origin, which counts once, and when they were published; without it every page counts.
+    With `lines_only` what compares the subjects of a period is left out (ranks, missing rows, parts and wholes, makers):
+    it needs all lines of a market, while the rest needs no other lines than those tied to these.
     Raises SolverError if the solver gives no answer.
     """
     market = market or Market.general()
@@ -47,13 +50,16 @@ def reconcile(
     findings = writer.findings()
     outcome = _Outcome(system, market, settling.made, names, writer.disputed)
     outcome.imply()
-    ranks = [o for o in observations if o.cell.unit == "rank"]
-    findings += out_of_order(outcome.known(), outcome.stating(), ranks, market, names)
+    known, stating = outcome.known(), outcome.stating()
+    findings += above_longer(known, stating, market, names)
     doubted = {(s.page, s.figure) for f in findings for s in f.statements if s.doubted}
     findings += [
         f for f in twins(used, names) if doubted.isdisjoint((s.page, s.figure) for s in f.statements if s.doubted)
     ]
-    findings += misattributed(_mentions(observations, figures or {}), market)
+    if not lines_only:
+        ranks = [o for o in observations if o.cell.unit == "rank"]
+        findings += out_of_order(known, stating, ranks, market, names)
+        findings += misattributed(_mentions(observations, figures or {}), market)
     findings.sort(key=lambda f: -f.weight)
     return Reconciliation(outcome.series(), tuple(outcome.implied.values()), tuple(findings))
 
