@@ -45,7 +45,7 @@ def feasible(rng):
     hidden = {c: rng.randint(1, 30000) for c in chain}
     hidden[cell("2025-Q1")] = sum(hidden.get(cell(f"2025-0{m}"), 0) for m in (1, 2, 3))
     for m in range(1, 4):
-        kei, registered = rng.randint(1, 200000), rng.randint(1, 300000)
+        kei, registered = rng.randint(30000, 200000), rng.randint(1, 300000)
         period = periods.month(2025, m)
         hidden |= {
             whole("kei", period): kei,

@@ -86,3 +86,13 @@ def test_one_number_for_two_scopes():
     stated = [level(whole("all", "2020"), 3400266), level(whole("registered", "2020"), 3400266, page=1)]
     kinds = {f.kind for f in reconcile(numbered(*stated), market=JAPAN).findings}
     assert kinds == {"scope"}
+
+
+def test_a_model_above_its_scope():
+    stated = [level(cell("2025-11"), 16198, page=0), level(whole("kei", "2025-11"), 13500, page=1)]
+    [finding] = reconcile(numbered(*stated), market=JAPAN).findings
+    assert (finding.kind, finding.figures) == ("arithmetic", (0, 1))
+    assert finding.message == (
+        "Honda N-Box cannot have more sales in 2025-11 (16,198) than kei cars (13,500), its whole"
+    )
+    assert reconcile(numbered(*stated)).findings == ()  # nothing is known of wholes without a market

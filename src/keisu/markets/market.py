@@ -95,6 +95,19 @@ class Market:
         parts = {p for i in self.identities for p in i.parts}
         return wholes[0] if len(wholes) == 1 and wholes[0] not in parts else None
 
+    def wholes(self, id: str) -> tuple[str, ...]:
+        """The ids of what a subject is counted in: of a model its family, its maker's part of its scope and the
+        scope; of a maker's part the scope; of a scope the one that it is a part of.
+        """
+        if (model := self.models.get(id)) is not None:
+            scope = (f"{model.sold_by}@{model.scope}", f"scope:{model.scope}") if model.scope else ()
+            return (*((model.counted_in,) if model.counted_in else ()), *scope)
+        maker, _, part = id.partition("@")
+        if maker in self.makers and part in self.scopes:
+            return (f"scope:{part}",)
+        own = id.removeprefix("scope:")
+        return tuple(f"scope:{i.whole}" for i in self.identities if own in i.parts) if own != id else ()
+
     @cached_property
     def makers(self) -> dict[str, Maker]:
         """The makers by id."""

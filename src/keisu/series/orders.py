@@ -148,9 +148,9 @@ class _Table:
         return any(m.counted_in == subject for s in listed if (m := models.get(s)) is not None)
 
     def above_whole(self) -> Iterator[Finding]:
-        """Parts that are more than the whole that they belong to."""
-        for cell in self._known:
-            if not is_additive(cell.measure, cell.unit):
+        """Parts, stated, that are more than the whole that they belong to."""
+        for cell in self._stating:
+            if cell not in self._known or not is_additive(cell.measure, cell.unit):
                 continue
             for whole in self._market.wholes(cell.subject):
                 for other in self._column(cell).get(whole, []):
@@ -164,11 +164,15 @@ class _Table:
                         yield self._finding("arithmetic", message, weight, cell, [], [cell, other])
 
     def above_longer(self) -> Iterator[Finding]:
-        """Periods with more than a longer period that holds them."""
+        """Stated periods with more than a longer stated one that holds them."""
         lines: defaultdict[tuple[object, ...], list[tuple[int, int, Cell]]] = defaultdict(list)
         start = self._market.fiscal_year_start
-        for cell in self._known:
-            if is_additive(cell.measure, cell.unit) and (start is not None or "FY" not in cell.period):
+        for cell in self._stating:
+            if (
+                cell in self._known
+                and is_additive(cell.measure, cell.unit)
+                and (start is not None or "FY" not in cell.period)
+            ):
                 first, last = periods.days(cell.period, start or 1)
                 lines[line_of(cell), cell.unit].append((first.toordinal(), -last.toordinal(), cell))
         for spans in lines.values():

@@ -36,8 +36,8 @@ def reconcile(
 
     `figures`, by page number, lets subjects be checked that stand in no observation. `provenance`, by page number, says
     which pages are copies of one origin, which counts once, and when they were published; without it every page counts.
-    With `lines_only` what compares the subjects of a period is left out (ranks, missing rows, parts and wholes, makers):
-    it needs all lines of a market, while the rest needs no other lines than those tied to these.
+    With `lines_only` what compares the subjects of a period is left out (ranks, missing rows, wholes, makers): it
+    needs all lines of a market, while the rest needs no other lines than those tied to these.
     Raises SolverError if the solver gives no answer.
     """
     market = market or Market.general()
