@@ -35,6 +35,12 @@
     ├── PackError               a language or market pack that cannot be used
     │   ├── UnknownPack         no pack of that name
     │   └── BrokenPack          a pack lacks a file or a key, or a value in it is wrong
+    ├── StoreError              a store that cannot be used
+    │   ├── NoStore             no file of that name, or no folder to make one in
+    │   ├── StoreInUse          another process has it open
+    │   ├── BrokenStore         a file that is no database, or bytes in it that are not what they were
+    │   ├── OtherStore          a database that is no store, or a store of another version
+    │   └── BadQuery            SQL that the store does not answer
     └── SolverError             the solver stopped without an answer
 
 The message of each says what was wrong and, where there is one, what to do about it. Everything that
@@ -172,6 +178,30 @@ class UnknownPack(PackError):
 
 class BrokenPack(PackError):
     """A pack lacks a file or a key, or a value in it is wrong."""
+
+
+class StoreError(KeisuError):
+    """A store that cannot be used."""
+
+
+class NoStore(StoreError):
+    """No file of that name, or no folder to make one in."""
+
+
+class StoreInUse(StoreError):
+    """Another process has the store open."""
+
+
+class BrokenStore(StoreError):
+    """A file that is no database, or bytes in it that are not what they were."""
+
+
+class OtherStore(StoreError):
+    """A database that is no store, or a store of another version."""
+
+
+class BadQuery(StoreError):
+    """SQL that the store does not answer."""
 
 
 class SolverError(KeisuError):

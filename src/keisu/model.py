@@ -527,7 +527,8 @@ class Point(_Record):
 class Series(_Record):
     """The cells of one subject and measure over time, in order.
 
-    `subject` is what people call it, `subject_id` the market's id for it, None where the market does not know it.
+    `subject` is what people call it, `subject_id` the market's id for it, None where the market does not know it, and
+    `key` the subject of its cells: that id, else the folded name.
     """
 
     subject: str
@@ -537,6 +538,7 @@ class Series(_Record):
     place: str | None = None
     scope: str | None = None
     subject_id: str | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,14 @@ class Market:
         return _named(name)
 
     @classmethod
+    def opened(cls, name: str) -> "Market":
+        """The market of a name that a store keeps: the general one, a shipped pack, or the pack in a folder, read once.
+
+        Raises UnknownPack if there is none, BrokenPack as `load` does.
+        """
+        return _opened(name)
+
+    @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Self:
         """The pack in a folder of the user's own. Raises UnknownPack if there is no such folder, BrokenPack
         if it lacks a file or a key or holds a wrong value.
@@ -290,6 +298,13 @@ def choose(text: str) -> Market:
 @cache
 def _general() -> Market:
     return Market(Pack("general"))
+
+
+@lru_cache
+def _opened(name: str) -> Market:
+    if name == _general().name:
+        return _general()
+    return Market.named(name) if name in shipped() else Market.load(name)
 
 
 @lru_cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 from keisu import periods
 from keisu.errors import ModelError
 from keisu.model import Change, Observation, Point, Ranked, Series
-from keisu.series.lines import Line
+from keisu.series.lines import Line, line_of
 
 
 def ranking(
@@ -34,7 +34,7 @@ def ranking(
             continue
         if scope is not None and one.scope != scope:
             continue
-        line = Line(one.subject_id or one.subject, one.measure, one.place, one.scope)
+        line = Line(one.key, one.measure, one.place, one.scope)
         rows.append(
             Ranked(
                 0,
@@ -73,11 +73,10 @@ def _stated(observations: Sequence[Observation], period: str) -> dict[tuple[Line
         if o.low is None or o.high is None:
             continue
         change = Change((o.low - 1) * 100, (o.high - 1) * 100, True)
-        for subject in {o.cell.subject, o.name}:
-            key = Line(subject, o.cell.measure, o.cell.place, o.cell.scope), o.base.period
-            known = made.get(key)
-            if known is None or change.high - change.low < known.high - known.low:
-                made[key] = change
+        key = line_of(o.cell), o.base.period
+        known = made.get(key)
+        if known is None or change.high - change.low < known.high - known.low:
+            made[key] = change
     return made
 
 

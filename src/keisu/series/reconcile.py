@@ -204,7 +204,7 @@ class _Outcome:
             points.sort(key=lambda p: periods.days(p.period, self._market.fiscal_year_start or 1))
             name = self._names(Cell(subject, measure, unit, points[0].period, place, scope))
             known = subject if self._market.canonical(subject) else None
-            made.append(Series(name, measure, unit, tuple(points), place, scope, known))
+            made.append(Series(name, measure, unit, tuple(points), place, scope, known, subject))
         return tuple(made)
 
     def _places(self, claims: Iterable[int]) -> list[tuple[int, int]]:

@@ -1,0 +1,126 @@
+"""What is asked for of a store, as conditions of a query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from keisu import periods
+from keisu.errors import ModelError
+from keisu.markets import Market, fold
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked for; None asks for all.
+
+    `subject` is a name in any way of writing, or a market's id; `period` a period, and all that lie within it count
+    too; `source` is a part of the name of a source or of the site; `language` is an ISO 639-1 code. Raises ModelError for a
+    `period` that is none.
+    """
+
+    subject: str | None = None
+    measure: str | None = None
+    period: str | None = None
+    place: str | None = None
+    source: str | None = None
+    language: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.period is not None:
+            periods.check(self.period)
+
+
+@dataclass(slots=True)
+class Where:
+    """Conditions that all must hold, and the values that they speak of."""
+
+    parts: list[str] = field(default_factory=lambda: ["true"])
+    values: list[object] = field(default_factory=list)
+
+    @property
+    def sql(self) -> str:
+        """The conditions as SQL."""
+        return " AND ".join(self.parts)
+
+    def add(self, sql: str, *values: object) -> None:
+        """One more condition."""
+        self.parts.append(sql)
+        self.values += values
+
+
+def of_figures(connection: "duckdb.DuckDBPyConnection", asked: Filter) -> Where:
+    """Conditions on figures_found as f and articles as a."""
+    where = Where()
+    if asked.subject is not None:
+        where.add(
+            "(f.subject_id IN (SELECT unnest(?)) OR lower(f.subject) = lower(?))", *_keys(connection, asked.subject)
+        )
+    if asked.measure is not None:
+        where.add("lower(f.measure) = lower(?)", asked.measure)
+    if asked.place is not None:
+        where.add("lower(f.place) = lower(?)", asked.place)
+    if asked.period is not None:
+        where.add("f.period IN (SELECT unnest(?))", _within(connection, "figures_found", asked.period))
+    _of_article(where, asked, "f")
+    return where
+
+
+def of_lines(connection: "duckdb.DuckDBPyConnection", asked: Filter, table: str, alias: str) -> Where:
+    """Conditions on lines as l and on a table with periods, named `alias` in the query."""
+    where = Where()
+    if asked.subject is not None:
+        where.add("(l.subject IN (SELECT unnest(?)) OR lower(l.name) = lower(?))", *_keys(connection, asked.subject))
+    if asked.measure is not None:
+        measures = sorted({asked.measure, *(Market.opened(m).measure(asked.measure) for m in markets(connection))})
+        where.add("l.measure IN (SELECT unnest(?))", measures)
+    if asked.place is not None:
+        where.add("lower(l.place) = lower(?)", asked.place)
+    if asked.period is not None:
+        where.add(f"{alias}.period IN (SELECT unnest(?))", _within(connection, table, asked.period))
+    return where
+
+
+def of_observations(connection: "duckdb.DuckDBPyConnection", asked: Filter) -> Where:
+    """Conditions on statements_made as s, lines as l and articles as a."""
+    where = of_lines(connection, asked, "statements_made", "s")
+    _of_article(where, asked, "s")
+    return where
+
+
+def markets(connection: "duckdb.DuckDBPyConnection") -> list[str]:
+    """The names of the markets whose lines a store has, the fullest first."""
+    found = connection.execute("SELECT market FROM lines GROUP BY market ORDER BY count(*) DESC, market")
+    return [name for (name,) in found.fetchall()]
+
+
+def _of_article(where: Where, asked: Filter, alias: str) -> None:
+    if asked.source is not None:
+        said = f"array_to_string({alias}.source, ' ')"
+        where.add(f"contains(lower(concat({said}, ' ', a.site, ' ', a.url)), lower(?))", asked.source)
+    if asked.language is not None:
+        where.add("a.language = ?", asked.language)
+
+
+def _keys(connection: "duckdb.DuckDBPyConnection", subject: str) -> tuple[Sequence[str], str]:
+    """The subjects of cells that a name may stand for in the markets of a store, and the name."""
+    keys = {subject, fold(subject)}
+    for name in markets(connection):
+        if (found := Market.opened(name).resolve(subject)) is not None:
+            keys.add(found.id)
+    return sorted(keys), subject
+
+
+def _within(connection: "duckdb.DuckDBPyConnection", table: str, period: str) -> list[str]:
+    """The periods in a table that lie within another."""
+    found = connection.execute(f"SELECT DISTINCT period FROM {table} WHERE period IS NOT NULL").fetchall()  # noqa: S608
+    return sorted(p for (p,) in found if _lies_within(period, p))
+
+
+def _lies_within(outer: str, inner: str) -> bool:
+    try:
+        return periods.contains(outer, inner)
+    except ModelError:
+        return False

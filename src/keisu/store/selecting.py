@@ -1,0 +1,152 @@
+"""What a store holds, as records."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from keisu import periods
+from keisu.markets import Market
+from keisu.model import Article, Figure, Finding, Observation, Point, Provenance, Series, Statement
+from keisu.series import Line
+from keisu.store import filtering, rows
+from keisu.store.filtering import Filter
+from keisu.store.refreshing import provenances
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+class Selection:
+    """A store that is open for reading."""
+
+    def __init__(self, connection: "duckdb.DuckDBPyConnection") -> None:
+        self._connection = connection
+
+    def markets(self) -> list[str]:
+        """The names of the markets whose lines the store has, the fullest first."""
+        return filtering.markets(self._connection)
+
+    def counts(self) -> dict[str, int]:
+        """How many pages, figures, observations, series and findings there are, and lines not reconciled yet."""
+        tables = {
+            "pages": "pages",
+            "figures": "figures_found",
+            "observations": "statements_made",
+            "series": "(SELECT DISTINCT line, unit FROM points)",
+            "findings": "found",
+            "dirty": "dirty",
+        }
+        made = {}
+        for name, table in tables.items():
+            row = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - names of ours
+            made[name] = int(row[0]) if row else 0
+        return made
+
+    def article(self, page: int) -> Article | None:
+        """The article of a page."""
+        row = self._connection.execute("SELECT record, text FROM articles WHERE page = ?", [page]).fetchone()
+        return rows.article(row[0], row[1]) if row else None
+
+    def provenance(self, pages: Sequence[int]) -> dict[int, Provenance]:
+        """Where the statements of some pages come from."""
+        return provenances(self._connection, pages)
+
+    def figures(self, asked: Filter, limit: int | None = None) -> list[tuple[int, Figure]]:
+        """Figures with their pages, in order of page and place."""
+        where = filtering.of_figures(self._connection, asked)
+        found = self._rows(
+            f"SELECT f.* FROM figures_found f JOIN articles a USING (page) WHERE {where.sql} ORDER BY f.page, f.figure"
+            + (f" LIMIT {int(limit)}" if limit is not None else ""),
+            where.values,
+        )
+        return [(row["page"], rows.figure(row)) for row in found]
+
+    def observations(self, asked: Filter) -> list[Observation]:
+        """Observations in order of page and place."""
+        lines = self._lines()
+        where = filtering.of_observations(self._connection, asked)
+        found = self._connection.execute(
+            f"SELECT {rows.observation_columns('s')} FROM statements_made s JOIN lines l USING (line)"  # noqa: S608
+            f" JOIN articles a ON a.page = s.page WHERE {where.sql} ORDER BY s.page, s.figure",
+            where.values,
+        ).fetchall()
+        return [rows.observation(row, lines) for row in found]
+
+    def series(self, asked: Filter) -> list[Series]:
+        """The series with the points that are asked for, in order of time: by market, subject and measure."""
+        where = filtering.of_lines(self._connection, asked, "points", "p")
+        found = self._rows(
+            "SELECT p.*, l.market, l.subject, l.measure, l.place, l.scope, l.name FROM points p JOIN lines l USING (line)"  # noqa: S608
+            f" WHERE {where.sql} ORDER BY l.market, l.name, l.measure, l.line, p.unit",
+            where.values,
+        )
+        groups: defaultdict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
+        for row in found:
+            groups[row["line"], row["unit"]].append(row)
+        return [_series(group) for group in groups.values()]
+
+    def findings(self, asked: Filter, *, doubtful: bool = False) -> list[tuple[int, Finding]]:
+        """Findings with their numbers, the heaviest first; those that are doubtful only if asked for.
+
+        Of a filter's parts each must fit one of the statements of a finding.
+        """
+        where = filtering.of_observations(self._connection, asked)
+        chosen = ""
+        if len(where.parts) > 1:
+            chosen = (
+                "WHERE f.finding IN (SELECT q.finding FROM found_statements q JOIN statements_made s USING (page, figure)"
+                f" JOIN lines l USING (line) JOIN articles a ON a.page = s.page WHERE {where.sql})"
+            )
+        statements: defaultdict[int, list[Statement]] = defaultdict(list)
+        for number, *values in self._connection.execute(
+            "SELECT finding, page, figure, quote, says, doubted, low, high FROM found_statements ORDER BY finding, position"
+        ).fetchall():
+            statements[number].append(Statement(*values))
+        made = []
+        for row in self._rows(
+            f"SELECT f.* FROM found f {chosen} ORDER BY weight DESC, kind, message, finding",  # noqa: S608 - parts of ours
+            where.values if chosen else [],
+        ):
+            finding = rows.finding(row, statements[row["finding"]])
+            if doubtful or not finding.is_doubtful:
+                made.append((row["finding"], finding))
+        return made
+
+    def subjects(self, market: str) -> list[tuple[str, str, int]]:
+        """The subjects of a market's figures with no id, a quote of each, and how often they are named."""
+        found = self._connection.execute(
+            "SELECT f.subject, any_value(f.quote), count(*) FROM figures_found f JOIN articles a USING (page)"
+            " WHERE a.market = ? AND f.subject IS NOT NULL AND f.subject_id IS NULL GROUP BY f.subject"
+            " ORDER BY count(*) DESC, f.subject",
+            [market],
+        ).fetchall()
+        return [(subject, quote, number) for subject, quote, number in found]
+
+    def _lines(self) -> dict[int, Line]:
+        found = self._connection.execute("SELECT line, subject, measure, place, scope FROM lines").fetchall()
+        return {number: Line(*values) for number, *values in found}
+
+    def _rows(self, sql: str, values: Sequence[object]) -> list[dict[str, Any]]:
+        cursor = self._connection.execute(sql, list(values))
+        names = [d[0] for d in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _series(group: Sequence[dict[str, Any]]) -> Series:
+    first = group[0]
+    market = Market.opened(first["market"])
+    points = [
+        Point(r["period"], r["low"], r["high"], r["stated"], tuple(r["figures"]), tuple(r["pages"])) for r in group
+    ]
+    points.sort(key=lambda p: periods.days(p.period, market.fiscal_year_start or 1))
+    known = first["subject"] if market.canonical(first["subject"]) else None
+    return Series(
+        first["name"],
+        first["measure"],
+        first["unit"],
+        tuple(points),
+        first["place"],
+        first["scope"],
+        known,
+        first["subject"],
+    )
