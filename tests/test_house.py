@@ -25,6 +25,7 @@ ROOMS = {
     "figures": GROUND | {"languages"},
     "series": GROUND | {"markets"},
     "views": GROUND | {"languages", "markets", "pages", "figures", "series"},
+    "store": GROUND | {"languages", "markets", "pages", "figures", "series", "road"},
     "demo": GROUND | {"pages"},
 }
 FACES = {"__init__", "__main__", "cli", "road"}  # these tie the rooms together

@@ -561,6 +561,7 @@ class Ranked(_Record):
 
     rank: int
     subject: str
+    unit: str
     low: float
     high: float
     stated: bool

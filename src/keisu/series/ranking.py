@@ -39,6 +39,7 @@ def ranking(
             Ranked(
                 0,
                 one.subject,
+                one.unit,
                 point.low,
                 point.high,
                 point.stated,

@@ -124,7 +124,7 @@ class Writer:
                 zlib.compress(data, 6),
                 capture.media_type,
                 capture.charset,
-                json.dumps({**asdict(given), "url": given.url or capture.url}),
+                json.dumps({**asdict(given), "url": given.url or capture.url, "notes": capture.notes}),
             ],
         )
 
@@ -142,15 +142,18 @@ class Writer:
         rows.insert(self._connection, "articles", articles)
         rows.insert(self._connection, "figures_found", figures)
         lines = self._lines(made)
-        observations, dirty = [], set()
+        observations: list[rows.Row] = []
+        dirty: set[tuple[int, str]] = set()
         for number, read in made:
             for o in read.observations:
                 line = lines[read.market, line_of(o.cell)]
                 base = lines[read.market, line_of(o.base)] if o.base else None
                 observations.append(rows.observation_row(replace(o, page=number), line, base, self._rules))
-                dirty |= {line, base} - {None}
+                dirty.add((line, o.cell.period))
+                if base is not None and o.base is not None:
+                    dirty.add((base, o.base.period))
         rows.insert(self._connection, "statements_made", observations)
-        rows.insert(self._connection, "dirty", [{"line": line} for line in sorted(d for d in dirty if d is not None)])
+        rows.insert(self._connection, "dirty", [{"line": line, "period": period} for line, period in sorted(dirty)])
 
     def _lines(self, made: Sequence[tuple[int, Read]]) -> dict[tuple[str, Line], int]:
         """The numbers of the lines that the observations are on; new ones are added."""

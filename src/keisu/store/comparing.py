@@ -24,7 +24,7 @@ def compare(
     if not columns:
         return
     findings.drop_topics([_topic(c) for c in columns])
-    wanted = [findings.market, sorted(_topic(c) for c in columns)]
+    wanted: list[object] = [findings.market, sorted(_topic(c) for c in columns)]
     lines: dict[int, Line] = {}
     names: dict[str, str] = {}
     known: defaultdict[Column, dict[Cell, tuple[float, float]]] = defaultdict(dict)

@@ -24,7 +24,9 @@ _LOCKED_DOWN = {
 
 
 @contextmanager
-def reading(path: Path, *, locked_down: bool = False) -> "Iterator[duckdb.DuckDBPyConnection]":
+def reading(
+    path: Path, *, locked_down: bool = False, any_version: bool = False
+) -> "Iterator[duckdb.DuckDBPyConnection]":
     """A connection that only reads; with `locked_down` one that can reach nothing outside the file and set nothing.
 
     Raises NoStore if there is no file, StoreInUse if another process goes on writing to it, BrokenStore if it is no
@@ -34,14 +36,14 @@ def reading(path: Path, *, locked_down: bool = False) -> "Iterator[duckdb.DuckDB
         raise NoStore(f"{shown(str(path))}: there is no such store; keisu add makes it")
     connection = _connect(path, read_only=True, config=_LOCKED_DOWN if locked_down else {}, patience=_PATIENCE)
     try:
-        check(connection, path)
+        check(connection, path, any_version=any_version)
         yield connection
     finally:
         connection.close()
 
 
 @contextmanager
-def writing(path: Path, *, any_version: bool = False) -> "Iterator[duckdb.DuckDBPyConnection]":
+def writing(path: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
     """A connection that writes; an empty store is made if there is no file.
 
     Raises StoreInUse if another process has the file open, BrokenStore and OtherStore as `reading` does.
@@ -57,7 +59,7 @@ def writing(path: Path, *, any_version: bool = False) -> "Iterator[duckdb.DuckDB
                 connection.execute(statement)
             connection.execute("INSERT INTO meta VALUES ('schema', ?)", [str(schema.VERSION)])
             connection.execute("COMMIT")
-        check(connection, path, any_version=any_version)
+        check(connection, path)
         yield connection
     finally:
         connection.close()
@@ -93,6 +95,6 @@ def check(connection: "duckdb.DuckDBPyConnection", path: Path, *, any_version: b
     version = row[0] if row else "unknown"
     if not any_version and version != str(schema.VERSION):
         raise OtherStore(
-            f"{shown(str(path))}: its tables are of version {shown(str(version))}, this keisu's of version {schema.VERSION};"
+            f"{shown(str(path))}: its tables are of version {shown(str(version))}, this keisu's of {schema.VERSION};"
             " keisu rebuild makes them again from the pages it keeps"
         )

@@ -17,8 +17,8 @@ class Filter:
     """What is asked for; None asks for all.
 
     `subject` is a name in any way of writing, or a market's id; `period` a period, and all that lie within it count
-    too; `source` is a part of the name of a source or of the site; `language` is an ISO 639-1 code. Raises ModelError for a
-    `period` that is none.
+    too; `source` is a part of the name of a source or of the site; `language` is an ISO 639-1 code. Raises ModelError
+    for a `period` that is none.
     """
 
     subject: str | None = None

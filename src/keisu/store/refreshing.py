@@ -126,6 +126,10 @@ def _refresh(connection: "duckdb.DuckDBPyConnection", lines: _Lines, market: str
         lines_only=True,
     )
     changed = _replace_points(connection, number_of, numbers, made.series)
+    for line, period in connection.execute(
+        "SELECT DISTINCT line, period FROM dirty WHERE line IN (SELECT unnest(?))", [numbers]
+    ).fetchall():
+        changed.add((lines.line[line].measure, lines.line[line].place, period))
     findings = Findings(connection, market)
     findings.drop_lines(numbers)
     of_statement: defaultdict[tuple[int, int], set[int]] = defaultdict(set)

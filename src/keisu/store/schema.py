@@ -29,7 +29,8 @@ class Table:
 
     def create(self) -> str:
         """The statement that makes it."""
-        return f"CREATE TABLE {self.name} ({', '.join(f'{c.name} {c.type}' for c in self.columns)})"
+        columns = ", ".join(f'"{c.name}" {c.type}' for c in self.columns)
+        return f"CREATE TABLE {self.name} ({columns})"
 
     def structure(self) -> str:
         """The JSON structure of a list of its rows, as DuckDB's from_json wants it."""
@@ -152,7 +153,12 @@ TABLES = (
         ("source", "VARCHAR[]", "who says so"),
         _RULES,
     ),
-    _table("dirty", "a line that has changed since it was reconciled", ("line", "INTEGER", "the line")),
+    _table(
+        "dirty",
+        "a cell that has changed since its line was reconciled",
+        ("line", "INTEGER", "the line"),
+        ("period", "VARCHAR", "the period"),
+    ),
     _table(
         "points",
         "the interval of one cell, stated or implied",
@@ -204,15 +210,15 @@ VIEWS = {
     "figures": (
         "every figure, with the article it stands in",
         """SELECT a.title, a.site, a.published, a.language, f.subject, f.measure, f.period, f.kind, f.bound, f.value,
-        f.low, f.high, f.unit, f.base, f.place, f.source, f.status, f.quote, f."start", f."end", f.inferred, f.subject_id,
-        coalesce(a.url, (SELECT min(p.url) FROM places p WHERE p.page = a.page)) AS url, f.page, f.figure
+        f.low, f.high, f.unit, f.base, f.place, f.source, f.status, f.quote, f."start", f."end", f.inferred,
+        f.subject_id, coalesce(a.url, (SELECT min(p.url) FROM places p WHERE p.page = a.page)) AS url, f.page, f.figure
         FROM figures_found f JOIN articles a USING (page)""",
     ),
     "observations": (
         "every figure that is in a cell, as an interval",
         """SELECT l.market, l.name AS subject, l.measure, l.place, l.scope, s.period, s.unit, s.relation, s.low,
-        s.high, s.value, b.name AS base_subject, s.base_period, s.quote, s.source, a.title, a.site, a.published, a.language,
-        l.subject AS subject_id, s.page, s.figure
+        s.high, s.value, b.name AS base_subject, s.base_period, s.quote, s.source, a.title, a.site, a.published,
+        a.language, l.subject AS subject_id, s.page, s.figure
         FROM statements_made s JOIN lines l USING (line) LEFT JOIN lines b ON b.line = s.base_line
         JOIN articles a ON a.page = s.page""",
     ),
@@ -234,7 +240,7 @@ VIEWS = {
 
 def create() -> list[str]:
     """The statements that make an empty store."""
-    made = [t.create().replace(" start ", ' "start" ').replace(" end ", ' "end" ') for t in TABLES]
+    made = [t.create() for t in TABLES]
     made += [f"CREATE VIEW {name} AS {query}" for name, (_, query) in VIEWS.items()]
     made.append("CREATE INDEX places_page ON places (page)")
     return made

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from keisu import periods
 from keisu.markets import Market
-from keisu.model import Article, Figure, Finding, Observation, Point, Provenance, Series, Statement
-from keisu.series import Line
+from keisu.model import Article, Figure, Finding, Observation, Point, Provenance, Series, Statement, Verdict
+from keisu.series import Line, verdicts
 from keisu.store import filtering, rows
 from keisu.store.filtering import Filter
 from keisu.store.refreshing import provenances
@@ -55,7 +56,8 @@ class Selection:
         """Figures with their pages, in order of page and place."""
         where = filtering.of_figures(self._connection, asked)
         found = self._rows(
-            f"SELECT f.* FROM figures_found f JOIN articles a USING (page) WHERE {where.sql} ORDER BY f.page, f.figure"
+            "SELECT f.* FROM figures_found f"  # noqa: S608 - parts of ours
+            f" JOIN articles a USING (page) WHERE {where.sql} ORDER BY f.page, f.figure"
             + (f" LIMIT {int(limit)}" if limit is not None else ""),
             where.values,
         )
@@ -76,8 +78,9 @@ class Selection:
         """The series with the points that are asked for, in order of time: by market, subject and measure."""
         where = filtering.of_lines(self._connection, asked, "points", "p")
         found = self._rows(
-            "SELECT p.*, l.market, l.subject, l.measure, l.place, l.scope, l.name FROM points p JOIN lines l USING (line)"  # noqa: S608
-            f" WHERE {where.sql} ORDER BY l.market, l.name, l.measure, l.line, p.unit",
+            "SELECT p.*, l.market, l.subject, l.measure, l.place, l.scope, l.name"  # noqa: S608 - parts of ours
+            f" FROM points p JOIN lines l USING (line) WHERE {where.sql}"
+            " ORDER BY l.market, l.name, l.measure, l.line, p.unit",
             where.values,
         )
         groups: defaultdict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
@@ -94,12 +97,14 @@ class Selection:
         chosen = ""
         if len(where.parts) > 1:
             chosen = (
-                "WHERE f.finding IN (SELECT q.finding FROM found_statements q JOIN statements_made s USING (page, figure)"
-                f" JOIN lines l USING (line) JOIN articles a ON a.page = s.page WHERE {where.sql})"
+                "WHERE f.finding IN (SELECT q.finding FROM found_statements q"  # noqa: S608 - parts of ours
+                f" JOIN statements_made s USING (page, figure) JOIN lines l USING (line)"
+                f" JOIN articles a ON a.page = s.page WHERE {where.sql})"
             )
         statements: defaultdict[int, list[Statement]] = defaultdict(list)
         for number, *values in self._connection.execute(
-            "SELECT finding, page, figure, quote, says, doubted, low, high FROM found_statements ORDER BY finding, position"
+            "SELECT finding, page, figure, quote, says, doubted, low, high FROM found_statements"
+            " ORDER BY finding, position"
         ).fetchall():
             statements[number].append(Statement(*values))
         made = []
@@ -111,6 +116,35 @@ class Selection:
             if doubtful or not finding.is_doubtful:
                 made.append((row["finding"], finding))
         return made
+
+    def verdicts(self, asked: Filter, findings: Sequence[Finding]) -> list[tuple[Observation, Verdict]]:
+        """What the other statements on their lines say of the observations that are asked for; ranks are left out."""
+        lines = self._lines()
+        where = filtering.of_observations(self._connection, asked)
+        found = self._connection.execute(
+            "SELECT l.market, s.line FROM statements_made s JOIN lines l USING (line)"  # noqa: S608 - parts of ours
+            f" JOIN articles a ON a.page = s.page WHERE {where.sql} GROUP BY ALL ORDER BY ALL",
+            where.values,
+        ).fetchall()
+        wanted = {(o.page, o.figure) for o in self.observations(asked)}
+        made: list[tuple[Observation, Verdict]] = []
+        for market, group in groupby(found, key=lambda row: str(row[0])):
+            observations = [
+                rows.observation(row, lines)
+                for row in self._connection.execute(
+                    f"SELECT {rows.observation_columns('s')} FROM statements_made s"  # noqa: S608 - names of ours
+                    " WHERE s.unit <> 'rank' AND s.line IN (SELECT unnest(?)) ORDER BY s.page, s.figure",
+                    [[line for _, line in group]],
+                ).fetchall()
+            ]
+            said = verdicts(
+                observations,
+                findings,
+                market=Market.opened(market),
+                provenance=self.provenance(sorted({o.page for o in observations})),
+            )
+            made += [(o, v) for o, v in zip(observations, said, strict=True) if (o.page, o.figure) in wanted]
+        return sorted(made, key=lambda pair: (pair[0].page, pair[0].figure))
 
     def subjects(self, market: str) -> list[tuple[str, str, int]]:
         """The subjects of a market's figures with no id, a quote of each, and how often they are named."""

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from keisu.errors import KeisuError
 from keisu.pages import DEFAULTS, Capture, Limits
 from keisu.store.adding import Added, Given, Read, Writer, batches, digest
 from keisu.store.connecting import reading, writing
+from keisu.store.doctoring import faults
 from keisu.store.many import read_all
+from keisu.store.rebuilding import beside, kept, places, put_in_place
 from keisu.store.refreshing import refresh
 from keisu.store.selecting import Selection
 
@@ -38,9 +41,9 @@ class Store:
         """Add pages: those whose bytes the store has already get another place, if it is a new one, and nothing else.
 
         A batch of pages is one transaction; the lines that they touch are reconciled at the end. What is interrupted,
-        even by force, leaves whole batches, and adding the same again completes them. Pages that cannot be read are in the
-        outcome's `failed`, with their reasons. `jobs` processes read pages at once; the outcome is the same for any
-        number. `told` hears of the work: "pages" and how many were dealt with, "lines" and how many are left.
+        even by force, leaves whole batches, and adding the same again completes them. Pages that cannot be read are
+        in the outcome's `failed`, with their reasons. `jobs` processes read pages at once; the outcome is the same
+        for any number. `told` hears of the work: "pages" and how many were dealt with, "lines" and how many are left.
         Raises StoreError if the file cannot be used, SolverError if the solver gives no answer.
         """
         given = given or Given()
@@ -89,6 +92,37 @@ class Store:
         made.new += len(read)
         made.figures += sum(len(r.figures) for _, r in read)
         made.observations += sum(len(r.observations) for _, r in read)
+
+    def rebuild(self, *, jobs: int = 1, told: _Told = lambda what, number: None) -> Added:
+        """Make all tables again from the pages that are kept, in a file beside it that takes its place when it is
+        whole.
+
+        Raises StoreError if the file cannot be used, SolverError if the solver gives no answer.
+        """
+        made = Added()
+        new = beside(self.path)
+        with reading(self.path, any_version=True) as old, writing(new) as connection:
+            for given, pages in groupby(kept(old), key=lambda page: page[0]):
+                for batch in batches(capture for _, capture in pages):
+                    self._batch(connection, batch, given, DEFAULTS, jobs, made)
+                    told("pages", len(batch))
+            writer = Writer(connection)
+            all_places = places(old)
+            known = writer.known(sorted({hash for hash, *_ in all_places}))
+            with transaction(connection):
+                for hash, name, url, date in all_places:
+                    if hash in known:
+                        writer.place(known[hash], Capture(name, url=url, date=date))
+            for left in refresh(connection):
+                told("lines", left)
+            made.findings = _count(connection, "found")
+        put_in_place(new, self.path)
+        return made
+
+    def faults(self) -> list[str]:
+        """What is wrong with the store, a sentence each; nothing if it is sound."""
+        with reading(self.path) as connection:
+            return list(faults(connection))
 
     @contextmanager
     def selecting(self) -> Iterator[Selection]:

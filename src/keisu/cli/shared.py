@@ -1,0 +1,176 @@
+"""What several commands share: options, the console, progress, and the inputs that failed."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from keisu.markets import Market
+    from keisu.pages import Limits
+    from keisu.views.rows import Row
+
+WRONG_CALL, SOME_FAILED, IN_USE = 2, 3, 4
+"""Exit statuses: a wrong call, which a store that is none is too; some inputs failed; another process has the store
+open.
+"""
+
+_PIPE_WIDTH = 140  # columns of a table that goes to a file or another program
+_Item = TypeVar("_Item")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+store_option = click.option(
+    "--store",
+    default="keisu.duckdb",
+    show_default=True,
+    envvar="KEISU_STORE",
+    metavar="FILE",
+    help="The store.",
+)
+
+
+@contextmanager
+def opening() -> Iterator[None]:
+    """What goes wrong with a store, as a message and an exit status: 4 if another process has it open."""
+    from keisu.errors import KeisuError, StoreInUse
+
+    try:
+        yield
+    except KeisuError as error:
+        click.echo(f"keisu: {error}", err=True)
+        sys.exit(IN_USE if isinstance(error, StoreInUse) else WRONG_CALL)
+
+
+def print_rows(rows: "Sequence[Row]", columns: Sequence[str], form: str | None) -> None:
+    """Rows as a table, or in the form that was asked for ("csv", "json")."""
+    from keisu.views import rows as views
+
+    if form is None:
+        views.show_rows(console(), rows, columns)
+    else:
+        click.echo((views.as_csv if form == "csv" else views.as_json)(rows, columns), nl=False)
+
+
+def page_options(command: _Command) -> _Command:
+    """The options of a command that reads pages."""
+    for option in reversed(
+        (
+            click.option(
+                "--plain", is_flag=True, help="Take the text as already clean: offsets are then offsets into the input."
+            ),
+            click.option(
+                "--published", metavar="DATE", help="The day (or month, or year) the pages came out: 2025-12-04."
+            ),
+            click.option("--language", metavar="CODE", help="The language of the pages: de, en, es, fr, it, ja or pt."),
+            click.option(
+                "--encoding", metavar="NAME", help="The encoding of the pages, if they lie about it: shift_jis."
+            ),
+            click.option("--url", help="The address of the page, if it does not say it itself."),
+            click.option(
+                "--market",
+                metavar="NAME|FOLDER",
+                help="The market pack to use: the name of one that ships, or a folder of your own."
+                " Chosen by the text if left out.",
+            ),
+            click.option(
+                "--limit",
+                "bounds",
+                metavar="NAME=NUMBER",
+                multiple=True,
+                help="A bound on what one page may cost: bytes, unpacked, text, nesting, attributes or seconds.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+class Failures:
+    """The inputs that failed, named on standard error as they come."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def say(self, name: str, error: Exception) -> None:
+        """Name an input and its reason."""
+        self.count += 1
+        click.echo(f"keisu: {name}: {error}", err=True)
+
+
+def watched(items: Iterable[_Item], what: str, *, quiet: bool = False) -> Iterator[_Item]:
+    """The items, with a count on standard error if a person is there and waits."""
+    if quiet or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        for item in items:
+            yield item
+            progress.advance(task)
+
+
+def console() -> "Console":
+    """Where tables go: as wide as the terminal, or wide enough for a file."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False, emoji=False)
+
+
+def pack_of(name: str | None) -> "Market | None":
+    """The pack of a name or a folder, None if none was named. Raises PackError."""
+    from pathlib import Path
+
+    from keisu.markets import Market
+
+    if name is None:
+        return None
+    return Market.load(name) if Path(name).is_dir() else Market.named(name)
+
+
+def limits_of(bounds: Iterable[str]) -> "Limits":
+    """The default limits but for those given as NAME=NUMBER."""
+    from dataclasses import fields, replace
+
+    from keisu.pages import DEFAULTS
+
+    kinds = {field.name: type(getattr(DEFAULTS, field.name)) for field in fields(DEFAULTS)}
+    given: dict[str, Any] = {}
+    for bound in bounds:
+        name, _, number = bound.partition("=")
+        try:
+            given[name] = kinds[name](number.replace("_", "").replace(",", ""))
+            if not 0 < given[name] < float("inf"):
+                raise ValueError(number)
+        except (KeyError, ValueError):
+            raise click.BadParameter(
+                f"{bound!r} is not a bound; write one of {', '.join(kinds)} and a number: bytes=50000000",
+                param_hint="--limit",
+            ) from None
+    return replace(DEFAULTS, **given)
+
+
+def form_of(**asked: bool) -> str | None:
+    """The one form of output that was asked for, None for the usual one."""
+    names = [name for name, wanted in asked.items() if wanted]
+    if len(names) > 1:
+        raise click.UsageError(f"--{names[0]} and --{names[1]} are two forms of output; ask for one")
+    return names[0] if names else None
+
+
+def check_date(published: str | None) -> None:
+    """Say so if a date is none."""
+    from keisu import periods
+
+    if published is not None and periods.form(published) not in ("day", "month", "year"):
+        raise click.BadParameter(
+            f"{published!r} is not a date; write 2025-12-04, 2025-12 or 2025", param_hint="--published"
+        )

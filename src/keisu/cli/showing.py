@@ -1,0 +1,169 @@
+"""The commands that show what a store holds: figures, series, rank and check."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from keisu.cli.shared import console, form_of, opening, print_rows, store_option
+
+if TYPE_CHECKING:
+    from keisu.store import Filter
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_FOUND_CONTRADICTIONS = 1
+
+
+def filters(*names: str) -> Callable[[_Command], _Command]:
+    """The options by which things are selected, and the two forms of output beside the table."""
+    helps = {
+        "subject": "Of whom: a name in any way of writing, or a market's id.",
+        "measure": "What is measured: sales, orders, production, ...",
+        "period": "When: 2025-11, 2025-Q3, 2025, FY2024; what lies within it counts too.",
+        "place": "Where: Japan.",
+        "source": "Part of the name of a source or a site.",
+        "language": "The language of the page: en, ja, ...",
+    }
+
+    def decorate(command: _Command) -> _Command:
+        command = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)
+        command = click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")(command)
+        for name in reversed(names):
+            command = click.option(f"--{name}", metavar=name.upper(), help=helps[name])(command)
+        return store_option(command)
+
+    return decorate
+
+
+@click.command()
+@filters("subject", "measure", "period", "place", "source", "language")
+@click.option("--limit", type=click.IntRange(1), help="No more than so many.")
+def figures(store: str, limit: int | None, as_csv: bool, as_json: bool, **asked: str | None) -> None:
+    """Show the figures in a store, with the words that they come from.
+
+    \b
+    keisu figures --subject N-BOX --period 2025
+    keisu figures --source Nikkei --csv > figures.csv
+    """
+    from keisu.store import Store
+    from keisu.views import tables
+
+    form = form_of(csv=as_csv, json=as_json)
+    with opening(), Store(store).selecting() as held:
+        found = held.figures(_filter(asked), limit)
+        where = held.provenance(sorted({page for page, _ in found}))
+        print_rows(tables.figures(found, where), tables.FIGURES if form else tables.FIGURES_SHOWN, form)
+
+
+@click.command()
+@click.argument("subject", required=False)
+@filters("measure", "period", "place")
+def series(store: str, subject: str | None, as_csv: bool, as_json: bool, **asked: str | None) -> None:
+    """Show the figures of a SUBJECT over time: stated, or implied by other statements.
+
+    An implied value is an interval: what all statements together leave. Without a SUBJECT all series are shown.
+
+    \b
+    keisu series N-BOX
+    keisu series "all vehicles" --measure sales --period 2025 --csv
+    """
+    from keisu.store import Store
+    from keisu.views import tables
+
+    form = form_of(csv=as_csv, json=as_json)
+    with opening(), Store(store).selecting() as held:
+        print_rows(tables.series(held.series(_filter({**asked, "subject": subject}))), tables.SERIES, form)
+
+
+@click.command()
+@click.argument("period")
+@filters("place")
+@click.option("--measure", default="sales", show_default=True, help="By what: sales, production, ...")
+@click.option("--scope", help="Only one part of the market: kei.")
+@click.option(
+    "--of",
+    "kind",
+    type=click.Choice(["model", "maker", "scope"]),
+    default="model",
+    show_default=True,
+    help="What is ranked.",
+)
+@click.option("--limit", type=click.IntRange(1), help="No more than so many.")
+def rank(
+    store: str,
+    period: str,
+    measure: str,
+    place: str | None,
+    scope: str | None,
+    kind: str,
+    limit: int | None,
+    as_csv: bool,
+    as_json: bool,
+) -> None:
+    """Rank the subjects of a PERIOD, with their changes on the period before and on the year before.
+
+    A change is the one that a page states, or else computed from the two values, and marked so.
+
+    \b
+    keisu rank 2025-11
+    keisu rank 2025 --of maker
+    keisu rank 2025-11 --scope kei --csv
+    """
+    from keisu.series import ranking
+    from keisu.store import Filter, Store
+    from keisu.views import tables
+
+    form = form_of(csv=as_csv, json=as_json)
+    with opening(), Store(store).selecting() as held:
+        asked = Filter(measure=measure, place=place)
+        observations = held.observations(Filter(measure=measure, place=place, period=period))
+        found = ranking(held.series(asked), period, observations=observations, scope=scope, kind=kind)
+        print_rows(tables.ranking(found[:limit]), tables.RANKING, form)
+
+
+@click.command()
+@filters("subject", "measure", "period", "source", "language")
+@click.option(
+    "--pages", is_flag=True, help="For every page what of it agrees, what differs and what nothing else covers."
+)
+@click.option("--all", "everything", is_flag=True, help="Those too that were more likely misread than misprinted.")
+def check(store: str, pages: bool, everything: bool, as_csv: bool, as_json: bool, **asked: str | None) -> None:
+    """Show what cannot all be true, the surest first; exit status 1 if there is anything.
+
+    Each finding says what is wrong and quotes every statement it rests on with its page. A ? marks those that may be
+    wrong, with the value that would agree with all others.
+
+    \b
+    keisu check
+    keisu check --subject N-BOX --period 2025
+    keisu check --pages
+    """
+    from keisu.store import Store
+    from keisu.views import show_findings, tables
+
+    form = form_of(csv=as_csv, json=as_json)
+    with opening(), Store(store).selecting() as held:
+        findings = [finding for _, finding in held.findings(_filter(asked), doubtful=everything)]
+        where = held.provenance(sorted({p for f in findings for p in f.pages}))
+        if pages:
+            said = held.verdicts(_filter(asked), findings)
+            of_pages = held.provenance(sorted({o.page for o, _ in said}))
+            print_rows(tables.verdicts(said, of_pages), tables.VERDICTS, form)
+        elif form is None:
+            show_findings(console(), findings, where)
+        else:
+            print_rows(tables.findings(findings, where), tables.FINDINGS, form)
+    wrong = [f for f in findings if f.kind not in ("revision", "scope", "copy")]
+    sys.exit(_FOUND_CONTRADICTIONS if wrong else 0)
+
+
+def _filter(asked: dict[str, str | None]) -> "Filter":
+    """What was asked for. A period that is none is a wrong call."""
+    from keisu.errors import ModelError
+    from keisu.store import Filter
+
+    try:
+        return Filter(**asked)
+    except ModelError as error:
+        raise click.UsageError(str(error)) from error
