@@ -11,10 +11,12 @@ from keisu.series.observe import observe, with_ids
 from keisu.series.orders import out_of_order
 from keisu.series.ranking import ranking
 from keisu.series.reconcile import reconcile
+from keisu.series.rules import is_counted
 from keisu.series.verdicts import verdicts
 
 __all__ = [
     "Line",
+    "is_counted",
     "line_of",
     "misattributed",
     "observe",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from keisu.errors import BrokenStore
 from keisu.pages import Capture
 from keisu.store.adding import Given
 
@@ -26,10 +27,12 @@ def kept(connection: "duckdb.DuckDBPyConnection") -> Iterator[tuple[Given, Captu
         for raw, media_type, charset, given, name, url, date in found:
             with_it = json.loads(given)
             notes = tuple(with_it.pop("notes", ()))
-            yield (
-                Given(**with_it),
-                Capture(name or "", zlib.decompress(raw), None, url, date, media_type, charset, notes),
-            )
+            data = error = None
+            try:
+                data = zlib.decompress(raw)
+            except zlib.error:
+                error = BrokenStore("its bytes are not what they were when it was added; it is left out")
+            yield Given(**with_it), Capture(name or "", data, error, url, date, media_type, charset, notes)
 
 
 def places(connection: "duckdb.DuckDBPyConnection") -> list[tuple[str, str, str | None, str | None]]:

@@ -4,7 +4,6 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-import keisu
 from keisu._version import __version__
 
 _ROOMS = ("pages", "languages", "figures", "markets", "series")
@@ -17,7 +16,7 @@ def rules() -> str:
 
     Half a hundredth of a second, once a process.
     """
-    root = Path(keisu.__file__).parent
+    root = Path(__file__).parent.parent
     total = hashlib.sha256()
     for room in _ROOMS:
         for file in sorted(f for f in (root / room).rglob("*") if f.suffix in _KINDS):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor
 
 from keisu.model import Change, Figure, Finding, Observation, Provenance, Ranked, Series, Verdict
-from keisu.series.rules import is_counted
+from keisu.series import is_counted
 from keisu.views import words
 from keisu.views.rows import Row
 
