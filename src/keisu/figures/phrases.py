@@ -15,7 +15,7 @@ LONGEST = 7  # words in the longest noun phrase that is taken as a subject
 @dataclass(slots=True)
 class Candidate:
     """Tokens `first` to `last` may be a subject, written `text`; `kind` as in `NameMention`, or "phrase", "pronoun",
-    "definite" ("the company") or "total"."""
+    "definite" ("the company"), "total" or "kind" ("petrol" in a list of cars)."""
 
     first: int
     last: int

@@ -200,6 +200,7 @@ _STRENGTH = {
     "name": 3,
     "phrase": 3,
     "total": 3,
+    "kind": 3,
     "source": 2,
     "definite": 2,
 }
@@ -245,6 +246,9 @@ def _resolved(chosen: Candidate, before: Sequence[Draft], draft: Draft, context:
         return known or chosen.text.split()[-1]  # a startup that nobody names is the startup
     if chosen.kind == "total":
         return _whole(context)
+    if chosen.kind == "kind":
+        things = context.all or context.things
+        return f"{chosen.text} {things}" if things else chosen.text
     if chosen.mention is None:
         return chosen.text
     mention = chosen.mention

@@ -57,6 +57,7 @@ class SubjectReader:
         self._periods = frozenset(cues["streak"]["periods"]) | frozenset(cues["streak"]["adjectives"])
         self._superlatives = frozenset(cues["span"]["heads"])
         self._sums = frozenset(cues["total"]["sums"])
+        self._kinds = frozenset(subject["kinds"])
         self._including = frozenset(cues["excluding"]["including"])
         self._excluding = frozenset(cues["excluding"]["words"])
         self._moving = self._directions | frozenset(w for phrase in language.bounds.before for w in phrase.split())
@@ -216,6 +217,8 @@ class SubjectReader:
             return []
         if direct and first == last and tokens[last].low in self._sums:
             return [Candidate(first, last, tokens[last].text, "total")]
+        if direct and first == last and tokens[last].low in self._kinds:
+            return [Candidate(first, last, tokens[last].text, "kind")]
         before, first_in = (tokens[first - 1] if first else None), first
         if direct and first <= last and tokens[first].low in self._articles:
             return []  # "a significant 43 percent"
