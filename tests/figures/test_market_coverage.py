@@ -36,3 +36,38 @@ def test_a_kind_alone_in_a_list_is_of_what_the_market_counts():
 def test_sales_of_a_market_that_names_nobody_are_of_all_that_it_counts():
     assert subjects("November sales up 7% to 41,300.") == [("7%", "vehicles"), ("41,300", "vehicles")]
     assert [f.subject for f in figures("November sales up 7% to 41,300.")] == [None, None]  # no market is known
+
+
+def periods(text, published=PUBLISHED):
+    """The figures of a text on the Japanese market, each with its period."""
+    return [(quote, period) for quote, _, _, period, _ in stated(text, published)]
+
+
+def test_first_months_at_the_head_of_a_part_hold_for_its_paragraph():
+    text = (
+        "Sales down 5% to 31,400 in November 2025. First 11 months up 2% to 412,700; vans 3% lower at 40,100. "
+        "Toyota up 4% to 120,300; Honda 90,200 (+1%).\n\nSuzuki sold 7,000."
+    )
+    year = "2025-01/2025-11"
+    assert [p for _, p in periods(text)] == ["2025-11", "2025-11", *[year] * 8, "2025-11"]
+
+
+def test_another_time_ends_the_months_of_a_paragraph():
+    text = "First ten months up 2% to 41,000. In November sales fell 3%. Toyota fell 4%."
+    assert [p for _, p in periods(text)] == ["2025-01/2025-10", "2025-01/2025-10", "2025-11", "2025-11"]
+
+
+def test_a_list_goes_on_with_the_year_to_date_that_it_begins_with():
+    text = "Sales in May 2025. Toyota 25% up to 20,100 YTD; Honda 7% up to 3,050, Mazda 2,100."
+    assert {p for _, p in periods(text)} == {"2025-01/2025-05"}
+    mixed = "Sales in May 2025. Toyota up 2%, 20,100 YTD; Honda up 7%."
+    assert periods(mixed)[-1] == ("7%", "2025-05")
+
+
+def test_months_in_front_of_a_change_are_the_first_of_the_year():
+    assert periods("Eleven months 2% down at 41,200.")[0] == ("2%", "2025-01/2025-11")
+    assert periods("Eleven months passed before 200 cars were built.")[0] == ("Eleven months", None)
+
+
+def test_a_quotation_mark_in_front_of_a_word_of_comparison():
+    assert periods("Sales in May 2025: 4,100 'from 4,000'.") == [("4,100", "2025-05"), ("4,000", "2024-05")]

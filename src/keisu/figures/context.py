@@ -44,9 +44,10 @@ class Context:
     is measured of it where nothing is said, `single` what was last said of one share. `whole` is the first subject of
     the article, `leader` the name that it is about, `topic` the first that is a kind of thing ("new cars"), `named`
     whom or what it last named, `country` the last country that something was said of. `land` is the place that it names
-    most, be it not the only one that it is about. `day` is the last day that it told of, `digits` is how it writes
-    numbers, `explained` is whether its figures are to keep what decided their fields, `published` the last day on which
-    it can have been published.
+    most, be it not the only one that it is about. `day` is the last day that it told of, `run` the run of months that
+    a part of its sentence began with ("first seven months down 4%"), which holds for its paragraph, `digits` is how it
+    writes numbers, `explained` is whether its figures are to keep what decided their fields, `published` the last day
+    on which it can have been published.
     """
 
     knowledge: Knowledge
@@ -70,6 +71,8 @@ class Context:
     period: str | None = None
     period_block: int = 0
     day: str | None = None
+    run: str | None = None
+    run_block: int = -1
     relation: str | None = None
     source: tuple[str, ...] = ()
     source_reason: str = ""

@@ -16,6 +16,7 @@ _CLOSE = (
 _CALLED = 2  # words from a possessive time to the figure that it belongs to, the "'s" counted
 _LOOK_BACK = 24  # characters in front of a figure that may hold "compared with"
 _MARKS = frozenset(",;:()")
+_QUOTES = "'‘\"“"
 _COMMA = re.compile(r",(?!\d)")  # one that stands in no number
 
 
@@ -183,6 +184,7 @@ class TimeClauses:
         """Whether a figure is only what another is compared with: "from 63" and, with `since`, "since 63 in 1974"."""
         words = self.between(max(self._offset, draft.start - _LOOK_BACK), draft.start).casefold().split()
         words = words[: len(words) - draft.bound_words]  # "more than 20,000" compares with nothing
+        words = [w.lstrip(_QUOTES) for w in words]
         while words and words[-1] in self.words.bounds and " ".join(words[-2:]) not in self.words.asides:
             words.pop()  # "compared with just 40%"
         if not words or (words[-1] in self.words.since and not since):

@@ -13,6 +13,7 @@ from keisu.figures.time_clauses import TimeClauses
 _AHEAD = 60  # characters from a figure to the period that the next one states for both
 
 _LONG = ("year", "half", "quarter", "fiscal year", "fiscal half", "fiscal quarter")
+_RUNS = ("first-months", "first-quarters", "year-through")
 _NAMED_IN_A_YEAR = ("month", "quarter", "half", "fiscal year", "fiscal half", "fiscal quarter")
 
 
@@ -40,7 +41,8 @@ class TimeKeeper:
             return
         mention = mention or self._clauses.leading()
         if mention is None:
-            self._carried(draft, context, daily)
+            if not self._of_list(draft, number):
+                self._carried(draft, context, daily)
             return
         draft.period = self._resolved(mention, draft, number, context, daily and draft.measure is not None)
         if not mention.stated or mention.relation is not None:
@@ -48,7 +50,15 @@ class TimeKeeper:
         if draft.why is not None:
             how = f", {mention.gives}" + ("" if mention.stated else ", by the date of publication")
             draft.because("period", f"{self._clauses.words_of(mention)}{how}")
+        self._note_run(mention, direct is not None, draft, context)
         self._note(mention, direct is not None, draft, number, context)
+
+    def _note_run(self, mention: Mention, direct: bool, draft: Draft, context: Context) -> None:
+        """Keep the run of months that a part of a sentence begins with, until another time is told of."""
+        if draft.aside or mention.relation is not None or mention.period is None:
+            return
+        run = mention.gives in _RUNS and not direct
+        context.run, context.run_block = (mention.period, context.block) if run else (None, -1)
 
     def _of_part(self, draft: Draft, number: int) -> tuple[Mention | None, Draft | None]:
         """The period that is said in the figure's part of the sentence, or the figure before whose period it shares."""
@@ -79,8 +89,27 @@ class TimeKeeper:
                 return ahead, None
         return None, None
 
+    def _of_list(self, draft: Draft, number: int) -> bool:
+        """Take over the run of months that all figures of the part before are of, where a list begins with it:
+        "Acme 25% to 201,692 YTD; Bolt 7% to 30,053"."""
+        start, _ = self._clauses.part(draft.start)
+        before = [d for d in self._clauses.drafts[:number] if d.end < start]
+        if not before or len({self._clauses.part(d.start) for d in before}) > 1 or "/" not in (before[0].period or ""):
+            return False
+        if any(d.period != before[0].period for d in before):
+            return False
+        draft.period = before[0].period
+        draft.inferred.add("period")
+        draft.because("period", "carried from figure", before[0])
+        return True
+
     def _carried(self, draft: Draft, context: Context, daily: bool) -> None:
         """The period of the article so far, where it still holds."""
+        if context.run is not None and context.run_block == context.block and not daily:
+            draft.period = context.run
+            draft.inferred.add("period")
+            draft.because("period", "the months that its paragraph tells of")
+            return
         form = calendar.form((context.period or "").partition("/")[0])
         if form == "day":
             held = daily
