@@ -71,3 +71,36 @@ def test_months_in_front_of_a_change_are_the_first_of_the_year():
 
 def test_a_quotation_mark_in_front_of_a_word_of_comparison():
     assert periods("Sales in May 2025: 4,100 'from 4,000'.") == [("4,100", "2025-05"), ("4,000", "2024-05")]
+
+
+def values(text):
+    """The figures of a text on the Japanese market: kind and value."""
+    found = find_figures(Article.from_text(text, published=PUBLISHED, language="en"), market=JAPAN)
+    return [(f.kind, f.value) for f in found]
+
+
+def test_a_percentage_that_led_to_a_level_is_a_change_by_the_verb_said_last():
+    text = "In May sales fell 4% to 31,200; vans 13% to 1,400, cabs +9% to 40. Toyota 25% to 5,200; Mazda 9% at 2,100."
+    changes = [v for k, v in values(text) if k == "change"]
+    assert changes == [-4, -13, 9, -25, -9]
+    looking_back = "Sales are 4% down to 31,200 after growing by 7% to 32,500; vans 13% (or so) to 1,400."
+    assert [v for k, v in values(looking_back) if k == "change"] == [-4, 7, -13]
+
+
+def test_a_percentage_stays_open_where_no_verb_was_said_or_no_level_follows():
+    assert values("In May Toyota sold 5,200 cars. Mazda 9% to 2,100.")[1] == ("level", 9)
+    assert values("In May sales fell 4% to 31,200.\n\nMazda 9% to 2,100.")[2] == ("level", 9)
+    assert values("In May sales fell 4% to 31,200; Toyota 30%.")[2] == ("level", 30)
+
+
+def test_shares_that_changes_led_to():
+    text = "In May Toyota was up 7% to 30.1% share vs. 29%; Suzuki up 3% to 14% vs. 13%. Honda share 12.5%."
+    assert values(text) == [
+        ("change", 7),
+        ("share", 30.1),
+        ("share", 29),
+        ("change", 3),
+        ("share", 14),
+        ("share", 13),
+        ("share", 12.5),
+    ]

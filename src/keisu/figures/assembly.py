@@ -226,9 +226,10 @@ class FigureFinder:
                 number > 0 and drafts[number - 1].aside and spells.restated(number - 1) is draft
             )
             draft.compared = not draft.aside and spells.compared(draft, number)
+            draft.looks_back = spells.background(draft, number)
             roles.subject_of(tokens, draft, candidates, covered, kept, context, owned[number])
             measuring.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
-            self._kinds.decide(tokens, draft, inside, kept)
+            self._kinds.decide(tokens, draft, inside, kept, context.turn)
             if (clause := clauses[number]) is not None and clause.acts:
                 self._kinds.of_actors(draft)
             shared = draft.measure == self._kinds.part_measure
@@ -243,7 +244,7 @@ class FigureFinder:
             self._unsaid.fill(draft, context)
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
-            compared = draft.aside or spells.background(draft, number)  # "to cut it from 20% to 10%"
+            compared = draft.aside or draft.looks_back  # "to cut it from 20% to 10%"
             draft.status = self._status.behind(tokens, draft) if compared else self._status.of(tokens, draft, drafts)
             times.period(draft, number, context, daily)
             yearly = draft.status == "actual" and (draft.measure is None or draft.measure in self._measures.yearly)
@@ -258,9 +259,9 @@ class FigureFinder:
                 draft.because("source", "who spoke before in its paragraph")
             if draft.first in covered and draft.noun is not None:
                 draft.source, draft.period = (), None  # "according to two associations" says how many they are
-            context.percent = context.percent or draft.unit == "%"
             if draft.measure in self._measures.single:
                 context.single = draft.measure
+            context.note(draft)
             kept.append(draft)
         if said and not self._sources.foresees(tokens):
             context.said = (span.block, said)

@@ -47,7 +47,7 @@ class Context:
     most, be it not the only one that it is about. `day` is the last day that it told of, `run` the run of months that
     a part of its sentence began with ("first seven months down 4%"), which holds for its paragraph, `digits` is how it
     writes numbers, `explained` is whether its figures are to keep what decided their fields, `published` the last day
-    on which it can have been published.
+    on which it can have been published. `turned` is the paragraph of the last verb of change and which way it went.
     """
 
     knowledge: Knowledge
@@ -82,6 +82,7 @@ class Context:
     place_reason: str = ""
     percent: bool = False
     move: str | None = None
+    turned: tuple[int, int] = (0, 0)
     said: tuple[int, tuple[str, ...]] | None = None
     last: Draft | None = None
     models: list[NameMention] = field(default_factory=list)
@@ -109,6 +110,20 @@ class Context:
         self.block = block
         if self.said is not None and self.said[0] == self.block - 1 and opening in _QUOTES:
             self.said = (self.block, self.said[1])
+
+    @property
+    def turn(self) -> int:
+        """Which way the last verb of this paragraph went, 1 or -1; 0 if it has had none."""
+        block, sign = self.turned
+        return sign if block == self.block else 0
+
+    def note(self, draft: Draft) -> None:
+        """Take note that something is said in percent, and of which way it went, if a word told it that goes on: not in
+        brackets, not in passing."""
+        self.percent = self.percent or draft.unit == "%"
+        told = draft.kind == "change" and draft.unit == "%" and not draft.signed and not draft.bracketed
+        if told and draft.sign and not draft.looks_back and not draft.aside:
+            self.turned = (self.block, draft.sign)
 
     def keep_period(self, period: str) -> None:
         """Take note of the period that the article tells of from here on, and of the last one that is a day."""
