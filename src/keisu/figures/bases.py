@@ -32,7 +32,7 @@ class BaseKeeper:
         c = self._clauses
         start, end = c.part(draft.start)
         following = c.reach(draft, number)
-        bases = [m for m in c.mentions if m.role == "base" and start <= m.start < end]
+        bases = [m for m in c.mentions if m.role == "base" and start <= m.start < end and not c.stands(m)]
         behind = [m for m in bases if draft.end <= m.start < following]
         behind = [
             m for m in behind if not c.positional(m) or (c.close(draft, m) and m.start < c.following(draft, number))

@@ -33,6 +33,7 @@ class TimeWords:
         self.nowadays = frozenset(words["nowadays"])
         self.restating = frozenset(words["restating"])
         self.alone = frozenset(words["alone"])
+        self.unchanged = frozenset(words["unchanged"])
         self.relative = frozenset(words["relative"])
         self.since = frozenset(words["since"])
         self.outcome = frozenset(words["outcome"])
@@ -93,6 +94,11 @@ class TimeClauses:
         """Whether a word of position makes a time what is compared with: "7.6% below April's 6,658"."""
         words = self.between(max(self._offset, mention.start - _LOOK_BACK), mention.start).casefold().split()
         return bool(words) and words[-1] in self.words.positions
+
+    def stands(self, mention: Mention) -> bool:
+        """Whether a base only says since when something stands where it is: "second, unchanged from March"."""
+        words = self.between(max(self._offset, mention.start - _LOOK_BACK), mention.start).casefold().split()
+        return not self.words.unchanged.isdisjoint(words[-2:])
 
     def part(self, at: int) -> tuple[int, int]:
         """The part of the sentence between semicolons that holds offset `at`."""
