@@ -6,7 +6,7 @@ import re
 from keisu import periods as calendar
 from keisu.errors import ModelError
 from keisu.figures.context import Context
-from keisu.figures.draft import Draft
+from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.periods import Mention, related
 from keisu.figures.time_clauses import TimeClauses
 
@@ -160,6 +160,8 @@ class TimeKeeper:
             or ("/" in mention.period and context.period is not None)
         ):
             return
+        if draft.kind == "level" and draft.unit in DURATIONS and not mention.gives.startswith("since"):
+            return  # "it led each of the 26 months to October" says how long
         first, last = calendar.days(mention.period)
         future = context.published is not None and first > context.published
         if future or (self._noted is not None and last <= self._noted):
