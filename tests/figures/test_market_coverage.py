@@ -104,3 +104,46 @@ def test_shares_that_changes_led_to():
         ("share", 13),
         ("share", 12.5),
     ]
+
+
+def test_a_few_things_that_a_list_holds_are_counted_and_measure_no_market():
+    text = "Minicar sales rose 3% to 41,200 in May. Five minicars made the top 10; 41,200 minicars were sold."
+    found = find_figures(Article.from_text(text, published=PUBLISHED, language="en"), market=JAPAN)
+    assert [(f.quote, f.measure) for f in found][2:] == [("Five minicars", "count"), ("41,200 minicars", "sales")]
+
+
+def test_what_stands_where_it_stood_is_compared_with_nothing():
+    text = "N-Box sales fell 3.0 percent from a year before in May; the Roox was second, unchanged from April, up 5%."
+    assert [base for *_, base in stated(text)] == ["2024-05", None, "2024-05"]
+
+
+def test_a_year_that_a_change_is_on_is_no_amount():
+    assert [q for q, *_ in stated("N-Box sales rose by 4.8% from 2024 to 253,500 cars in 2025.")] == [
+        "4.8%",
+        "253,500 cars",
+    ]
+    assert [f.value for f in figures("The firm grew from 1000 to 2000 workers.")] == [1000, 2000]
+
+
+def test_how_long_something_lasted_says_nothing_of_when_the_rest_was():
+    text = "Sales in 2024: N-Box 210,300.\n\nIt led each of the 26 months to October 2024. The Roox fell 3% to 78,400."
+    assert [p for _, p in periods(text)][-2:] == ["2024", "2024"]
+
+
+def test_names_in_front_of_an_ordinal_are_ranked():
+    text = "In May the N-Box first with 16,100, the Spacia second, up 4%; the Tanto third. Then fourth, perhaps, a van."
+    assert [(q, s) for q, s in subjects(text) if q in ("first", "second", "third", "fourth")] == [
+        ("first", "N-Box"),
+        ("second", "Spacia"),
+        ("third", "Tanto"),
+    ]
+
+
+def test_what_is_said_of_its_sales_is_of_the_one_that_was_ranked_last():
+    text = "In May the Roox ranked fourth with 7,400 and the Tanto fifth, its sales rising 9.6 percent to 7,200."
+    assert [s for _, s in subjects(text)] == ["Roox", "Roox", "Tanto", "Tanto", "Tanto"]
+
+
+def test_its_total_is_its_own():
+    text = "In May the Spacia sold 14,800, up 16%, its total for the year 46,400; all brands 402,000."
+    assert [s for _, s in subjects(text)][:3] == ["Spacia", "Spacia", "Spacia"]

@@ -87,6 +87,10 @@ def subject_of(
                 chosen = clause.subject
         elif clause.unsaid and behind is None:
             chosen = None
+    if clause is not None and chosen is clause.subject and before:
+        if _of_the_ranked(chosen, before[-1], draft, usable) or _led_to(tokens, chosen, before[-1], draft):
+            _same_as(draft, before[-1])
+            return
     unheaded = clause is None and chosen is not None and chosen is best
     if before and ((unheaded and _goes_on(tokens, best, before[-1], draft)) or _adds(tokens, before[-1], draft)):
         _same_as(draft, before[-1])
@@ -148,6 +152,21 @@ def _of_a_market(clause: Clause, draft: Draft) -> bool:
     """Whether the clause names only the market that a percentage is a part of."""
     behind = clause.subject is not None and clause.subject.first > draft.last
     return behind and draft.unit == "%" and any(c.counts and c.noun and c.first > draft.last for c in clause.cues)
+
+
+def _of_the_ranked(chosen: Candidate | None, last: Draft, draft: Draft, usable: Sequence[Candidate]) -> bool:
+    """ "The Raize was fourth and the Corolla fifth, its sales rising 19.6 percent": of the one that was ranked last."""
+    if chosen is None or last.kind != "rank" or last.subject is None or chosen.last >= last.first:
+        return False
+    return any(c.kind == "pronoun" and last.last < c.first and c.last < draft.first for c in usable)
+
+
+def _led_to(tokens: list[Token], chosen: Candidate | None, last: Draft, draft: Draft) -> bool:
+    """ "19.6 percent to 57,235": a level behind a change, one word between, is of what changed."""
+    if chosen is None or last.kind != "change" or last.unit != "%" or last.subject is None:
+        return False
+    between = tokens[last.last + 1 : draft.first - draft.bound_words]
+    return chosen.last < last.first and len(between) == 1 and between[0].kind == "word"
 
 
 def _goes_on(tokens: list[Token], best: Candidate | None, last: Draft, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
 _SIGNS = ("+", "-", "−")
+_OWNED = 3  # tokens from "its" to a total that is nothing else's
 _WALLS = (";", ":", ",", "(", ")", "[", "]", "—", "–", ".", "“", "”", '"', "/")
 
 
@@ -216,7 +217,8 @@ class SubjectReader:
         if first > last or first in cue_at or last in cue_at:
             return []
         if direct and first == last and tokens[last].low in self._sums:
-            return [Candidate(first, last, tokens[last].text, "total")]
+            owned = [j for j in range(max(0, first - _OWNED), first) if tokens[j].low in self._pronouns]
+            return [Candidate(first, last, tokens[last].text, "pronoun" if owned else "total")]
         if direct and first == last and tokens[last].low in self._kinds:
             return [Candidate(first, last, tokens[last].text, "kind")]
         before, first_in = (tokens[first - 1] if first else None), first
