@@ -1,5 +1,6 @@
 """What short accounts of a market leave out: whose figure it is, when it holds, which way it went."""
 
+import pytest
 from reads import figures
 
 from keisu.markets import Market
@@ -147,3 +148,40 @@ def test_what_is_said_of_its_sales_is_of_the_one_that_was_ranked_last():
 def test_its_total_is_its_own():
     text = "In May the Spacia sold 14,800, up 16%, its total for the year 46,400; all brands 402,000."
     assert [s for _, s in subjects(text)][:3] == ["Spacia", "Spacia", "Spacia"]
+
+
+def gaps(text):
+    """The changes of a text on the Japanese market that have no base: quote, value, subject."""
+    found = find_figures(Article.from_text(text, published=PUBLISHED, language="en"), market=JAPAN)
+    return [(f.quote, f.value, f.subject) for f in found if f.kind == "change" and f.base is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In May the N-Box outsold the Tanto by 2,795 units.", [("2,795 units", 2795, "N-Box")]),
+        ("In May the Tanto trailed the N-Box by over 2,700.", [("2,700", -2700, "Tanto")]),
+        ("In May the N-Box sold 16,198, 3,294 ahead of the Spacia.", [("3,294", 3294, "N-Box")]),
+        ("In May the N-Box sold 16,198, up 3% on the year, 162 behind the Prius.", [("162", -162, "N-Box")]),
+        ("In May the N-Box sold 16,198 cars; 585 behind, the Tanto with 15,613.", [("585", -585, "Tanto")]),
+        ("In May the Note's lead was 7,500 units.", [("7,500 units", 7500, "Note")]),
+        (
+            "The gap between Suzuki and Nissan shrank from 6,000 to 369 in May.",
+            [("6,000", 6000, "Suzuki"), ("369", 369, "Suzuki")],
+        ),
+        ("In May the N-Box led with 16,198 cars, fewer than a year earlier.", []),
+    ],
+)
+def test_gaps_are_changes_without_a_base_and_no_levels(text, found):
+    assert gaps(text) == found
+
+
+def test_a_gap_is_counted_in_what_is_measured_beside_it():
+    text = "In May the N-Box sold 16,198 cars. It had a margin of 3,200 cars."
+    found = find_figures(Article.from_text(text, published=PUBLISHED, language="en"), market=JAPAN)
+    assert [f.measure for f in found] == ["sales", "sales"]
+
+
+def test_a_sentence_that_begins_with_a_time_and_nobody_is_of_the_whole():
+    text = "Minicar sales fell 2% to 41,200 in May. Suzuki sold 9,100. June 2025 down 3% to 40,700; Honda 8,000."
+    assert [s for _, s in subjects(text)] == ["minicars", "minicars", "Suzuki", "minicars", "minicars", "Honda"]

@@ -12,6 +12,7 @@ from keisu.figures.currencies import CurrencyReader
 from keisu.figures.dollars import DollarReader
 from keisu.figures.draft import Draft
 from keisu.figures.explaining import explanations
+from keisu.figures.gaps import GapReader
 from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
 from keisu.figures.mentioned import SUBJECTS
@@ -76,7 +77,7 @@ class FigureFinder:
         self._clauses: ClauseReader | None = None
         if language.syntax is not None:
             self._clauses = ClauseReader(language, language.syntax, self._units, self._measures)
-        self._kinds = KindReader(language)
+        self._kinds, self._gaps = KindReader(language), GapReader(language)
         self._unsaid = UnsaidReader(language, self._measures)
         self._sources = SourceReader(language)
         self._status = StatusReader(language)
@@ -222,14 +223,12 @@ class FigureFinder:
         for number, draft in enumerate(drafts):
             draft.why = {} if context.explained else None
             draft.head = span.kind in ("title", "deck") or (span.block == 0 and body[-1] not in _STOPS)
-            draft.aside = spells.aside(draft) or (
-                number > 0 and drafts[number - 1].aside and spells.restated(number - 1) is draft
-            )
-            draft.compared = not draft.aside and spells.compared(draft, number)
-            draft.looks_back = spells.background(draft, number)
+            spells.place(draft, number)
             roles.subject_of(tokens, draft, candidates, covered, kept, context, owned[number])
             measuring.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
             self._kinds.decide(tokens, draft, inside, kept, context.turn)
+            if (ahead := self._gaps.settle(tokens, draft, named, kept)) is not None:
+                draft.subject = context.fullest(ahead)
             if (clause := clauses[number]) is not None and clause.acts:
                 self._kinds.of_actors(draft)
             shared = draft.measure == self._kinds.part_measure
@@ -304,7 +303,8 @@ class FigureFinder:
         main = [d for d in drafts if d.subject and not d.passing]
         if main:
             context.subject, context.subject_block = main[0].subject, context.block
-            context.whole = context.whole or main[0].subject
+            told = (d.subject for d in main if d.unit == context.thing or not roles.counted(d))  # not "two snapshots"
+            context.whole = context.whole or next(told, None)
             things = (d.subject for d in main if d.subject and self._units.thing(d.subject.split()[-1].casefold()))
             context.topic = context.topic or next(things, None)
         measured = [d for d in drafts if d.measure in self._measures.counting and "measure" not in d.inferred]

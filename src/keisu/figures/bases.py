@@ -41,7 +41,7 @@ class BaseKeeper:
         if draft.kind not in _COMPARED:
             return
         front = [m for m in bases if m.end <= draft.start and not c.positional(m)]
-        mention = behind[0] if behind else front[-1] if front else None
+        mention = behind[0] if behind else front[-1] if front and not draft.gap else None
         if draft.kind == "change" and mention is None and draft.period and self._since(draft):
             draft.base, draft.period = draft.period.split("/")  # "between 2017 and 2022"
             draft.because("base", "where the run of its period begins")
@@ -74,7 +74,7 @@ class BaseKeeper:
             draft.inferred.add("base")
             draft.because("base", "the period before, since the next figure is on the year")
             return
-        if draft.base is None and (draft.unit in ("%", "pp") or not counting):
+        if draft.base is None and not draft.gap and (draft.unit in ("%", "pp") or not counting):
             draft.base = _usual(draft.period, context.relation, yearly and draft.unit == "%")
             if draft.base is not None:
                 draft.inferred.add("base")

@@ -21,7 +21,9 @@ class Draft:
     before that of the last ("after growing by 17%"), `compared` that a base of comparison stands right behind it ("3.8%
     year on year"), `led` that the percentage does to which it led ("+2.1 to 15.6%"), `passing` that its subject is
     named only for it and is not what the text goes on about, `part` that it is a part of something that is no market
-    ("90 percent of parts"). `why` holds what decided each field, None unless that was asked for.
+    ("90 percent of parts"), `gap` that it is a gap between two ("162 behind the Prius"). `anew` that its
+    sentence begins with a time and nobody ("September down 2%"). `why` holds what decided each field, None unless that
+    was asked for.
     """
 
     start: int
@@ -49,6 +51,8 @@ class Draft:
     looks_back: bool = False
     led: bool = False
     part: bool = False
+    gap: bool = False
+    anew: bool = False
     passing: bool = False
     worded: bool = False
     form: str = "cardinal"

@@ -107,6 +107,7 @@ def subject_of(
     if chosen is None:
         holds = context.near(context.subject_block) and not _counts_its_own(draft, context)
         carried = context.subject if holds else None
+        carried = context.whole if draft.anew and context.whole else carried  # "September down 2%"
         told = [d for d in before if d.subject and not (d.passing and d.subject in d.source)]
         draft.subject = told[-1].subject if told else carried
         if draft.subject is None and counted(draft) and draft.unit != context.thing:

@@ -33,6 +33,8 @@ class TimeWords:
         self.nowadays = frozenset(words["nowadays"])
         self.restating = frozenset(words["restating"])
         self.alone = frozenset(words["alone"])
+        self.within = frozenset(language.cues["place"]["within"])
+        self.moving = self.alone | bounds | set(language.changes.up_words) | set(language.changes.down_words)
         self.unchanged = frozenset(words["unchanged"])
         self.relative = frozenset(words["relative"])
         self.since = frozenset(words["since"])
@@ -67,6 +69,25 @@ class TimeClauses:
     def between(self, start: int, end: int) -> str:
         """The text from one offset to another."""
         return self._text[start - self._offset : end - self._offset]
+
+    def place(self, draft: Draft, number: int) -> None:
+        """Set what the place of a figure among the others and the periods says of it: `aside`, `compared` and
+        `looks_back`."""
+        draft.aside = self.aside(draft)
+        if not draft.aside and number:
+            draft.aside = self.drafts[number - 1].aside and self.restated(number - 1) is draft
+        draft.compared = not draft.aside and self.compared(draft, number)
+        draft.looks_back = self.background(draft, number)
+        draft.anew = number == 0 and self._begins(draft)
+
+    def _begins(self, draft: Draft) -> bool:
+        """Whether a time at the head of the sentence, and nobody, goes up or down by a figure: "June 2018 down 2%"."""
+        mention = self.leading()
+        if mention is None:
+            return False
+        front = self.between(self._offset, mention.start).rpartition(":")[2].casefold().split()
+        words = self.between(mention.end, draft.start).casefold().split()
+        return set(front) <= self.words.within and set(words) <= self.words.moving and draft.unit == "%"
 
     def nowadays(self, draft: Draft) -> bool:
         """Whether a figure that something starts from is that of the present: "from 20% now to 24% by 2030"."""
