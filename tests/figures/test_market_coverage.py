@@ -185,3 +185,22 @@ def test_a_gap_is_counted_in_what_is_measured_beside_it():
 def test_a_sentence_that_begins_with_a_time_and_nobody_is_of_the_whole():
     text = "Minicar sales fell 2% to 41,200 in May. Suzuki sold 9,100. June 2025 down 3% to 40,700; Honda 8,000."
     assert [s for _, s in subjects(text)] == ["minicars", "minicars", "Suzuki", "minicars", "minicars", "Honda"]
+
+
+def test_who_only_counts_and_tells_sells_nothing():
+    text = "New vehicle sales fell 15% to 4,210,000 in 2024; JAMA sees +19% to 5,000,000 in 2025."
+    assert {s for _, s in subjects(text)} == {"New vehicles"}
+
+
+def test_a_part_of_a_market_is_not_what_it_counts():
+    text = "Registrations fell 7.6 percent in May 2025; all minis 41,200, passenger minis 30,100."
+    assert [s for _, s in subjects(text)] == ["vehicles", "minis", "passenger minis"]
+
+
+def test_the_rest_of_a_market_is_of_all_that_it_counts():
+    assert subjects("In May 2025: 4,215 (-9.5), excluding minis 2,660.")[-1] == ("2,660", "vehicles excluding minis")
+
+
+def test_other_words_for_a_model_stand_for_its_name():
+    text = "Honda's N-series\n\nThe N family sold 326,000 in 2024. In May it sold 20,100."
+    assert {s for _, s in subjects(text)} == {"Honda N-series"}

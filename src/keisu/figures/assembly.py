@@ -166,8 +166,7 @@ class FigureFinder:
             context.all = self._clauses.plural(context.thing)
             context.words.add(context.all)
         context.measure = measure or self._knowledge.measure
-        named_so = (t for sentence in tokens for t in sentence if self._units.thing(t.low) == context.thing)
-        context.things = context.thing and next((t.low for t in named_so if self._units.is_plural(t)), None)
+        context.things = self._things.named(tokens, names, context.thing)
         dense = things.get(context.thing or "", 0) * _SPARSE >= sum(map(len, tokens))
         context.usual = self._measures.of_unit(context.thing) if dense else None
         if context.place is None and len(named_places) >= _PLACE_TIMES:
@@ -192,7 +191,7 @@ class FigureFinder:
         if not self._words.gate(body, tokens, self._numbers):
             self._pass_over(tokens, names, span.block == 0, context)
             if span.block == 0 or span.kind in _HEADS or untold:
-                self._set_period(self._periods.find(body, span.start, anchor), context)
+                self._set_period(self._periods.told(self._periods.find(body, span.start, anchor)), context)
             said, _ = self._sources.in_sentence(tokens, names, [False] * len(tokens), context)
             if said and not self._sources.foresees(tokens):
                 context.said = (span.block, said)
@@ -205,7 +204,7 @@ class FigureFinder:
         if not drafts and (span.block == 0 or span.kind in _HEADS):
             self._pass_over(tokens, names, span.block == 0, context)
         if not drafts and (span.block == 0 or span.kind in _HEADS or untold):
-            self._set_period(mentions, context)
+            self._set_period(self._periods.told(mentions), context)
         tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
         cues = self._measures.find(tokens, tags)
         millions(tokens, drafts, cues)

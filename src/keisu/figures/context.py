@@ -87,6 +87,7 @@ class Context:
     last: Draft | None = None
     models: list[NameMention] = field(default_factory=list)
     full: dict[str, str] = field(default_factory=dict)
+    called: dict[str, NameMention] = field(default_factory=dict)
     owners: set[str] = field(default_factory=set)
     seen: Counter[str] = field(default_factory=Counter)
     words: set[str] = field(default_factory=set)
@@ -143,6 +144,8 @@ class Context:
         for n in names:
             if n.name is not None and n.kind == "maker":
                 self.owners.add(n.name.id)
+            if n.name is not None and n.kind == "model" and folded(n.name.canonical).endswith(folded(n.text)):
+                self.called.setdefault(n.name.id, n)
             words = n.text.split()
             if n.kind in ("name", "model", "maker", "source") and len(words) > 1:
                 tail = folded(words[-1])
@@ -178,6 +181,9 @@ class Context:
             return text
         known = mention.name
         if known is not None and mention.kind == "model":
+            usual = self.called.get(known.id)
+            if usual is not None and not folded(known.canonical).endswith(folded(text)):
+                return self.fullest(usual)  # "N cars", of the "N-series" elsewhere
             if folded(text) in self.full:
                 return self.full[folded(text)]
             if known.owner in self.owners and folded(known.canonical).endswith(folded(text)):

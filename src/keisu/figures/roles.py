@@ -72,7 +72,9 @@ def subject_of(
     chosen = next((found for found in (_best(inside), best, behind) if found is not None), None)
     own = [c for c in inside if c.kind not in ("name", "place")]  # "33 Ukrainian drones" are not Ukraine's alone
     if clause is not None and not own and not _leads(best, draft):
-        if clause.subject is not None and clause.subject.text not in context.source:
+        if clause.subject is not None and _counts_only(clause.subject):
+            chosen = behind  # "JAMA forecasts a rise of 3 percent"
+        elif clause.subject is not None and clause.subject.text not in context.source:
             if (
                 _of_a_market(clause, draft)
                 and before
@@ -96,7 +98,8 @@ def subject_of(
         _same_as(draft, before[-1])
         return
     if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
-        draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
+        whole = context.whole or context.all
+        draft.subject = f"{whole} {rest.text}" if whole else rest.text
         draft.because("subject", "the rest of what the article counts")
         return
     if chosen is None and clause is not None and clause.placed and context.place is not None:
@@ -160,6 +163,11 @@ def _of_the_ranked(chosen: Candidate | None, last: Draft, draft: Draft, usable: 
     if chosen is None or last.kind != "rank" or last.subject is None or chosen.last >= last.first:
         return False
     return any(c.kind == "pronoun" and last.last < c.first and c.last < draft.first for c in usable)
+
+
+def _counts_only(subject: Candidate) -> bool:
+    """Whether a subject is one that the market knows for counting and telling, and that sells nothing."""
+    return subject.mention is not None and subject.mention.kind == "source"
 
 
 def _led_to(tokens: list[Token], chosen: Candidate | None, last: Draft, draft: Draft) -> bool:

@@ -79,7 +79,7 @@ class SubjectReader:
         units = {i for d in drafts if d.noun is None for i in range(d.first, d.last + 1)}
         aside |= dateline(tokens)
         names = [n for n in names if n.first not in aside and n.first not in units and not self._is_kind(tokens, n)]
-        names = [n for n in names if n.kind != "source" or not self._says(tokens, n)]
+        names = [n for n in names if n.kind != "source"]  # who counts and tells sells nothing: "JAMA forecasts"
         found = [
             Candidate(
                 n.first,
@@ -93,6 +93,7 @@ class SubjectReader:
             )
             for n in names
         ]
+        found = [self._of_kind(tokens, c) for c in found]
         named = {i: n for n in names for i in range(n.first, n.last + 1)}
         cue_at = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
         numbers = {i for d in drafts for i in range(d.first, d.last + 1)}
@@ -124,9 +125,12 @@ class SubjectReader:
         unique = {(c.first, c.last, c.kind): c for c in found}
         return sorted(unique.values(), key=lambda c: (c.last, -c.first))
 
-    def _says(self, tokens: list[Token], name: NameMention) -> bool:
-        """ "JAMA forecasts": who only counts and tells is no subject."""
-        return name.last + 1 < len(tokens) and tokens[name.last + 1].low in self._sayings
+    def _of_kind(self, tokens: list[Token], name: Candidate) -> Candidate:
+        """ "Passenger minis": a part of a market with the kind in front that makes it a smaller one."""
+        if name.kind != "scope" or not name.first or tokens[name.first - 1].low not in self._kinds:
+            return name
+        text = f"{tokens[name.first - 1].text} {name.text}"
+        return Candidate(name.first - 1, name.last, text, "scope", belongs=name.belongs, placed=name.placed)
 
     def _bare(self, tokens: list[Token], name: NameMention) -> bool:
         if not name.first or tokens[name.first - 1].low not in self._definite:

@@ -193,8 +193,7 @@ class TimeClauses:
             if last <= m.start and m.end <= draft.start and m.period:
                 words = self.between(m.end, draft.start).casefold().replace(",", " ").split()
                 if words and words[0] in self.words.relative:
-                    since = m.gives.startswith("since") and "/" in m.period
-                    return replace(m, role="period", period=m.period.partition("/")[0] if since else m.period)
+                    return replace(_begun(m), role="period")
         return None
 
     def compared(self, draft: Draft, number: int) -> bool:
@@ -254,8 +253,22 @@ class TimeClauses:
 
     def leading(self) -> Mention | None:
         """The period at the head of the sentence, before any figure: "2023: registered vehicles ...; imports ..."."""
+        told = self._in_front()
+        return told[0] if told and not self.named_together(told[0]) else None
+
+    def _in_front(self) -> list[Mention]:
+        """The periods before any figure."""
         first = min((d.start for d in self.drafts), default=0)
-        return next((m for m in self.mentions if m.role == "period" and m.period and m.end <= first), None)
+        return [m for m in self.mentions if m.role == "period" and m.period and m.end <= first]
+
+    def named_together(self, mention: Mention) -> bool:
+        """Whether a period is one of several before any figure that are named together, so that none is that of a
+        figure: "a table by month and by year to date"."""
+        told = self._in_front() if len(self.mentions) > 1 else []
+        if mention not in told:
+            return False
+        joints = (set(self.between(a.end, b.start).split()) for a, b in pairwise(told))
+        return any(joint & self.words.joining for joint in joints)
 
     def opening(self, draft: Draft, number: int) -> Mention | None:
         """A time of comparison that a statement begins with: "A year earlier it was 8.2%"; none that a comma or another
@@ -272,12 +285,12 @@ class TimeClauses:
         """A time of comparison that is part of what a figure is called: "the year-earlier figure of $9.6 billion",
         "past April's record 25,681"."""
         for m in self.mentions:
-            if m.role == "base" and m.end <= draft.start:
-                words = self.between(m.end, draft.start).casefold()
-                if m.relation and words.split() == [self.words.of]:
+            if m.role in ("base", "aside") and m.end <= draft.start:
+                words = f"{self.between(m.end, draft.start).casefold().rstrip('( ')} "
+                if m.role == "base" and m.relation and words.split() == [self.words.of]:
                     return m
                 if words.startswith(("'s ", "’s ")) and len(words.split()) <= _CALLED:
-                    return m
+                    return _begun(m)
         return None
 
     def describes(self) -> bool:
@@ -290,3 +303,9 @@ class TimeClauses:
         """Whether a statement goes back behind what is being told: "sales in July had dropped 0.8%"."""
         words = self.between(self.last(draft, number), draft.start).casefold().split()
         return any(a in self.words.earlier and b in self.words.verbs for a, b in pairwise(words))
+
+
+def _begun(mention: Mention) -> Mention:
+    """A time as it is told of itself: of "since January 15" that day."""
+    since = mention.gives.startswith("since") and mention.period is not None
+    return replace(mention, period=(mention.period or "").partition("/")[0]) if since else mention

@@ -43,6 +43,8 @@ class TimeKeeper:
         if mention is None:
             if not self._of_list(draft, number):
                 self._carried(draft, context, daily)
+            if draft.period is None and not daily:
+                self._of_sentence(draft, number)
             return
         draft.period = self._resolved(mention, draft, number, context, daily and draft.measure is not None)
         if not mention.stated or mention.relation is not None:
@@ -68,7 +70,7 @@ class TimeKeeper:
         owned = {id(m) for m in own.values()}
         free = [m for m in c.mentions if m.role == "period" and (m.period or m.relation) and id(m) not in owned]
         front = [m for m in free if start <= m.start and m.end <= draft.start and not c.in_passing(m)]
-        front = [m for m in front if not c.of_a_remark(m, draft)]
+        front = [m for m in front if not c.of_a_remark(m, draft) and not c.named_together(m)]
         front = [m for m in front if not c.words.now & set(c.between(m.end, draft.start).casefold().split())]
         later = [m for m in free if draft.end <= m.start < end and not c.of_another(m, draft)]
         before = (d for d in reversed(c.drafts[:number]) if d.start >= start and not d.aside)
@@ -102,6 +104,14 @@ class TimeKeeper:
         draft.inferred.add("period")
         draft.because("period", "carried from figure", before[0])
         return True
+
+    def _of_sentence(self, draft: Draft, number: int) -> None:
+        """Where nothing before the sentence says when: the time of the last figure in it that is of one."""
+        before = (d for d in reversed(self._clauses.drafts[:number]) if not (d.aside or d.looks_back))
+        other = next((d for d in before if d.period and d.status == "actual"), None)
+        if other is not None and "/" not in (other.period or "") and calendar.form(other.period or "") != "day":
+            draft.period = other.period
+            draft.because("period", "carried from figure", other)
 
     def _carried(self, draft: Draft, context: Context, daily: bool) -> None:
         """The period of the article so far, where it still holds."""
