@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reads import finder, tokens
+from reads import figures, finder, tokens
 
 
 def read(text, money=False):
@@ -179,3 +179,15 @@ def test_scaled_decimals_carry_no_noise(whole, places, scale):
     number, _ = read(f"{digits} {scale[0]}")
     assert number.value == float(f"{digits}e{scale[1]}")
     assert number.decimals == scale[1] - places
+
+
+def test_points_between_groups_where_an_article_has_them_and_no_commas():
+    text = "The market fell 1.7% to 2.278.716 cars in 2025. Vans: 366.155, trucks 1.25 million, buses 2.476 million."
+    assert [f.value for f in figures(text)] == [-1.7, 2278716, 366155, 1.25e6, 2.476e6]
+    assert [f.decimals for f in figures(text)][1:3] == [0, 0]
+    assert [f.value for f in figures("Acme sold 7.500 units in May and 12.300 in June.")] == [7500, 12300]
+
+
+def test_points_stay_in_front_of_decimals_where_nothing_shows_that_they_part_groups():
+    assert [f.value for f in figures("The euro cost 1.095 dollars, sterling 1.254.")] == [1.095, 1.254]
+    assert [f.value for f in figures("Acme sold 16,198 units; version 2.278.716 weighs 1.095 kg.")] == [16198, 1.095]

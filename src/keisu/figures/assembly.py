@@ -12,6 +12,7 @@ from keisu.figures.currencies import CurrencyReader
 from keisu.figures.dollars import DollarReader
 from keisu.figures.draft import Draft
 from keisu.figures.explaining import explanations
+from keisu.figures.gaps import GapReader
 from keisu.figures.kinds import KindReader
 from keisu.figures.measures import MeasureReader
 from keisu.figures.mentioned import SUBJECTS
@@ -76,7 +77,7 @@ class FigureFinder:
         self._clauses: ClauseReader | None = None
         if language.syntax is not None:
             self._clauses = ClauseReader(language, language.syntax, self._units, self._measures)
-        self._kinds = KindReader(language)
+        self._kinds, self._gaps = KindReader(language), GapReader(language)
         self._unsaid = UnsaidReader(language, self._measures)
         self._sources = SourceReader(language)
         self._status = StatusReader(language)
@@ -165,8 +166,7 @@ class FigureFinder:
             context.all = self._clauses.plural(context.thing)
             context.words.add(context.all)
         context.measure = measure or self._knowledge.measure
-        named_so = (t for sentence in tokens for t in sentence if self._units.thing(t.low) == context.thing)
-        context.things = context.thing and next((t.low for t in named_so if self._units.is_plural(t)), None)
+        context.things = self._things.named(tokens, names, context.thing)
         dense = things.get(context.thing or "", 0) * _SPARSE >= sum(map(len, tokens))
         context.usual = self._measures.of_unit(context.thing) if dense else None
         if context.place is None and len(named_places) >= _PLACE_TIMES:
@@ -191,7 +191,7 @@ class FigureFinder:
         if not self._words.gate(body, tokens, self._numbers):
             self._pass_over(tokens, names, span.block == 0, context)
             if span.block == 0 or span.kind in _HEADS or untold:
-                self._set_period(self._periods.find(body, span.start, anchor), context)
+                self._set_period(self._periods.told(self._periods.find(body, span.start, anchor)), context)
             said, _ = self._sources.in_sentence(tokens, names, [False] * len(tokens), context)
             if said and not self._sources.foresees(tokens):
                 context.said = (span.block, said)
@@ -204,7 +204,7 @@ class FigureFinder:
         if not drafts and (span.block == 0 or span.kind in _HEADS):
             self._pass_over(tokens, names, span.block == 0, context)
         if not drafts and (span.block == 0 or span.kind in _HEADS or untold):
-            self._set_period(mentions, context)
+            self._set_period(self._periods.told(mentions), context)
         tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
         cues = self._measures.find(tokens, tags)
         millions(tokens, drafts, cues)
@@ -222,13 +222,12 @@ class FigureFinder:
         for number, draft in enumerate(drafts):
             draft.why = {} if context.explained else None
             draft.head = span.kind in ("title", "deck") or (span.block == 0 and body[-1] not in _STOPS)
-            draft.aside = spells.aside(draft) or (
-                number > 0 and drafts[number - 1].aside and spells.restated(number - 1) is draft
-            )
-            draft.compared = not draft.aside and spells.compared(draft, number)
+            spells.place(draft, number)
             roles.subject_of(tokens, draft, candidates, covered, kept, context, owned[number])
             measuring.measure_of(tokens, draft, cues, drafts, kept, self._measures, context, clauses[number])
-            self._kinds.decide(tokens, draft, inside, kept)
+            self._kinds.decide(tokens, draft, inside, kept, context.turn)
+            if (ahead := self._gaps.settle(tokens, draft, named, kept)) is not None:
+                draft.subject = context.fullest(ahead)
             if (clause := clauses[number]) is not None and clause.acts:
                 self._kinds.of_actors(draft)
             shared = draft.measure == self._kinds.part_measure
@@ -243,7 +242,7 @@ class FigureFinder:
             self._unsaid.fill(draft, context)
             unsaid = draft.measure is None and draft.kind == "change" and draft.unit == "%"
             daily = draft.measure in self._measures.daily or unsaid
-            compared = draft.aside or spells.background(draft, number)  # "to cut it from 20% to 10%"
+            compared = draft.aside or draft.looks_back  # "to cut it from 20% to 10%"
             draft.status = self._status.behind(tokens, draft) if compared else self._status.of(tokens, draft, drafts)
             times.period(draft, number, context, daily)
             yearly = draft.status == "actual" and (draft.measure is None or draft.measure in self._measures.yearly)
@@ -258,9 +257,9 @@ class FigureFinder:
                 draft.because("source", "who spoke before in its paragraph")
             if draft.first in covered and draft.noun is not None:
                 draft.source, draft.period = (), None  # "according to two associations" says how many they are
-            context.percent = context.percent or draft.unit == "%"
             if draft.measure in self._measures.single:
                 context.single = draft.measure
+            context.note(draft)
             kept.append(draft)
         if said and not self._sources.foresees(tokens):
             context.said = (span.block, said)
@@ -303,7 +302,8 @@ class FigureFinder:
         main = [d for d in drafts if d.subject and not d.passing]
         if main:
             context.subject, context.subject_block = main[0].subject, context.block
-            context.whole = context.whole or main[0].subject
+            told = (d.subject for d in main if d.unit == context.thing or not roles.counted(d))  # not "two snapshots"
+            context.whole = context.whole or next(told, None)
             things = (d.subject for d in main if d.subject and self._units.thing(d.subject.split()[-1].casefold()))
             context.topic = context.topic or next(things, None)
         measured = [d for d in drafts if d.measure in self._measures.counting and "measure" not in d.inferred]

@@ -32,7 +32,7 @@ class BaseKeeper:
         c = self._clauses
         start, end = c.part(draft.start)
         following = c.reach(draft, number)
-        bases = [m for m in c.mentions if m.role == "base" and start <= m.start < end]
+        bases = [m for m in c.mentions if m.role == "base" and start <= m.start < end and not c.stands(m)]
         behind = [m for m in bases if draft.end <= m.start < following]
         behind = [
             m for m in behind if not c.positional(m) or (c.close(draft, m) and m.start < c.following(draft, number))
@@ -41,7 +41,7 @@ class BaseKeeper:
         if draft.kind not in _COMPARED:
             return
         front = [m for m in bases if m.end <= draft.start and not c.positional(m)]
-        mention = behind[0] if behind else front[-1] if front else None
+        mention = behind[0] if behind else front[-1] if front and not draft.gap else None
         if draft.kind == "change" and mention is None and draft.period and self._since(draft):
             draft.base, draft.period = draft.period.split("/")  # "between 2017 and 2022"
             draft.because("base", "where the run of its period begins")
@@ -74,7 +74,7 @@ class BaseKeeper:
             draft.inferred.add("base")
             draft.because("base", "the period before, since the next figure is on the year")
             return
-        if draft.base is None and (draft.unit in ("%", "pp") or not counting):
+        if draft.base is None and not draft.gap and (draft.unit in ("%", "pp") or not counting):
             draft.base = _usual(draft.period, context.relation, yearly and draft.unit == "%")
             if draft.base is not None:
                 draft.inferred.add("base")

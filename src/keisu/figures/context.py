@@ -44,9 +44,10 @@ class Context:
     is measured of it where nothing is said, `single` what was last said of one share. `whole` is the first subject of
     the article, `leader` the name that it is about, `topic` the first that is a kind of thing ("new cars"), `named`
     whom or what it last named, `country` the last country that something was said of. `land` is the place that it names
-    most, be it not the only one that it is about. `day` is the last day that it told of, `digits` is how it writes
-    numbers, `explained` is whether its figures are to keep what decided their fields, `published` the last day on which
-    it can have been published.
+    most, be it not the only one that it is about. `day` is the last day that it told of, `run` the run of months that
+    a part of its sentence began with ("first seven months down 4%"), which holds for its paragraph, `digits` is how it
+    writes numbers, `explained` is whether its figures are to keep what decided their fields, `published` the last day
+    on which it can have been published. `turned` is the paragraph of the last verb of change and which way it went.
     """
 
     knowledge: Knowledge
@@ -70,6 +71,8 @@ class Context:
     period: str | None = None
     period_block: int = 0
     day: str | None = None
+    run: str | None = None
+    run_block: int = -1
     relation: str | None = None
     source: tuple[str, ...] = ()
     source_reason: str = ""
@@ -79,10 +82,12 @@ class Context:
     place_reason: str = ""
     percent: bool = False
     move: str | None = None
+    turned: tuple[int, int] = (0, 0)
     said: tuple[int, tuple[str, ...]] | None = None
     last: Draft | None = None
     models: list[NameMention] = field(default_factory=list)
     full: dict[str, str] = field(default_factory=dict)
+    called: dict[str, NameMention] = field(default_factory=dict)
     owners: set[str] = field(default_factory=set)
     seen: Counter[str] = field(default_factory=Counter)
     words: set[str] = field(default_factory=set)
@@ -107,6 +112,20 @@ class Context:
         if self.said is not None and self.said[0] == self.block - 1 and opening in _QUOTES:
             self.said = (self.block, self.said[1])
 
+    @property
+    def turn(self) -> int:
+        """Which way the last verb of this paragraph went, 1 or -1; 0 if it has had none."""
+        block, sign = self.turned
+        return sign if block == self.block else 0
+
+    def note(self, draft: Draft) -> None:
+        """Take note that something is said in percent, and of which way it went, if a word told it that goes on: not in
+        brackets, not in passing."""
+        self.percent = self.percent or draft.unit == "%"
+        told = draft.kind == "change" and draft.unit == "%" and not draft.signed and not draft.bracketed
+        if told and draft.sign and not draft.looks_back and not draft.aside:
+            self.turned = (self.block, draft.sign)
+
     def keep_period(self, period: str) -> None:
         """Take note of the period that the article tells of from here on, and of the last one that is a day."""
         self.period, self.period_block = period, self.block
@@ -125,6 +144,8 @@ class Context:
         for n in names:
             if n.name is not None and n.kind == "maker":
                 self.owners.add(n.name.id)
+            if n.name is not None and n.kind == "model" and folded(n.name.canonical).endswith(folded(n.text)):
+                self.called.setdefault(n.name.id, n)
             words = n.text.split()
             if n.kind in ("name", "model", "maker", "source") and len(words) > 1:
                 tail = folded(words[-1])
@@ -160,6 +181,9 @@ class Context:
             return text
         known = mention.name
         if known is not None and mention.kind == "model":
+            usual = self.called.get(known.id)
+            if usual is not None and not folded(known.canonical).endswith(folded(text)):
+                return self.fullest(usual)  # "N cars", of the "N-series" elsewhere
             if folded(text) in self.full:
                 return self.full[folded(text)]
             if known.owner in self.owners and folded(known.canonical).endswith(folded(text)):

@@ -1,6 +1,7 @@
 """Numbers in digits as a language writes them: which mark stands in front of the decimals, which between groups."""
 
 import re
+from collections.abc import Collection
 
 from keisu.languages import Language
 
@@ -12,6 +13,9 @@ _RAISED = re.compile(r"[eExX×]")
 _TENTHS = r"(?<![\d.,])\d+{}\d{{1,2}}(?![\d.,]?\d)"
 _GROUPS = r"(?<![\d.,])[1-9]\d{{0,2}}(?:{}\d{{3}})+(?![\d.,]?\d)"
 _TRIPLE = 3  # digits of a group
+# 2.278.716, and no version or address; 7.500 units, which have no thousandths.
+_DOTTED = r"(?<![\d.,/])[1-9]\d{{0,2}}\.\d{{3}}(?:\.\d{{3}}(?![\d.,]?\d)|\ (?:{})(?!\w))"
+BEHIND = 16  # characters behind a number in which its scale or its rate stands
 _SAMPLE = 20_000  # characters: more would not change the answer
 
 
@@ -42,9 +46,9 @@ class Digits:
         forms.append("[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
         self.expression = "|".join(forms)
 
-    def plain(self, text: str) -> str:
+    def plain(self, text: str, behind: str = "") -> str:
         """A number without marks between its groups and with a point in front of its decimals; one with several such
-        points is a version, a date or a code."""
+        points is a version, a date or a code. `behind` is what follows it."""
         if text.isdigit() or len(text) == 1:
             return text
         if _RAISED.search(text):
@@ -61,6 +65,23 @@ class Digits:
         return text.replace(other, "").replace(last, ".")
 
 
+class DottedDigits(Digits):
+    """Where a point stands in front of the decimals and between groups of three digits as well: "366.155 cars, down
+    1.7%". What is said in a scale or in percent has decimals ("2.476 million"), as has what begins with a zero."""
+
+    def __init__(self, scaled: Collection[str], grouping: tuple[str, ...] = _USUAL, pairs: bool = False) -> None:
+        super().__init__(".", grouping, pairs)
+        words = "|".join(re.escape(word) for word in scaled)
+        self._scaled = re.compile(rf" ?(?:{words})(?![^\W\d_])", re.IGNORECASE)
+        self._in_groups = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+
+    def plain(self, text: str, behind: str = "") -> str:
+        """As for others, with the points between groups left out."""
+        if self._in_groups.fullmatch(text) and not self._scaled.match(behind):
+            return text.replace(".", "")
+        return super().plain(text)
+
+
 class DigitReader:
     """Tells how the numbers of an article are written; holds nothing of a text."""
 
@@ -71,6 +92,9 @@ class DigitReader:
         self.usual = Digits(usual, tuple(form.grouping), form.pairs)
         self._swapped = Digits(other, (usual, *spaces), form.pairs) if form.mixed else self.usual
         self._mixed = form.mixed
+        scaled = {*language.units.percent, *language.numbers.scales, *language.numbers.suffixes}
+        self._dotted = DottedDigits(scaled, tuple(form.grouping), form.pairs) if usual == "." else self.usual
+        self._both = re.compile(_DOTTED.format("|".join(map(re.escape, language.units.placeholder["words"]))))
         self._decimals = re.compile(_TENTHS.format(re.escape(usual)))
         self._groups = re.compile(_GROUPS.format(re.escape(other)))
         rates = "|".join(re.escape(form) for form in language.units.percent)
@@ -78,8 +102,12 @@ class DigitReader:
 
     def of(self, text: str) -> Digits:
         """How an article writes its numbers: the way of its language, but the other way round where it groups digits by
-        what its language puts in front of decimals, and writes neither decimals nor groups in the usual way."""
-        if not self._mixed or not self._other_groups.search(text, 0, _SAMPLE):
+        what its language puts in front of decimals, and writes neither decimals nor groups in the usual way; with
+        points for both where its language turns nothing round and it has groups with points and none with commas."""
+        if not self._mixed:
+            dotted = self._both.search(text, 0, _SAMPLE) and not self._groups.search(text, 0, _SAMPLE)
+            return self._dotted if dotted else self.usual
+        if not self._other_groups.search(text, 0, _SAMPLE):
             return self.usual
         usual = self._decimals.search(text, 0, _SAMPLE) or self._groups.search(text, 0, _SAMPLE)
         return self.usual if usual else self._swapped

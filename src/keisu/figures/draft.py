@@ -17,11 +17,13 @@ class Draft:
     of its scale words, `placeholder` is a word like "units" that only says that something is counted, `noun` the
     counted noun's words, `open` says that what it counts stands behind it and is not known ("20,000 TEU").
     `sentence` is the start of its sentence and `block` the number of its block. `head` says that it stands in a
-    headline, `aside` that it is only compared with ("from 63", "since 304,000"), `compared` that a base of comparison
-    stands right behind it ("3.8% year on year"), `led` that the percentage does to which it led ("+2.1 to 15.6%"),
-    `passing` that its subject is named only for it and is not what the text goes on about, `part` that it is a part of
-    something that is no market ("90 percent of parts"). `why` holds what decided each field, None unless that was
-    asked for.
+    headline, `aside` that it is only compared with ("from 63", "since 304,000"), `looks_back` that it is of a time
+    before that of the last ("after growing by 17%"), `compared` that a base of comparison stands right behind it ("3.8%
+    year on year"), `led` that the percentage does to which it led ("+2.1 to 15.6%"), `passing` that its subject is
+    named only for it and is not what the text goes on about, `part` that it is a part of something that is no market
+    ("90 percent of parts"), `gap` that it is a gap between two ("162 behind the Prius"). `anew` that its
+    sentence begins with a time and nobody ("September down 2%"). `why` holds what decided each field, None unless that
+    was asked for.
     """
 
     start: int
@@ -46,8 +48,11 @@ class Draft:
     head: bool = False
     aside: bool = False
     compared: bool = False
+    looks_back: bool = False
     led: bool = False
     part: bool = False
+    gap: bool = False
+    anew: bool = False
     passing: bool = False
     worded: bool = False
     form: str = "cardinal"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from keisu.figures.directions import DirectionReader
 from keisu.figures.draft import DURATIONS, Draft
+from keisu.figures.said_once import SaidOnceReader
 from keisu.figures.tokens import HYPHENS, Token
 from keisu.languages import Language
 
@@ -13,7 +14,6 @@ _SPAN_LOOK = 9  # words between "first" and "in six years"
 _KIND = "its kind"
 _SIGN, _CHANGE, _NOTHING, _COMPARED = "its sign", "a word of change", "no word of change", "compared with figure"
 _ENDS = (";", ".", ":")
-_CLAUSE = (";", ",", ":", ".", "—")
 
 
 class KindReader:
@@ -22,6 +22,7 @@ class KindReader:
     def __init__(self, language: Language) -> None:
         c, cues = language.changes, language.cues
         self._directions = DirectionReader(language)
+        self._once = SaidOnceReader(language)
         self._neutral = frozenset(c.neutral_nouns)
         self._rates = frozenset(c.rate_nouns)
         self._of_change = (
@@ -41,21 +42,21 @@ class KindReader:
         self._lows = frozenset(cues["span"]["lows"])
         self._span_before = frozenset(cues["span"]["before"])
         self._moves = frozenset(language.units.moves.values())
-        self._base = frozenset(language.periods.words["base_strict"])
         self._ends = frozenset(cues["share"]["ends"])
         self._not_share = frozenset(cues["share"]["not_before"])
         self._markets = frozenset(cues["share"]["wholes"])
         self._times = frozenset(cues["multiple"]["after"])
-        self._or = frozenset(cues["subject"]["paraphrase"])
         self._share_nouns = frozenset(cues["share"]["nouns"])
         self._and = frozenset(language.numbers.and_words)
-        self._prepositions = frozenset(cues["subject"]["prepositions"])
         self._of = frozenset(language.units.part["of"])
         self._articles = frozenset(language.numbers.article_words)
         self._determiners = frozenset(language.units.part["determiners"])
 
-    def decide(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
-        """Set kind and sign of a draft whose measure is known; `before` are the figures before it in the sentence."""
+    def decide(
+        self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft], turn: int
+    ) -> None:
+        """Set kind and sign of a draft whose measure is known; `before` are the figures before it in the sentence,
+        `turn` is which way the last verb of its paragraph went, 0 where there is none."""
         if draft.kind is not None:
             return
         after = tokens[draft.last + 1 : draft.last + 4]
@@ -69,7 +70,7 @@ class KindReader:
         elif draft.form == "fraction" and draft.unit is None:
             self._part(tokens, draft)
         elif draft.unit in ("%", "pp"):
-            self._percentage(tokens, draft, inside, before)
+            self._percentage(tokens, draft, inside, before, turn)
         elif self._directions.find(tokens, draft, inside) or self._moved(tokens, draft):
             draft.kind = "change"
             draft.because("kind", _SIGN if draft.signed else _CHANGE)
@@ -85,7 +86,9 @@ class KindReader:
             draft.because("kind", "those who do something are a part")
             draft.because("measure", _KIND)
 
-    def _percentage(self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft]) -> None:
+    def _percentage(
+        self, tokens: list[Token], draft: Draft, inside: Sequence[bool], before: Sequence[Draft], turn: int
+    ) -> None:
         if self._follows(tokens, draft, self._ratio_after) or self._of_period(tokens, draft, inside):
             draft.kind = "ratio"
             draft.because("kind", "a percentage of a period")
@@ -104,6 +107,11 @@ class KindReader:
         elif sign := self._directions.of_noun(tokens, draft):
             draft.kind, draft.sign = "change", sign
             draft.because("kind", _CHANGE)
+        elif self._led_to_share(tokens, draft, before):
+            draft.kind, draft.measure = "share", self.share_measure
+            draft.inferred.discard("measure")
+            draft.because("kind", "where a change ends, in a list of shares")
+            draft.because("measure", _KIND)
         elif self._part_of_whole(tokens, draft, inside) or self._leads(tokens, draft, self._share_before):
             draft.kind = "share"
             draft.because("kind", "a percentage of something")
@@ -136,12 +144,15 @@ class KindReader:
         elif draft.measure is None and before and self._shared(tokens, draft, before[-1]):
             draft.kind, draft.measure = "share", before[-1].measure
             draft.because("kind", "the parts of figure", before[-1])
-        elif last := self._carried(tokens, draft, before):
+        elif last := self._once.said(tokens, draft, before):
             draft.kind, draft.sign = last.kind, last.sign
             if last.kind == "share":
                 draft.measure = last.measure
                 draft.because("measure", "the share of figure", last)
             draft.because("kind", "the verb of figure", last)
+        elif turn and self._once.leads_to_level(tokens, draft):
+            draft.kind, draft.sign = "change", turn
+            draft.because("kind", "the verb said last, and the level that it leads to")
         else:
             draft.kind = "level"
             draft.because("kind", _NOTHING)
@@ -164,30 +175,6 @@ class KindReader:
                 return False
         return False
 
-    def _carried(self, tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> Draft | None:
-        """ "Over-2-litre cars plunged 13.5%, subcompacts 7.2%": the verb is said once."""
-        if before and before[-1].kind == "change" and tokens[draft.first - 1].low in self._or:
-            return before[-1]  # "102.2 points, or 0.36%"
-        change = next((d for d in reversed(before) if d.unit == "%" and not _in_brackets(tokens, d, draft)), None)
-        if change is None or change.kind not in ("change", "share"):
-            return None
-        i = draft.first - 1 - draft.bound_words
-        i -= i > 0 and tokens[i].low in self._by  # "... um 8% gesunken, der Gewinn sogar um 20%"
-        while tokens[i].low in self._articles and i > change.last:
-            i -= 1  # "un 3 % y un 2 %"
-        if tokens[i].low in self._prepositions:
-            return None  # "Xiaomi third with 14.1%"
-        if any(t.text in _ENDS for t in tokens[change.last : draft.first]) and not self._ends_somewhere(tokens, draft):
-            return None
-        while i > change.last and tokens[i].text not in _CLAUSE and tokens[i].low not in self._and:
-            low = tokens[i].low
-            if low in self._verbs or low in self._base or low in self._fillers or tokens[i].kind == "number":
-                return None
-            i -= 1
-        if i == draft.first - 1:  # "grew 2% this year and 3% in 2026"
-            return change if tokens[i].low in self._and and change.last < i - 1 else None
-        return change if change.last < i < draft.first - 1 else None
-
     def _moved(self, tokens: list[Token], draft: Draft) -> bool:
         """ "Up two places", not "six of the ten places"."""
         before = tokens[draft.first - 1].low if draft.first else ""
@@ -201,16 +188,18 @@ class KindReader:
         joined = i > said.last and (tokens[i].low in self._and or tokens[i].text == ",")
         return joined and said.kind == "share" and said.measure == self.part_measure
 
-    def _ends_somewhere(self, tokens: list[Token], draft: Draft) -> bool:
-        """ "Nissan 20.3% to 49,000": a change that says where it led."""
-        return draft.last + 2 < len(tokens) and tokens[draft.last + 1].low in self._ends
-
     def _announced(self, tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> str | None:
         """What a list says its brackets hold ("with shares and changes:"), else what its other brackets hold."""
         for token in tokens[: draft.first]:
             if token.low in self._neutral or token.low in self._share_nouns:
                 return "share" if token.low in self._share_nouns else "change"
         return "change" if any(d.bracketed and d.signed and d.unit == "%" for d in before) else None
+
+    def _led_to_share(self, tokens: list[Token], draft: Draft, before: Sequence[Draft]) -> bool:
+        """ "Acme up 3% to a 14% share, Bolt down 5% to 9%": where a change ends is what it is for the one before."""
+        if not self._is_end(tokens, draft) or not before or before[-1].kind != "change" or before[-1].unit != "%":
+            return False
+        return any(d.kind == "share" and d.measure == self.share_measure for d in before[:-1])
 
     def _is_end(self, tokens: list[Token], draft: Draft) -> bool:
         """ "from 63%" and "to 81%", the ends of a way: a level each."""
@@ -298,11 +287,3 @@ class KindReader:
         if self._of_change:
             return False  # "el 52,9 % de un año antes" is of that time
         return j + 1 < len(tokens) and tokens[j].low in self._of and inside[j + 1] and not inside[j]
-
-
-def _in_brackets(tokens: list[Token], draft: Draft, later: Draft) -> bool:
-    """Whether a figure stands in brackets that are closed in front of a later one: "(611,362 units, -1.1%)"."""
-    if draft.bracketed:
-        return True
-    between = [t.text for t in tokens[draft.last + 1 : later.first] if t.text in ("(", ")")]
-    return between[:1] == [")"]

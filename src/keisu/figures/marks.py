@@ -33,7 +33,7 @@ class _Unsettled(Digits):
     def __init__(self) -> None:
         self.expression = _FORMS
 
-    def plain(self, text: str) -> str:
+    def plain(self, text: str, behind: str = "") -> str:
         return text
 
 

@@ -15,6 +15,8 @@ _PART = 2  # tokens from a percentage to what it is a part of
 _OF_NEXT = 4  # tokens from "a budget of about" to its figure
 _VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
 _NOUN = "the noun that it counts"
+_COUNT = "count"
+_FEW = 20  # things: what is less of them was counted in a list, and is no measure of a market
 
 
 def _fits(cue: Cue, draft: Draft, tokens: list[Token], measures: MeasureReader) -> bool:
@@ -91,6 +93,9 @@ def measure_of(
         _take(tokens, draft, later)
     elif draft.unit is None and (rate := measures.of_currency(tokens, draft)) is not None:
         draft.measure = rate
+    elif _few(draft, context):
+        draft.measure = _COUNT
+        draft.because("measure", "too few to be more than counted")
     elif measures.for_each(tokens, draft):
         draft.measure = context.single
         draft.inferred.add("measure")
@@ -166,6 +171,12 @@ def _alike(said: Draft, draft: Draft, measures: MeasureReader) -> bool:
     alike = draft.unit in ("%", "pp", None) or said.unit in (draft.unit, "%")
     alike = alike or unit_class(said.unit) == unit_class(draft.unit) == "money"  # "over $300, in France 70 euros"
     return alike and said.kind not in ("rank", "streak")
+
+
+def _few(draft: Draft, context: Context) -> bool:
+    """ "Five minivehicles made the top 10": so few of what a market counts that nothing is measured by it."""
+    few = draft.value is not None and draft.value < _FEW and not draft.decimals and draft.kind is None
+    return few and draft.noun is not None and draft.placeholder is None and draft.unit == context.thing
 
 
 def _may_carry(draft: Draft, measure: str, measures: MeasureReader, context: Context) -> bool:

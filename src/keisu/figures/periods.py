@@ -5,7 +5,7 @@ Each pattern of the pack says what it `gives`; `keisu.figures.resolving` makes t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from keisu import periods as calendar
 from keisu.errors import BrokenPack, ModelError
@@ -24,7 +24,8 @@ class Mention:
 
     `period` is None for a relation (it is worked out from the period of the figure that it belongs to, `count` times)
     and for words that could not be resolved. `stated` is whether the words name the period in full, `led` whether a
-    word of comparison begins them ("from a year earlier"), `gives` the name of the pattern.
+    word of comparison begins them ("from a year earlier"), `gives` the name of the pattern, `about` whether the word
+    that makes it a base says no more than what is spoken of where nothing is compared ("a report on fiscal 2021").
     """
 
     start: int
@@ -36,6 +37,7 @@ class Mention:
     gives: str = ""
     count: int = 1
     led: bool = False
+    about: bool = False
 
 
 _REACH = 40  # characters from "the highest" to the "since" that goes with it
@@ -116,6 +118,7 @@ class PeriodReader:
         self._patterns = [(compiled(p.match, filling), p) for p in language.periods.pattern]
         self._base_before = frozenset(language.periods.words["base_strict"])
         self._run_before = frozenset(language.periods.words["run_before"])
+        self._about = language.periods.words["day_before"][0] if language.periods.words["day_before"] else None
         self._day_before = frozenset(language.periods.words["day_before"])
         longest = max(len(w) for w in self._base_before)
         words = language.periods.words
@@ -154,6 +157,10 @@ class PeriodReader:
             if mention is not None:
                 found.append(mention)
         return sorted(found, key=lambda mention: mention.start)
+
+    def told(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The periods of a sentence without figures, in which nothing is compared."""
+        return [replace(m, role="period") if m.about else m for m in mentions]
 
     def _is_aside(self, text: str, m: re.Match[str], gives: str, a_day: bool) -> bool:
         """Whether a period only describes something: "2016's best seller", "its July redesign", "since fiscal 1968",
@@ -237,7 +244,8 @@ class PeriodReader:
         if gives in _LOOKS_BACK and self._best.search(text, max(0, m.start() - _REACH), m.start()):
             role = "aside"  # "the lowest of the last ten years"
         relation = pattern.gives if pattern.gives in _OF_THE_ARTICLE else None
-        return Mention(start, end, role, period, relation, stated, gives)
+        about = role == "base" and text[: m.start()].casefold().split()[-1:] == [self._about]
+        return Mention(start, end, role, period, relation, stated, gives, about=about)
 
 
 def tokens_in(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[bool]:

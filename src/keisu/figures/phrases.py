@@ -15,7 +15,7 @@ LONGEST = 7  # words in the longest noun phrase that is taken as a subject
 @dataclass(slots=True)
 class Candidate:
     """Tokens `first` to `last` may be a subject, written `text`; `kind` as in `NameMention`, or "phrase", "pronoun",
-    "definite" ("the company") or "total"."""
+    "definite" ("the company"), "total" or "kind" ("petrol" in a list of cars)."""
 
     first: int
     last: int
@@ -48,6 +48,7 @@ class PhraseReader:
         self._pronouns = frozenset(cues["coreference"]["pronouns"])
         self._things = frozenset(cues["coreference"]["model"]) | frozenset(cues["coreference"]["maker"])
         self._totals = frozenset(cues["total"]["words"])
+        self._leads = self._drop | self._totals
         self._source_verbs = frozenset(cues["source"]["verbs"])
         self._verbs = frozenset(v for m in language.measures.measure for v in m.verbs if " " not in v)
 
@@ -75,7 +76,7 @@ class PhraseReader:
         if not words or len(words) > LONGEST:
             return []
         mention = named.get(last)
-        if mention is not None and all(t.low in self._drop for t in tokens[first : mention.first]):
+        if mention is not None and all(t.low in self._leads for t in tokens[first : mention.first]):
             return []  # the name itself is a candidate
         if words[0].low in self._pronouns or all(w.low in self._stop for w in words):
             return []

@@ -33,6 +33,7 @@ class RangeReader:
         self._never = frozenset(n.not_range_after)
         self._from = frozenset(language.periods.words["base_strict"])
         self._outcome = self._to | frozenset(language.periods.words["outcome"])
+        self._shares = frozenset(language.cues["share"]["nouns"])
         self._turns = frozenset(language.cues["grammar"]["at_once"])
         self._moves = frozenset(c.up_verbs + c.down_verbs + c.up_words + c.down_words)
 
@@ -78,6 +79,10 @@ class RangeReader:
         unit = self._units.lexical(tokens, b.last + 1)
         if unit is None or unit.unit != draft.unit:
             return
+        if self._changes(tokens, draft.first) and any(
+            t.low in self._shares for t in tokens[unit.last + 1 : unit.last + 2]
+        ):
+            return  # "up 10.6% to 14.9% share"
         if self._joins(tokens, draft, j, draft.value, b.value, spaced=True):
             self._make(tokens, draft, draft.value, b.value, unit.last)
             draft.number_last = b.last

@@ -46,6 +46,7 @@ class ClauseReader:
         self._data = frozenset(language.cues["source"]["data"])
         self._agencies = frozenset(language.cues["source"]["agencies"])
         self._definite = frozenset(coreference["definite"])
+        self._keep = frozenset(language.cues["subject"]["keep_edge"] + language.cues["subject"]["kinds"])
         self._including = frozenset(language.cues["excluding"]["including"] + language.cues["excluding"]["words"])
         self._makers = frozenset(coreference["maker"])
         self._things = frozenset(coreference["model"]) | self._makers
@@ -223,6 +224,7 @@ class ClauseReader:
         if s.tokens[first].low in self._definite and (direct or described or raises):
             return Candidate(first, last, f"{s.tokens[first].text} {head}", "definite")
         if found.counts and phrase.role == "owner":
+            first -= first > 0 and s.tokens[first - 1].low in self._keep  # "new car sales"
             made = self._phrases.phrase(list(s.tokens), first, last, {}, counts=True)
             if made and made[0].text != s.tokens[last].text:
                 owner = self._owner_of(s, first, heads)

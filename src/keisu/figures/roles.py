@@ -72,7 +72,9 @@ def subject_of(
     chosen = next((found for found in (_best(inside), best, behind) if found is not None), None)
     own = [c for c in inside if c.kind not in ("name", "place")]  # "33 Ukrainian drones" are not Ukraine's alone
     if clause is not None and not own and not _leads(best, draft):
-        if clause.subject is not None and clause.subject.text not in context.source:
+        if clause.subject is not None and _counts_only(clause.subject):
+            chosen = behind  # "JAMA forecasts a rise of 3 percent"
+        elif clause.subject is not None and clause.subject.text not in context.source:
             if (
                 _of_a_market(clause, draft)
                 and before
@@ -87,12 +89,17 @@ def subject_of(
                 chosen = clause.subject
         elif clause.unsaid and behind is None:
             chosen = None
+    if clause is not None and chosen is clause.subject and before:
+        if _of_the_ranked(chosen, before[-1], draft, usable) or _led_to(tokens, chosen, before[-1], draft):
+            _same_as(draft, before[-1])
+            return
     unheaded = clause is None and chosen is not None and chosen is best
     if before and ((unheaded and _goes_on(tokens, best, before[-1], draft)) or _adds(tokens, before[-1], draft)):
         _same_as(draft, before[-1])
         return
     if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
-        draft.subject = f"{context.whole} {rest.text}" if context.whole else rest.text
+        whole = context.whole or context.all
+        draft.subject = f"{whole} {rest.text}" if whole else rest.text
         draft.because("subject", "the rest of what the article counts")
         return
     if chosen is None and clause is not None and clause.placed and context.place is not None:
@@ -103,6 +110,7 @@ def subject_of(
     if chosen is None:
         holds = context.near(context.subject_block) and not _counts_its_own(draft, context)
         carried = context.subject if holds else None
+        carried = context.whole if draft.anew and context.whole else carried  # "September down 2%"
         told = [d for d in before if d.subject and not (d.passing and d.subject in d.source)]
         draft.subject = told[-1].subject if told else carried
         if draft.subject is None and counted(draft) and draft.unit != context.thing:
@@ -148,6 +156,26 @@ def _of_a_market(clause: Clause, draft: Draft) -> bool:
     """Whether the clause names only the market that a percentage is a part of."""
     behind = clause.subject is not None and clause.subject.first > draft.last
     return behind and draft.unit == "%" and any(c.counts and c.noun and c.first > draft.last for c in clause.cues)
+
+
+def _of_the_ranked(chosen: Candidate | None, last: Draft, draft: Draft, usable: Sequence[Candidate]) -> bool:
+    """ "The Raize was fourth and the Corolla fifth, its sales rising 19.6 percent": of the one that was ranked last."""
+    if chosen is None or last.kind != "rank" or last.subject is None or chosen.last >= last.first:
+        return False
+    return any(c.kind == "pronoun" and last.last < c.first and c.last < draft.first for c in usable)
+
+
+def _counts_only(subject: Candidate) -> bool:
+    """Whether a subject is one that the market knows for counting and telling, and that sells nothing."""
+    return subject.mention is not None and subject.mention.kind == "source"
+
+
+def _led_to(tokens: list[Token], chosen: Candidate | None, last: Draft, draft: Draft) -> bool:
+    """ "19.6 percent to 57,235": a level behind a change, one word between, is of what changed."""
+    if chosen is None or last.kind != "change" or last.unit != "%" or last.subject is None:
+        return False
+    between = tokens[last.last + 1 : draft.first - draft.bound_words]
+    return chosen.last < last.first and len(between) == 1 and between[0].kind == "word"
 
 
 def _goes_on(tokens: list[Token], best: Candidate | None, last: Draft, draft: Draft) -> bool:
@@ -200,6 +228,7 @@ _STRENGTH = {
     "name": 3,
     "phrase": 3,
     "total": 3,
+    "kind": 3,
     "source": 2,
     "definite": 2,
 }
@@ -245,6 +274,9 @@ def _resolved(chosen: Candidate, before: Sequence[Draft], draft: Draft, context:
         return known or chosen.text.split()[-1]  # a startup that nobody names is the startup
     if chosen.kind == "total":
         return _whole(context)
+    if chosen.kind == "kind":
+        things = context.all or context.things
+        return f"{chosen.text} {things}" if things else chosen.text
     if chosen.mention is None:
         return chosen.text
     mention = chosen.mention

@@ -40,8 +40,8 @@ class StatusReader:
     def behind(self, tokens: list[Token], draft: Draft) -> Status:
         """The status that stands right behind a figure: "128,000 expected", "is planned"."""
         for i in range(draft.last + 1, min(draft.last + 1 + _BEHIND, len(tokens))):
-            if tokens[i].text in _OPEN:
-                break  # "rose 0.4 percent (forecast 0.3 percent)"
+            if tokens[i].text in _OPEN or tokens[i].text in _WALLS:
+                break  # "1.2 million; forecast now 4.4 million", "rose 0.4 percent (forecast 0.3 percent)"
             if tokens[i].low not in self._behind_starts:
                 continue
             lows = [t.low for t in tokens[i : i + _BEHIND_LONGEST]]

@@ -16,6 +16,7 @@ from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
 _SIGNS = ("+", "-", "−")
+_OWNED = 3  # tokens from "its" to a total that is nothing else's
 _WALLS = (";", ":", ",", "(", ")", "[", "]", "—", "–", ".", "“", "”", '"', "/")
 
 
@@ -57,6 +58,7 @@ class SubjectReader:
         self._periods = frozenset(cues["streak"]["periods"]) | frozenset(cues["streak"]["adjectives"])
         self._superlatives = frozenset(cues["span"]["heads"])
         self._sums = frozenset(cues["total"]["sums"])
+        self._kinds = frozenset(subject["kinds"])
         self._including = frozenset(cues["excluding"]["including"])
         self._excluding = frozenset(cues["excluding"]["words"])
         self._moving = self._directions | frozenset(w for phrase in language.bounds.before for w in phrase.split())
@@ -77,7 +79,7 @@ class SubjectReader:
         units = {i for d in drafts if d.noun is None for i in range(d.first, d.last + 1)}
         aside |= dateline(tokens)
         names = [n for n in names if n.first not in aside and n.first not in units and not self._is_kind(tokens, n)]
-        names = [n for n in names if n.kind != "source" or not self._says(tokens, n)]
+        names = [n for n in names if n.kind != "source"]  # who counts and tells sells nothing: "JAMA forecasts"
         found = [
             Candidate(
                 n.first,
@@ -91,6 +93,7 @@ class SubjectReader:
             )
             for n in names
         ]
+        found = [self._of_kind(tokens, c) for c in found]
         named = {i: n for n in names for i in range(n.first, n.last + 1)}
         cue_at = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
         numbers = {i for d in drafts for i in range(d.first, d.last + 1)}
@@ -122,9 +125,12 @@ class SubjectReader:
         unique = {(c.first, c.last, c.kind): c for c in found}
         return sorted(unique.values(), key=lambda c: (c.last, -c.first))
 
-    def _says(self, tokens: list[Token], name: NameMention) -> bool:
-        """ "JAMA forecasts": who only counts and tells is no subject."""
-        return name.last + 1 < len(tokens) and tokens[name.last + 1].low in self._sayings
+    def _of_kind(self, tokens: list[Token], name: Candidate) -> Candidate:
+        """ "Passenger minis": a part of a market with the kind in front that makes it a smaller one."""
+        if name.kind != "scope" or not name.first or tokens[name.first - 1].low not in self._kinds:
+            return name
+        text = f"{tokens[name.first - 1].text} {name.text}"
+        return Candidate(name.first - 1, name.last, text, "scope", belongs=name.belongs, placed=name.placed)
 
     def _bare(self, tokens: list[Token], name: NameMention) -> bool:
         if not name.first or tokens[name.first - 1].low not in self._definite:
@@ -215,7 +221,10 @@ class SubjectReader:
         if first > last or first in cue_at or last in cue_at:
             return []
         if direct and first == last and tokens[last].low in self._sums:
-            return [Candidate(first, last, tokens[last].text, "total")]
+            owned = [j for j in range(max(0, first - _OWNED), first) if tokens[j].low in self._pronouns]
+            return [Candidate(first, last, tokens[last].text, "pronoun" if owned else "total")]
+        if direct and first == last and tokens[last].low in self._kinds:
+            return [Candidate(first, last, tokens[last].text, "kind")]
         before, first_in = (tokens[first - 1] if first else None), first
         if direct and first <= last and tokens[first].low in self._articles:
             return []  # "a significant 43 percent"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from keisu.figures.measures import MeasureReader
+from keisu.figures.names import NameMention
 from keisu.figures.tokens import Token
 from keisu.figures.units import UnitReader
 from keisu.languages import Language
@@ -48,6 +49,18 @@ class ThingReader:
                     elif self._is_thing(tokens, i, plurals):
                         things[self._units.singular(tokens[i].low)] += 1
         return things
+
+    def named(
+        self, sentences: Sequence[list[Token]], names: Sequence[Sequence[NameMention]], thing: str | None
+    ) -> str | None:
+        """The first plural by which an article names a thing, and no part of a market ("minis")."""
+        for tokens, named in zip(sentences, names, strict=True):
+            parts = {i for n in named if n.kind == "scope" for i in range(n.first, n.last + 1)}
+            for i, token in enumerate(tokens):
+                if thing is not None and i not in parts and self._units.thing(token.low) == thing:
+                    if self._units.is_plural(token):
+                        return token.low
+        return None
 
     def _is_thing(self, tokens: list[Token], i: int, plurals: Collection[str]) -> bool:
         """Whether the word in front of a measure names what is counted: a noun that the article has in the plural

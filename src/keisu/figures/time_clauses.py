@@ -16,6 +16,7 @@ _CLOSE = (
 _CALLED = 2  # words from a possessive time to the figure that it belongs to, the "'s" counted
 _LOOK_BACK = 24  # characters in front of a figure that may hold "compared with"
 _MARKS = frozenset(",;:()")
+_QUOTES = "'‘\"“"
 _COMMA = re.compile(r",(?!\d)")  # one that stands in no number
 
 
@@ -32,6 +33,9 @@ class TimeWords:
         self.nowadays = frozenset(words["nowadays"])
         self.restating = frozenset(words["restating"])
         self.alone = frozenset(words["alone"])
+        self.within = frozenset(language.cues["place"]["within"])
+        self.moving = self.alone | bounds | set(language.changes.up_words) | set(language.changes.down_words)
+        self.unchanged = frozenset(words["unchanged"])
         self.relative = frozenset(words["relative"])
         self.since = frozenset(words["since"])
         self.outcome = frozenset(words["outcome"])
@@ -66,6 +70,25 @@ class TimeClauses:
         """The text from one offset to another."""
         return self._text[start - self._offset : end - self._offset]
 
+    def place(self, draft: Draft, number: int) -> None:
+        """Set what the place of a figure among the others and the periods says of it: `aside`, `compared` and
+        `looks_back`."""
+        draft.aside = self.aside(draft)
+        if not draft.aside and number:
+            draft.aside = self.drafts[number - 1].aside and self.restated(number - 1) is draft
+        draft.compared = not draft.aside and self.compared(draft, number)
+        draft.looks_back = self.background(draft, number)
+        draft.anew = number == 0 and self._begins(draft)
+
+    def _begins(self, draft: Draft) -> bool:
+        """Whether a time at the head of the sentence, and nobody, goes up or down by a figure: "June 2018 down 2%"."""
+        mention = self.leading()
+        if mention is None:
+            return False
+        front = self.between(self._offset, mention.start).rpartition(":")[2].casefold().split()
+        words = self.between(mention.end, draft.start).casefold().split()
+        return set(front) <= self.words.within and set(words) <= self.words.moving and draft.unit == "%"
+
     def nowadays(self, draft: Draft) -> bool:
         """Whether a figure that something starts from is that of the present: "from 20% now to 24% by 2030"."""
         if not self.aside(draft):
@@ -92,6 +115,11 @@ class TimeClauses:
         """Whether a word of position makes a time what is compared with: "7.6% below April's 6,658"."""
         words = self.between(max(self._offset, mention.start - _LOOK_BACK), mention.start).casefold().split()
         return bool(words) and words[-1] in self.words.positions
+
+    def stands(self, mention: Mention) -> bool:
+        """Whether a base only says since when something stands where it is: "second, unchanged from March"."""
+        words = self.between(max(self._offset, mention.start - _LOOK_BACK), mention.start).casefold().split()
+        return not self.words.unchanged.isdisjoint(words[-2:])
 
     def part(self, at: int) -> tuple[int, int]:
         """The part of the sentence between semicolons that holds offset `at`."""
@@ -165,8 +193,7 @@ class TimeClauses:
             if last <= m.start and m.end <= draft.start and m.period:
                 words = self.between(m.end, draft.start).casefold().replace(",", " ").split()
                 if words and words[0] in self.words.relative:
-                    since = m.gives.startswith("since") and "/" in m.period
-                    return replace(m, role="period", period=m.period.partition("/")[0] if since else m.period)
+                    return replace(_begun(m), role="period")
         return None
 
     def compared(self, draft: Draft, number: int) -> bool:
@@ -183,6 +210,7 @@ class TimeClauses:
         """Whether a figure is only what another is compared with: "from 63" and, with `since`, "since 63 in 1974"."""
         words = self.between(max(self._offset, draft.start - _LOOK_BACK), draft.start).casefold().split()
         words = words[: len(words) - draft.bound_words]  # "more than 20,000" compares with nothing
+        words = [w.lstrip(_QUOTES) for w in words]
         while words and words[-1] in self.words.bounds and " ".join(words[-2:]) not in self.words.asides:
             words.pop()  # "compared with just 40%"
         if not words or (words[-1] in self.words.since and not since):
@@ -225,8 +253,22 @@ class TimeClauses:
 
     def leading(self) -> Mention | None:
         """The period at the head of the sentence, before any figure: "2023: registered vehicles ...; imports ..."."""
+        told = self._in_front()
+        return told[0] if told and not self.named_together(told[0]) else None
+
+    def _in_front(self) -> list[Mention]:
+        """The periods before any figure."""
         first = min((d.start for d in self.drafts), default=0)
-        return next((m for m in self.mentions if m.role == "period" and m.period and m.end <= first), None)
+        return [m for m in self.mentions if m.role == "period" and m.period and m.end <= first]
+
+    def named_together(self, mention: Mention) -> bool:
+        """Whether a period is one of several before any figure that are named together, so that none is that of a
+        figure: "a table by month and by year to date"."""
+        told = self._in_front() if len(self.mentions) > 1 else []
+        if mention not in told:
+            return False
+        joints = (set(self.between(a.end, b.start).split()) for a, b in pairwise(told))
+        return any(joint & self.words.joining for joint in joints)
 
     def opening(self, draft: Draft, number: int) -> Mention | None:
         """A time of comparison that a statement begins with: "A year earlier it was 8.2%"; none that a comma or another
@@ -243,12 +285,12 @@ class TimeClauses:
         """A time of comparison that is part of what a figure is called: "the year-earlier figure of $9.6 billion",
         "past April's record 25,681"."""
         for m in self.mentions:
-            if m.role == "base" and m.end <= draft.start:
-                words = self.between(m.end, draft.start).casefold()
-                if m.relation and words.split() == [self.words.of]:
+            if m.role in ("base", "aside") and m.end <= draft.start:
+                words = f"{self.between(m.end, draft.start).casefold().rstrip('( ')} "
+                if m.role == "base" and m.relation and words.split() == [self.words.of]:
                     return m
                 if words.startswith(("'s ", "’s ")) and len(words.split()) <= _CALLED:
-                    return m
+                    return _begun(m)
         return None
 
     def describes(self) -> bool:
@@ -261,3 +303,9 @@ class TimeClauses:
         """Whether a statement goes back behind what is being told: "sales in July had dropped 0.8%"."""
         words = self.between(self.last(draft, number), draft.start).casefold().split()
         return any(a in self.words.earlier and b in self.words.verbs for a, b in pairwise(words))
+
+
+def _begun(mention: Mention) -> Mention:
+    """A time as it is told of itself: of "since January 15" that day."""
+    since = mention.gives.startswith("since") and mention.period is not None
+    return replace(mention, period=(mention.period or "").partition("/")[0]) if since else mention

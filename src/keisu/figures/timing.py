@@ -6,13 +6,14 @@ import re
 from keisu import periods as calendar
 from keisu.errors import ModelError
 from keisu.figures.context import Context
-from keisu.figures.draft import Draft
+from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.periods import Mention, related
 from keisu.figures.time_clauses import TimeClauses
 
 _AHEAD = 60  # characters from a figure to the period that the next one states for both
 
 _LONG = ("year", "half", "quarter", "fiscal year", "fiscal half", "fiscal quarter")
+_RUNS = ("first-months", "first-quarters", "year-through")
 _NAMED_IN_A_YEAR = ("month", "quarter", "half", "fiscal year", "fiscal half", "fiscal quarter")
 
 
@@ -40,7 +41,10 @@ class TimeKeeper:
             return
         mention = mention or self._clauses.leading()
         if mention is None:
-            self._carried(draft, context, daily)
+            if not self._of_list(draft, number):
+                self._carried(draft, context, daily)
+            if draft.period is None and not daily:
+                self._of_sentence(draft, number)
             return
         draft.period = self._resolved(mention, draft, number, context, daily and draft.measure is not None)
         if not mention.stated or mention.relation is not None:
@@ -48,7 +52,15 @@ class TimeKeeper:
         if draft.why is not None:
             how = f", {mention.gives}" + ("" if mention.stated else ", by the date of publication")
             draft.because("period", f"{self._clauses.words_of(mention)}{how}")
+        self._note_run(mention, direct is not None, draft, context)
         self._note(mention, direct is not None, draft, number, context)
+
+    def _note_run(self, mention: Mention, direct: bool, draft: Draft, context: Context) -> None:
+        """Keep the run of months that a part of a sentence begins with, until another time is told of."""
+        if draft.aside or mention.relation is not None or mention.period is None:
+            return
+        run = mention.gives in _RUNS and not direct
+        context.run, context.run_block = (mention.period, context.block) if run else (None, -1)
 
     def _of_part(self, draft: Draft, number: int) -> tuple[Mention | None, Draft | None]:
         """The period that is said in the figure's part of the sentence, or the figure before whose period it shares."""
@@ -58,7 +70,7 @@ class TimeKeeper:
         owned = {id(m) for m in own.values()}
         free = [m for m in c.mentions if m.role == "period" and (m.period or m.relation) and id(m) not in owned]
         front = [m for m in free if start <= m.start and m.end <= draft.start and not c.in_passing(m)]
-        front = [m for m in front if not c.of_a_remark(m, draft)]
+        front = [m for m in front if not c.of_a_remark(m, draft) and not c.named_together(m)]
         front = [m for m in front if not c.words.now & set(c.between(m.end, draft.start).casefold().split())]
         later = [m for m in free if draft.end <= m.start < end and not c.of_another(m, draft)]
         before = (d for d in reversed(c.drafts[:number]) if d.start >= start and not d.aside)
@@ -79,8 +91,35 @@ class TimeKeeper:
                 return ahead, None
         return None, None
 
+    def _of_list(self, draft: Draft, number: int) -> bool:
+        """Take over the run of months that all figures of the part before are of, where a list begins with it:
+        "Acme 25% to 201,692 YTD; Bolt 7% to 30,053"."""
+        start, _ = self._clauses.part(draft.start)
+        before = [d for d in self._clauses.drafts[:number] if d.end < start]
+        if not before or len({self._clauses.part(d.start) for d in before}) > 1 or "/" not in (before[0].period or ""):
+            return False
+        if any(d.period != before[0].period for d in before):
+            return False
+        draft.period = before[0].period
+        draft.inferred.add("period")
+        draft.because("period", "carried from figure", before[0])
+        return True
+
+    def _of_sentence(self, draft: Draft, number: int) -> None:
+        """Where nothing before the sentence says when: the time of the last figure in it that is of one."""
+        before = (d for d in reversed(self._clauses.drafts[:number]) if not (d.aside or d.looks_back))
+        other = next((d for d in before if d.period and d.status == "actual"), None)
+        if other is not None and "/" not in (other.period or "") and calendar.form(other.period or "") != "day":
+            draft.period = other.period
+            draft.because("period", "carried from figure", other)
+
     def _carried(self, draft: Draft, context: Context, daily: bool) -> None:
         """The period of the article so far, where it still holds."""
+        if context.run is not None and context.run_block == context.block and not daily:
+            draft.period = context.run
+            draft.inferred.add("period")
+            draft.because("period", "the months that its paragraph tells of")
+            return
         form = calendar.form((context.period or "").partition("/")[0])
         if form == "day":
             held = daily
@@ -131,6 +170,8 @@ class TimeKeeper:
             or ("/" in mention.period and context.period is not None)
         ):
             return
+        if draft.kind == "level" and draft.unit in DURATIONS and not mention.gives.startswith("since"):
+            return  # "it led each of the 26 months to October" says how long
         first, last = calendar.days(mention.period)
         future = context.published is not None and first > context.published
         if future or (self._noted is not None and last <= self._noted):

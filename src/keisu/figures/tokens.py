@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from keisu.figures.digits import Digits
+from keisu.figures.digits import BEHIND, Digits
 
 
 @dataclass(slots=True)
@@ -93,7 +93,9 @@ def tokenise(
             tokens.append(Token(start, start + len(word), word, word, "word"))
             continue
         if kind == "number":
-            tokens.append(Token(start, start + len(word), word, digits.plain(word), kind))
+            at = m.end(m.lastindex or 0)
+            plainly = digits.plain(word, text[at : at + BEHIND])
+            tokens.append(Token(start, start + len(word), word, plainly, kind))
             continue
         kind = "code" if kind == "link" else kind
         low = word.casefold()

@@ -54,10 +54,11 @@ class UnsaidReader:
         elif (
             draft.subject is None
             and draft.kind != "rank"
-            and context.usual
+            and (context.usual or context.knowledge.thing)
             and draft.measure in self._measures.counting
         ):
-            draft.subject = context.things  # "registrations fell 7.6 percent": of the vehicles that the article counts
+            # "registrations fell 7.6 percent": of the vehicles that the article counts, or the market
+            draft.subject = context.things or (context.all if context.knowledge.thing else None)
             draft.inferred.add("subject")
             draft.because("subject", "what the article counts")
         if draft.measure is None and draft.unit is not None:

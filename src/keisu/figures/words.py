@@ -11,6 +11,7 @@ from keisu.languages import Language
 
 _HYPHENS = ("-", "‐", "‑")
 _YEAR = 4  # digits of a year
+_PAUSES = (",", ";", ".", ":")
 _LAST = 500  # no list that coverage ranks is longer
 
 
@@ -42,6 +43,9 @@ class WordReader:
         self._before_first = frozenset(ordinals["before_first"])
         self._after = frozenset(ordinals["after"])
         self._superlatives = frozenset(ordinals["superlatives"])
+        self._counted_after = frozenset(ordinals["counted_after"])
+        self._nameless = frozenset(language.general.months) | frozenset(language.general.weekdays)
+        self._nameless |= frozenset(language.general.common_words) | frozenset(language.units.stop["words"])
         grammar = language.cues["grammar"]
         self._plural_ends = tuple(grammar["plural_ends"])
         self._not_plural_ends = tuple(grammar["not_plural_ends"])
@@ -202,15 +206,25 @@ class WordReader:
         if not ends or (i == 0 and after is not None and after.text == ","):
             return None
         place = placed and before not in self._determiners
+        named = i > 0 and self._is_named(tokens[i - 1])
         if number.value == 1 and number.worded:
-            ok = before in self._before_first or place
+            counted = after is not None and after.low in self._counted_after and self._is_number(tokens, j + 1)
+            ok = before in self._before_first or place or counted
         else:
             ok = (
                 before in self._before
                 or place
+                or (named and after is not None and after.text in _PAUSES)
                 or (after is not None and after.low in self._after and before not in self._determiners)
             )
         return self._rank(tokens, i, number.last, number.value) if ok else None
+
+    def _is_named(self, token: Token) -> bool:
+        """Whether a word may be the name of who is placed: "the Move third, up 48%"."""
+        return token.kind == "word" and token.text[0].isupper() and token.low not in self._nameless
+
+    def _is_number(self, tokens: list[Token], j: int) -> bool:
+        return j < len(tokens) and tokens[j].kind == "number"
 
     def _in_a_row(self, tokens: list[Token], j: int) -> bool:
         """Whether "in a row" or its like begins at token `j`."""

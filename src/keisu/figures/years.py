@@ -8,6 +8,7 @@ from keisu.figures.units import UnitReader
 from keisu.languages import Language
 
 _DIGITS = 4
+_WIDEST = 20  # times the low end of a range: "rose from 2018 to 253,500 cars" names a year
 _LONGEST = 12  # characters of a mention that is a year with a preposition
 
 
@@ -65,4 +66,4 @@ class YearReader:
 def _rises(first: Token, second: Token) -> bool:
     """Whether two tokens are numbers that a range may have as its ends."""
     low, high = first.low, second.low
-    return low.isdigit() and high.isdigit() and int(low) < int(high)
+    return low.isdigit() and high.isdigit() and int(low) < int(high) <= _WIDEST * int(low)

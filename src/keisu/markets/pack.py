@@ -3,9 +3,9 @@
 ``market.toml``
     `name`, `description`, `fiscal_year_start` (month); `[place]` with `name` and `aliases`; `[counts]` with
     `thing` (what is counted, "vehicle") and `measure` (what is meant where none is said); `[words]` with
-    lists `before`, `after` and `between`; `[[measures]]` with `id` and `aliases`; `[[scopes]]` with `id`,
-    `name`, `names`, `common` and `domestic`; `[[identities]]` with `whole` and `parts`; `[[sources]]` with
-    `id`, `name` and `names`. Only `name` must be there.
+    lists `before`, `after`, `between`, `without` and `all`; `[[measures]]` with `id` and `aliases`; `[[scopes]]`
+    with `id`, `name`, `names`, `common` and `domestic`; `[[identities]]` with `whole` and `parts`; `[[sources]]`
+    with `id`, `name` and `names`. Only `name` must be there.
 ``makers.csv``
     `id`, `name`, `aliases`, `aliases_ja`.
 ``models.csv``
@@ -73,7 +73,7 @@ def read_pack(folder: Path) -> Pack:
         place=Term("place", place.text("name"), place.texts("aliases")) if place else None,
         fiscal_year_start=start,
         counts=Counts(counts.text("thing", "") or None, counts.text("measure", "") or None),
-        words=Words(words.texts("before"), words.texts("after"), words.texts("between")),
+        words=Words(*(words.texts(name) for name in ("before", "after", "between", "without", "all"))),
         measures=tuple(Term(t.text("id"), t.text("id"), t.texts("aliases")) for t in table.children("measures")),
         scopes=scopes,
         identities=tuple(Identity(t.text("whole"), t.texts("parts")) for t in table.children("identities")),

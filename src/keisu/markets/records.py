@@ -77,11 +77,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that surround a name without changing whose it is."""
+    """Words that surround a name without changing whose it is; `without` takes a part off a whole ("excluding"),
+    `all` names the whole where a part is taken off it ("vehicles" of "vehicles excluding minis")."""
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

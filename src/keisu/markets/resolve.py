@@ -34,6 +34,8 @@ class Resolver:
         self._before = _longest_first(pack.words.before)
         self._after = _longest_first(pack.words.after)
         self._between = _longest_first(pack.words.between)
+        self._without = _longest_first(pack.words.without)
+        self._all = {fold(word) for word in pack.words.all}
         self._maker_order = _longest_first(self._maker_keys)
 
     def _claim(self, keys: dict[str, str], text: str, id: str) -> None:
@@ -54,6 +56,21 @@ class Resolver:
             found = self._whole(key, maker_hint, period) or self._beside_maker(key, period)
             if found:
                 return found
+        return self._rest(fold(subject))
+
+    def _rest(self, key: str) -> Resolved | None:
+        """ "New cars excluding minis": what is left of a whole of two parts without one of them."""
+        for word in self._without:
+            head, found, tail = key.partition(word)
+            if not found:
+                continue
+            taken = next(filter(None, (self._scope_keys.get(k) for k in self._without_words(tail))), None)
+            whole = next(filter(None, (self._scope_keys.get(k) for k in self._without_words(head))), None)
+            for identity in self._pack.identities:
+                rest = [part for part in identity.parts if part != taken]
+                meant = whole == identity.whole if whole else head in self._all
+                if taken in identity.parts and meant and len(rest) == 1:
+                    return Resolved(f"scope:{rest[0]}", "scope", self._scopes[rest[0]].name, rest[0])
         return None
 
     def _without_words(self, key: str) -> Iterator[str]:

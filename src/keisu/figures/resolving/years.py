@@ -1,10 +1,13 @@
 """Quarters, halves and years, of the calendar and fiscal, from what the slots of a pattern caught."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
 from keisu import periods as calendar
 from keisu.figures.resolving.caught import Caught, Made, Makers
+
+_JUST = 6  # the month up to which the fiscal year that ended in March is the one just ended
 
 
 def _quarter(c: Caught) -> Made:
@@ -91,6 +94,23 @@ def _year_ended(c: Caught) -> Made:
     if end[5:] == "12":
         return end[:4]
     return calendar.span(calendar.shift(end, steps=-11), end)
+
+
+def _year_to_weekday(c: Caught) -> Made:
+    """The year that ended on the last such day of the week: a fiscal year where that is the end of March, the calendar
+    year where it is that of December; None elsewhere."""
+    day = c.anchor.day
+    if day is None:
+        return None
+    end = day - dt.timedelta((day.isoweekday() - c.weekday()) % 7 or 7)
+    ends = {(3, 31): f"FY{end.year - 1}", (12, 31): str(end.year)}
+    return ends.get((end.month, end.day))
+
+
+def _fiscal_year_just_ended(c: Caught) -> Made:
+    """The fiscal year that ended in the last three months; None where it is not known which is spoken of."""
+    now = c.anchor.month
+    return f"FY{int(now[:4]) - 1}" if now is not None and 4 <= int(now[5:]) <= _JUST else None
 
 
 def _part_of_year_ended(size: str, number: Callable[[Caught], int]) -> Callable[[Caught], Made]:
@@ -191,6 +211,8 @@ MAKERS: Makers = {
     "year-ended": _year_ended,
     "quarter-of-year-ended": _part_of_year_ended("Q", lambda c: c.count("ordinal")),
     "first-half-of-year-ended": _part_of_year_ended("H", lambda _: 1),
+    "year-to-weekday": _year_to_weekday,
+    "fiscal-year-just-ended": _fiscal_year_just_ended,
     "last-fiscal-year": _fiscal_shift(-1),
     "this-fiscal-year": _fiscal_shift(0),
     "end-of-next-decade": _end_of_next_decade,
