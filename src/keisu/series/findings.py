@@ -21,6 +21,7 @@ _MOST_WORDS = 2  # slips that a message speaks of
 _LIKELY = 0.5  # so likely must a slip be to be spoken of
 _CLEARLY = 0.25  # so much likelier must a slip be for its claim alone to be doubted
 _TOLERANCE = 1e-3  # relative: what a miss is measured by where nothing is rounded
+_MAYBE_MISREAD = 0.5
 _MISREAD = 0.2  # what the weight is multiplied by where a number was more likely misread than misprinted
 _NO_ERROR = {"revision": 0.15, "scope": 0.5}
 
@@ -173,15 +174,18 @@ class Writer:
         others = max(best.fitting.others, 0.5)
         backing = others / (others + claim.support)
         weight = sure * (0.4 + 0.4 * backing + 0.3 * best.likely) * (1.0 if len(doubts) == 1 else 0.9)
-        if best.likely < _LIKELY and (best.fitting.miss > limit("misread") or self._on_one_page(sets)):
-            weight *= _MISREAD
-        elif self._on_one_page(sets) and (len(sets) > 1 or len(sets[0]) == 2):
-            weight *= _MISREAD  # a page with several numbers for one cell mostly speaks of several cells
-        return round(min(1.0, weight) * _NO_ERROR.get(kind, 1.0), 3)
+        return round(min(1.0, weight * self._misread(best, sets)) * _NO_ERROR.get(kind, 1.0), 3)
 
-    def _on_one_page(self, sets: list[Reasons]) -> bool:
-        """Whether the statements all stand on one page."""
-        return len({p for reasons in sets for r in reasons if r >= 0 for p in self._system.pages(r)}) == 1
+    def _misread(self, best: Doubt, sets: list[Reasons]) -> float:
+        """What the weight is multiplied by for the chance that keisu misread a page: of two numbers for one cell on one
+        page mostly one is of another cell; what misses by far, and by no slip, was hardly printed so."""
+        alone = len({p for reasons in sets for r in reasons if r >= 0 for p in self._system.pages(r)}) == 1
+        explained = best.likely >= _LIKELY
+        if alone and all(len([r for r in reasons if r >= 0]) == 2 for reasons in sets):
+            return _MISREAD
+        if alone and not explained:
+            return _MAYBE_MISREAD if best.fitting.miss <= limit("misread") else _MISREAD
+        return _MISREAD if not explained and best.fitting.miss > limit("misread") else 1.0
 
 
 def _rounding(o: Observation) -> float:

@@ -129,8 +129,8 @@ def _observation(subject: _Subject, units: _Units, number: int, page: int) -> Ob
         relation, unit = _relation(figure), units.of(subject)
         if relation == "difference":
             unit = _PERCENT if figure.unit == _POINTS else figure.unit
-        if unit is None:
-            return None
+        if unit is None or (relation == "factor" and unit == _PERCENT):
+            return None  # "up 0.3 percent" beside a rate in per cent may be points, or another rate
         low, high = factor(figure) if relation == "factor" else printed(figure)
         cell, base = subject.cell(unit, figure.period), subject.cell(unit, figure.base)
     else:
