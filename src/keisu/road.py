@@ -148,6 +148,25 @@ def reconcile(
     return _series.reconcile(observations, market=_pack(market), figures=figures, provenance=provenance)
 
 
+def provenance(pages: Sequence[tuple[Article, Sequence[Figure]]], names: Sequence[str] = ()) -> dict[int, Provenance]:
+    """Where the statements of some pages come from, by their number in the sequence, for `reconcile`.
+
+    Copies of one article, in the same words or with the same figures in the same order, have one origin.
+    """
+    origins = _series.Origins()
+    for number, (article, figures) in enumerate(pages):
+        origins.add(number, _series.trace(article, figures))
+    return {
+        number: Provenance(
+            origins.origin(number),
+            article.published,
+            names[number] if names else article.title or "",
+            article.site,
+        )
+        for number, (article, _) in enumerate(pages)
+    }
+
+
 def market_of(article: Article, market: Market | str | None = None) -> Market:
     """The market of an article: the one given, else the shipped pack whose names it uses, else the general one."""
     return choose(article.text) if market is None else _pack(market)

@@ -268,3 +268,18 @@ def test_json_in_the_store_is_json(store):
     store.add([page(0)])
     _, [(given,)] = store.query("SELECT given FROM pages")
     assert json.loads(given)["plain"] is False
+
+
+def test_copies_in_a_store_have_one_origin_and_are_named(store, tmp_path):
+    text = " ".join(f"word{n * n % 97} of the market" for n in range(60))
+    said = "Kei cars in November 2025\n\nThe Honda N-Box sold {} units in Japan in November 2025. "
+    texts = [said.format("15,198") + text, said.format("15,198") + text + " end", said.format("16,198")]
+    captures = [Capture(f"{n}.txt", t.encode()) for n, t in enumerate(texts)]
+    store.add(captures)
+    assert store.query("SELECT origin FROM articles ORDER BY page")[1] == [(1,), (1,), (3,)]
+    [(kind, message)] = store.query("SELECT DISTINCT kind, message FROM findings WHERE kind = 'copy'")[1]
+    assert (kind, message.startswith("2 pages have the same text")) == ("copy", True)
+    other = Store(tmp_path / "other.duckdb")
+    for capture in captures:
+        other.add([capture])
+    assert dump(other.path) == dump(store.path)

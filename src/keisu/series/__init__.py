@@ -9,13 +9,19 @@ from keisu.series.identity import misattributed
 from keisu.series.lines import Line, line_of, tied
 from keisu.series.observe import observe, with_ids
 from keisu.series.orders import out_of_order
+from keisu.series.origins import COMMON, Origins, Trace, copied, copies, trace
 from keisu.series.ranking import ranking
 from keisu.series.reconcile import reconcile
 from keisu.series.rules import is_counted
 from keisu.series.verdicts import verdicts
 
 __all__ = [
+    "COMMON",
     "Line",
+    "Origins",
+    "Trace",
+    "copied",
+    "copies",
     "is_counted",
     "line_of",
     "misattributed",
@@ -24,6 +30,7 @@ __all__ = [
     "ranking",
     "reconcile",
     "tied",
+    "trace",
     "verdicts",
     "with_ids",
 ]

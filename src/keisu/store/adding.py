@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -135,9 +135,12 @@ class Writer:
             [number, capture.name, capture.url, capture.date, number, capture.name],
         )
 
-    def read(self, made: Sequence[tuple[int, Read]]) -> None:
-        """The articles, figures and observations of some pages; their lines become dirty."""
-        articles = [rows.article_row(n, r.article, r.market, self._rules) for n, r in made]
+    def read(self, made: Sequence[tuple[int, Read]], origins: Mapping[int, int], moved: Mapping[int, int]) -> None:
+        """The articles, figures and observations of some pages; their lines become dirty.
+
+        `origins` are the new pages' origins, `moved` the new origins of those that were one.
+        """
+        articles = [{**rows.article_row(n, r.article, r.market, self._rules), "origin": origins[n]} for n, r in made]
         figures = [rows.figure_row(n, i, f, self._rules) for n, r in made for i, f in enumerate(r.figures)]
         rows.insert(self._connection, "articles", articles)
         rows.insert(self._connection, "figures_found", figures)
@@ -153,7 +156,21 @@ class Writer:
                 if base is not None and o.base is not None:
                     dirty.add((base, o.base.period))
         rows.insert(self._connection, "statements_made", observations)
+        dirty |= self._moved(moved)
         rows.insert(self._connection, "dirty", [{"line": line, "period": period} for line, period in sorted(dirty)])
+
+    def _moved(self, moved: Mapping[int, int]) -> set[tuple[int, str]]:
+        """Give pages another origin; the cells that they speak of."""
+        cells: set[tuple[int, str]] = set()
+        for old, new in moved.items():
+            cells |= set(
+                self._connection.execute(
+                    "SELECT s.line, s.period FROM statements_made s JOIN articles a USING (page) WHERE a.origin = ?",
+                    [old],
+                ).fetchall()
+            )
+            self._connection.execute("UPDATE articles SET origin = ? WHERE origin = ?", [new, old])
+        return cells
 
     def _lines(self, made: Sequence[tuple[int, Read]]) -> dict[tuple[str, Line], int]:
         """The numbers of the lines that the observations are on; new ones are added."""

@@ -58,7 +58,6 @@ def article_row(page: int, article: Article, market: str, rules: str) -> Row:
         **{name: getattr(article, name) for name in names},
         "market": market,
         "record": json.dumps(record, ensure_ascii=False),
-        "origin": page,
         "rules": rules,
     }
 

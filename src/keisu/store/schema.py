@@ -97,6 +97,12 @@ TABLES = (
         _RULES,
     ),
     _table(
+        "traces",
+        "a key that copies of a page would share",
+        ("page", "INTEGER", "the page"),
+        ("key", "BIGINT", "a band of its text's MinHash, or a run of its numbers, hashed"),
+    ),
+    _table(
         "figures_found",
         "a figure of an article",
         ("page", "INTEGER", "the page"),

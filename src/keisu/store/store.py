@@ -11,6 +11,7 @@ from keisu.errors import KeisuError
 from keisu.pages import DEFAULTS, Capture, Limits
 from keisu.store.adding import Added, Given, Read, Writer, batches, digest
 from keisu.store.connecting import reading, writing
+from keisu.store.copying import note_copies, with_origins
 from keisu.store.doctoring import faults
 from keisu.store.many import read_all
 from keisu.store.rebuilding import beside, kept, places, put_in_place
@@ -88,7 +89,9 @@ class Store:
                     read.append((number, result))
                     number += 1
                 writer.place(known[hash], capture)
-            writer.read(read)
+            origins, moved = with_origins(connection, read)
+            writer.read(read, origins, moved)
+            note_copies(connection, origins, moved)
         made.new += len(read)
         made.figures += sum(len(r.figures) for _, r in read)
         made.observations += sum(len(r.observations) for _, r in read)
