@@ -204,3 +204,24 @@ def test_the_rest_of_a_market_is_of_all_that_it_counts():
 def test_other_words_for_a_model_stand_for_its_name():
     text = "Honda's N-series\n\nThe N family sold 326,000 in 2024. In May it sold 20,100."
     assert {s for _, s in subjects(text)} == {"Honda N-series"}
+
+
+def test_names_that_each_have_the_same_have_a_figure_each():
+    text = "In May the Tanto had 17,055; then the Roox, N-BOX and Spacia, each about 14,000."
+    assert subjects(text)[1:] == [("14,000", "Roox"), ("14,000", "N-BOX"), ("14,000", "Spacia")]
+    assert len(subjects("In May shops opened, each about 14,000 square metres.")) == 1
+
+
+def test_bare_numbers_in_a_row_are_of_times_that_are_not_known():
+    text = "Minicars in 2024: 1,557,000, 1,690,000, 1,838,000; vans 41,000, 42,000."
+    assert [p for _, p in periods(text)] == [None, None, None, "2024", "2024"]
+
+
+def test_of_them_and_of_a_model_in_the_plural():
+    text = "The N-Box led in May. Its maker sold 16,400 of them, up 8.6 percent. Honda moved 10,400 Insights."
+    assert [s for _, s in subjects(text)] == ["Honda N-Box", "Honda N-Box", "Honda Insight"]
+
+
+def test_new_and_used_cars_are_no_other_cars():
+    assert subjects("New car sales fell 15% in 2024.")[0][1] == "New cars"
+    assert subjects("Used car sales fell 15% in 2024.")[0][1] == "Used cars"

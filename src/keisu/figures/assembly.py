@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from keisu import periods as calendar
 from keisu.figures import finishing, measuring, roles
 from keisu.figures.bases import BaseKeeper
-from keisu.figures.carry import carry_unit, millions, share_units
+from keisu.figures.carry import carry_unit, count_models, millions, share_units
 from keisu.figures.context import Context, Knowledge
 from keisu.figures.currencies import CurrencyReader
 from keisu.figures.dollars import DollarReader
@@ -57,7 +57,7 @@ class FigureFinder:
         self._time_words = TimeWords(language)
         self._prepositions = frozenset(language.cues["subject"]["prepositions"])
         self._titles = frozenset(language.cues["source"]["titles"])  # "Wells Fargo analyst" is about the analyst
-        self._in_order = frozenset(language.cues["subject"]["in_order"])
+        self._lists = finishing.ListReader(language)
         self._numbers = NumberReader(language)
         self._texts = TextReader(language, self._numbers.starters)
         self._units = UnitReader(language)
@@ -201,6 +201,7 @@ class FigureFinder:
         drafts = self._quantities.find(tokens, mentions)
         drafts = sorted(drafts + self._words.find(tokens, inside, drafts), key=lambda d: d.start)
         share_units(tokens, drafts, self._and)
+        count_models(drafts, names, context.thing)
         if not drafts and (span.block == 0 or span.kind in _HEADS):
             self._pass_over(tokens, names, span.block == 0, context)
         if not drafts and (span.block == 0 or span.kind in _HEADS or untold):
@@ -263,9 +264,7 @@ class FigureFinder:
             kept.append(draft)
         if said and not self._sources.foresees(tokens):
             context.said = (span.block, said)
-        finishing.lend_ranked(kept)
-        finishing.part_joined(tokens, kept, self._and)
-        finishing.pair_in_order(tokens, self._in_order, kept, candidates, context)
+        kept = self._lists.settle(tokens, kept, candidates, context)
         going_on = [m for m in mentions if context.period is None or not spells.set_apart(m)]
         self._remember(going_on, kept, named, context, spells.describes())
         return kept

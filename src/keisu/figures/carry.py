@@ -6,6 +6,7 @@ from itertools import pairwise
 from keisu.figures.context import Context
 from keisu.figures.draft import DURATIONS, Draft
 from keisu.figures.measures import Cue, unit_class
+from keisu.figures.names import NameMention
 from keisu.figures.nouns import PLAIN_UNIT
 from keisu.figures.scales import exact
 from keisu.figures.tokens import Token
@@ -70,6 +71,14 @@ def share_units(tokens: Sequence[Token], drafts: Sequence[Draft], and_words: Col
         if first.value and second.value and 1 / _ALIKE < first.value / second.value < _ALIKE:
             first.unit = second.unit
             first.inferred.add("unit")
+
+
+def count_models(drafts: Sequence[Draft], names: Sequence[NameMention], thing: str | None) -> None:
+    """Let a model's name behind a number stand for the thing that its market counts: "sold 10,481 Insights"."""
+    models = {n.last for n in names if n.kind == "model"}
+    for draft in drafts:
+        if draft.noun is not None and draft.placeholder is None and draft.last in models and draft.unit != thing:
+            draft.unit, draft.placeholder = None, PLAIN_UNIT
 
 
 def millions(tokens: Sequence[Token], drafts: Sequence[Draft], cues: Sequence[Cue]) -> None:

@@ -47,6 +47,7 @@ class NameReader:
         self._based = language.syntax.based if language.syntax is not None else ()
         self._all_capital = language.general.capital_nouns
         self._inner = frozenset(language.cues["grammar"]["inner_articles"])
+        self._plural = language.cues["grammar"]["plural_ends"][0]
         self._noun_first = language.units.counted_noun == "first"
         self._institutions = frozenset(language.cues["source"]["institutions"])
         self._joiners = frozenset(language.cues["grammar"]["name_joiners"])
@@ -88,6 +89,8 @@ class NameReader:
 
     def _known_name(self, tokens: list[Token], i: int) -> NameMention | None:
         bare = _unowned(tokens[i].low)
+        if i and tokens[i - 1].kind == "number" and tokens[i].text[0].isupper():
+            bare = bare.removesuffix(self._plural)  # "sold 10,481 Insights"
         for words, name in self._known.get(tokens[i].low, []) + (
             self._known.get(bare, []) if bare != tokens[i].low else []
         ):
@@ -95,7 +98,7 @@ class NameReader:
             if last >= len(tokens):
                 continue
             got = [t.low for t in tokens[i : last + 1]]
-            got[-1] = _unowned(got[-1])
+            got[-1] = bare if last == i else _unowned(got[-1])
             if tuple(got) != words:
                 continue
             # A maker or a model is written with a capital or a digit; a scope need not be ("minis").
@@ -105,6 +108,8 @@ class NameReader:
                 if i + 1 < len(tokens) and tokens[i + 1].text.islower():
                     continue  # "Note that", but "Note 9,875"
             text = _text(tokens, i, last)
+            if i == last and got[0] != tokens[i].low and text.casefold() == tokens[i].low:
+                text = text[: len(got[0])]  # the singular
             return NameMention(i, last, text, name.kind, name)
         return None
 

@@ -37,6 +37,7 @@ class PhraseReader:
         self._units = units
         self._drop = frozenset(subject["drop"]) | frozenset(language.general.months)
         self._keep = frozenset(subject["keep_edge"])
+        self._kinds = frozenset(subject["kinds"])
         self._never = frozenset(subject["never"])
         self._leading = self._drop | self._never | frozenset(grammar["of"]) | frozenset(language.numbers.scales)
         self._stop = frozenset(language.units.stop["words"])
@@ -97,6 +98,13 @@ class PhraseReader:
         elif counts and words[-1].text.islower() and len(words) == 1 and self._is_plain_noun(words[-1].low):
             text += plural
         return [Candidate(first, last, text, "phrase")]
+
+    def of_kind(self, tokens: list[Token], name: Candidate) -> Candidate:
+        """ "Passenger minis": a part of a market with the kind in front that makes it a smaller one."""
+        if name.kind != "scope" or not name.first or tokens[name.first - 1].low not in self._kinds:
+            return name
+        text = f"{tokens[name.first - 1].text} {name.text}"
+        return Candidate(name.first - 1, name.last, text, "scope", belongs=name.belongs, placed=name.placed)
 
     def written(self, tokens: Sequence[Token], first: int, last: int, plural: bool) -> str:
         """A phrase of a clause without what leads it; `plural` makes things of a kind ("solar module costs")."""

@@ -83,8 +83,8 @@ def subject_of(
             ):
                 _same_as(draft, before[-1])  # "sold 1,705,364 units, 36.8% of all automobile sales"
                 return
-            if behind is not None and behind.kind == "model":
-                chosen = behind  # "Suzuki sold 11,186 WagonR"
+            if behind is not None and behind.kind in ("model", "pronoun"):
+                chosen = behind  # "Suzuki sold 11,186 WagonR", "sold 11,186 of them"
             elif behind is None or clause.subject.kind not in ("pronoun", "person"):
                 chosen = clause.subject
         elif clause.unsaid and behind is None:
@@ -171,11 +171,14 @@ def _counts_only(subject: Candidate) -> bool:
 
 
 def _led_to(tokens: list[Token], chosen: Candidate | None, last: Draft, draft: Draft) -> bool:
-    """ "19.6 percent to 57,235": a level behind a change, one word between, is of what changed."""
-    if chosen is None or last.kind != "change" or last.unit != "%" or last.subject is None:
+    """ "19.6 percent to 57,235", "19,429 of them, up 8.6 percent": a level behind a change with a word between, and a
+    change in a remark behind a level, are of the same, be another the subject of the clause."""
+    if chosen is None or last.subject in (None, chosen.text) or chosen.last >= last.first:
         return False
     between = tokens[last.last + 1 : draft.first - draft.bound_words]
-    return chosen.last < last.first and len(between) == 1 and between[0].kind == "word"
+    if last.kind == "level" and last.unit is not None and draft.unit == "%":
+        return 1 < len(between) <= _AFTER + 1 and between[-2].text == ","  # "sold 19,429 of them, up 8.6 percent"
+    return last.kind == "change" and last.unit == "%" and len(between) == 1 and between[0].kind == "word"
 
 
 def _goes_on(tokens: list[Token], best: Candidate | None, last: Draft, draft: Draft) -> bool:
@@ -256,6 +259,8 @@ def _behind(draft: Draft, candidates: Sequence[Candidate]) -> Candidate | None:
         gap = c.first - draft.last - 1
         if gap == 0 and c.kind == "model":
             return c  # "sold 11,186 WagonR"
+        if gap == 1 and c.kind == "pronoun" and c.belongs:
+            return c  # "sold 11,186 of them"
         if 0 < gap <= _AFTER and c.kind in ("model", "maker", "name", "scope"):
             if c.belongs:
                 return c
@@ -268,8 +273,10 @@ def _resolved(chosen: Candidate, before: Sequence[Draft], draft: Draft, context:
     """The name that a candidate stands for."""
     if chosen.kind in ("pronoun", "definite"):
         draft.inferred.add("subject")
-        if chosen.kind == "pronoun":
+        if chosen.kind == "pronoun" and not chosen.belongs:
             return next((d.subject for d in reversed(before) if d.subject), context.subject)
+        if chosen.belongs:
+            return context.subject
         known = context.leader or next((d.subject for d in reversed(before) if d.subject), context.subject)
         return known or chosen.text.split()[-1]  # a startup that nobody names is the startup
     if chosen.kind == "total":

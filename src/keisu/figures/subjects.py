@@ -93,7 +93,7 @@ class SubjectReader:
             )
             for n in names
         ]
-        found = [self._of_kind(tokens, c) for c in found]
+        found = [self._phrases.of_kind(tokens, c) for c in found]
         named = {i: n for n in names for i in range(n.first, n.last + 1)}
         cue_at = {i for c in cues if c.noun for i in range(c.first, c.last + 1)}
         numbers = {i for d in drafts for i in range(d.first, d.last + 1)}
@@ -109,7 +109,7 @@ class SubjectReader:
             if verb and i:
                 found += self._before(tokens, i, inside, named, cue_at, numbers)
             if token.low in self._pronouns:
-                found.append(Candidate(i, i, token.text, "pronoun"))
+                found.append(Candidate(i, i, token.text, "pronoun", belongs=self._of_them(tokens, i)))
             if token.low in self._things and i and tokens[i - 1].low in self._definite:
                 found.append(Candidate(i - 1, i, f"{tokens[i - 1].text} {token.text}", "definite"))
             if token.low in self._change_nouns:
@@ -125,12 +125,10 @@ class SubjectReader:
         unique = {(c.first, c.last, c.kind): c for c in found}
         return sorted(unique.values(), key=lambda c: (c.last, -c.first))
 
-    def _of_kind(self, tokens: list[Token], name: Candidate) -> Candidate:
-        """ "Passenger minis": a part of a market with the kind in front that makes it a smaller one."""
-        if name.kind != "scope" or not name.first or tokens[name.first - 1].low not in self._kinds:
-            return name
-        text = f"{tokens[name.first - 1].text} {name.text}"
-        return Candidate(name.first - 1, name.last, text, "scope", belongs=name.belongs, placed=name.placed)
+    def _of_them(self, tokens: list[Token], i: int) -> bool:
+        """ "Sold 19,429 of them", not "of its lamps"."""
+        ends = i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].low in self._prepositions
+        return i > 0 and ends and tokens[i - 1].low in self._of
 
     def _bare(self, tokens: list[Token], name: NameMention) -> bool:
         if not name.first or tokens[name.first - 1].low not in self._definite:
