@@ -20,12 +20,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from coverage_records import Record, article, provenance, read_records, stated
+from coverage_records import Record, article, read_records, stated
+from coverage_records import figures as keyed_figures
 from hidden_cells import hidden
 from keisu.errors import KeisuError
 from keisu.markets import Market
 from keisu.model import Cell, Figure, Finding, Observation, Reconciliation
-from keisu.road import find_figures, market_of, reconcile
+from keisu.road import find_figures, market_of, provenance, reconcile
 from keisu.series import observe
 
 NUMERIC = ("digits", "sign", "arithmetic", "base", "column", "missing", "identity")
@@ -117,8 +118,10 @@ def measured(records: Sequence[Record], *, texts: bool, quick: bool, known: Path
         observations, figures, resolved = from_texts(records, market)
     else:
         observations, resolved = from_keys(records, market)
-    where = provenance(records)
-    together: Reconciliation = reconcile(observations, market=market, figures=figures, provenance=where)
+    of_pages = figures or {n: list(keyed_figures(r)) for n, r in enumerate(records)}
+    pages = [(article(r), of_pages.get(n, ())) for n, r in enumerate(records)]
+    where = provenance(pages, [r["id"] for r in records])
+    together: Reconciliation = reconcile(observations, market=market, figures=of_pages, provenance=where)
     ids = [r["id"] for r in records]
     made: dict[str, Any] = {
         "resolved": round(resolved[0] / resolved[1], 4) if resolved[1] else 0.0,

@@ -278,7 +278,7 @@ def test_copies_in_a_store_have_one_origin_and_are_named(store, tmp_path):
     store.add(captures)
     assert store.query("SELECT origin FROM articles ORDER BY page")[1] == [(1,), (1,), (3,)]
     [(kind, message)] = store.query("SELECT DISTINCT kind, message FROM findings WHERE kind = 'copy'")[1]
-    assert (kind, message.startswith("2 pages have the same text")) == ("copy", True)
+    assert (kind, message.startswith("2 pages are")) == ("copy", True)
     other = Store(tmp_path / "other.duckdb")
     for capture in captures:
         other.add([capture])

@@ -77,14 +77,13 @@ class Origins:
         self._traces: dict[int, Trace] = {}
         self._by_key: defaultdict[int, list[int]] = defaultdict(list)
         self._parent: dict[int, int] = {}
-        self._why: dict[int, Why] = {}
 
     def add(self, page: int, of_page: Trace) -> None:
         """One more page. Time grows with the pages that share a key with it, not with all."""
         self._parent[page] = page
         for other in self.candidates(of_page):
-            if (why := copied(of_page, self._traces[other])) is not None:
-                self.join(page, other, why)
+            if copied(of_page, self._traces[other]) is not None:
+                self.join(page, other)
         self._traces[page] = of_page
         for key in of_page.keys:
             self._by_key[key].append(page)
@@ -94,11 +93,10 @@ class Origins:
         pages = (self._by_key.get(key, ()) for key in of_page.keys)
         return sorted({page for found in pages if len(found) <= COMMON for page in found})
 
-    def join(self, page: int, other: int, why: Why) -> None:
-        """Two pages are of one origin, for a reason."""
+    def join(self, page: int, other: int) -> None:
+        """Two pages are of one origin."""
         a, b = self.origin(page), self.origin(other)
         self._parent[max(a, b)] = min(a, b)
-        self._why.setdefault(page, why)
 
     def origin(self, page: int) -> int:
         """The first page that a page is a copy of; itself, if of none."""
@@ -113,13 +111,9 @@ class Origins:
             made[self.origin(page)].append(page)
         return {origin: pages for origin, pages in made.items() if len(pages) > 1}
 
-    def why(self, page: int) -> Why:
-        """What a page shares with the one that it is a copy of."""
-        return self._why.get(page, "text")
-
 
 def copies(
-    clusters: Mapping[int, Sequence[int]], figures: Mapping[int, Sequence[Figure]], names: Mapping[int, str], why: Why
+    clusters: Mapping[int, Sequence[int]], figures: Mapping[int, Sequence[Figure]], names: Mapping[int, str]
 ) -> tuple[Finding, ...]:
     """A finding of the kind "copy" for each cluster, with a few of the figures that its pages share.
 
@@ -136,8 +130,8 @@ def copies(
         ]
         if not statements:
             continue
-        same = "the same text" if why == "text" else "the same figures in the same order"
-        message = f"{len(pages)} pages have {same} as “{names.get(origin) or f'page {origin}'}” and count as one origin"
+        name = names.get(origin) or f"page {origin}"
+        message = f"{len(pages)} pages are “{name}”, in the same words or with the same figures in order: one origin"
         places = tuple(s.figure for s in statements), tuple(s.page for s in statements)
         made.append(Finding("copy", message, *places, None, _WEIGHT, tuple(statements)))
     return tuple(made)

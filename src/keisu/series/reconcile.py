@@ -6,12 +6,13 @@ from math import inf, isfinite
 
 from keisu import periods
 from keisu.markets import Market
-from keisu.model import Cell, Figure, Implied, Observation, Point, Provenance, Reconciliation, Series
+from keisu.model import Cell, Figure, Finding, Implied, Observation, Point, Provenance, Reconciliation, Series
 from keisu.series.claims import System, build, with_units
 from keisu.series.findings import Writer
 from keisu.series.identity import Mention, misattributed
 from keisu.series.narrowing import Reasons
 from keisu.series.orders import above_longer, out_of_order
+from keisu.series.origins import copies
 from keisu.series.rules import limit
 from keisu.series.settling import Settlement, settle
 from keisu.series.twins import twins
@@ -60,8 +61,17 @@ def reconcile(
         ranks = [o for o in observations if o.cell.unit == "rank"]
         findings += out_of_order(known, stating, ranks, market, names)
         findings += misattributed(_mentions(observations, figures or {}), market)
+        findings += _copies(figures or {}, provenance)
     findings.sort(key=lambda f: -f.weight)
     return Reconciliation(outcome.series(), tuple(outcome.implied.values()), tuple(findings))
+
+
+def _copies(figures: Mapping[int, Sequence[Figure]], provenance: Mapping[int, Provenance]) -> tuple[Finding, ...]:
+    clusters: defaultdict[int, list[int]] = defaultdict(list)
+    for page, known in sorted(provenance.items()):
+        clusters[known.origin].append(page)
+    several = {origin: pages for origin, pages in clusters.items() if len(pages) > 1}
+    return copies(several, figures, {page: known.name for page, known in provenance.items()})
 
 
 def _mentions(observations: Sequence[Observation], figures: Mapping[int, Sequence[Figure]]) -> Iterable[Mention]:

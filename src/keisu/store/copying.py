@@ -35,9 +35,9 @@ def with_origins(
                 before[other] = known.origin(other)
                 if before[other] != other:
                     before.setdefault(before[other], before[other])
-                    origins.join(other, before[other], "text")
-            if (why := copied(own, known.trace(other))) is not None:
-                origins.join(number, other, why)
+                    origins.join(other, before[other])
+            if copied(own, known.trace(other)) is not None:
+                origins.join(number, other)
         for key in own.keys:
             by_key[key].append(number)
     rows.insert(connection, "traces", [{"page": n, "key": key} for n, own in traces.items() for key in own.keys])
@@ -54,11 +54,10 @@ def note_copies(connection: "duckdb.DuckDBPyConnection", origins: Mapping[int, i
         ).fetchall()
         known = _Known(connection, {})
         of_pages = {page: known.figures(page) for page, *_ in pages}
-        why = copied(known.trace(pages[-1][0]), known.trace(origin)) or "text"
         names = {page: title or "" for page, title, _ in pages}
         findings = Findings(connection, pages[0][2])
         findings.drop_topics([f"origin {o}" for o in (origin, *moved)])
-        for finding in copies({origin: [page for page, *_ in pages]}, of_pages, names, why):
+        for finding in copies({origin: [page for page, *_ in pages]}, of_pages, names):
             findings.add(finding, f"origin {origin}")
         findings.write()
 
