@@ -207,6 +207,14 @@ def test_a_headline_may_say_when_behind_its_figures():
     ]
 
 
+def test_a_time_that_is_set_against_another_holds_for_its_clause_only():
+    text = (
+        "2025年11月の軽自動車の順位。首位は10月がタント、N-BOXは返り咲いた(前月比126.7%)。ムーヴは前月比68.4%だった。"
+    )
+    made = [(f.value, f.period, f.base) for f in read(text, market=KEI) if f.kind == "ratio"]
+    assert made == [(126.7, "2025-11", "2025-10"), (68.4, "2025-11", "2025-10")]
+
+
 def test_a_time_behind_says_nothing_outside_headlines():
     assert fields("受注は2万台で、2026年に生産を始める。", "period") == [(None,)]
 

@@ -179,10 +179,12 @@ class Writer:
     def _misread(self, best: Doubt, sets: list[Reasons]) -> float:
         """What the weight is multiplied by for the chance that keisu misread a page: of two numbers for one cell on one
         page mostly one is of another cell; what misses by far, and by no slip, was hardly printed so."""
-        alone = len({p for reasons in sets for r in reasons if r >= 0 for p in self._system.pages(r)}) == 1
+        claims = [[r for r in reasons if r >= 0] for reasons in sets]
+        pages = self._system.pages(best.claim)
         explained = best.likely >= _LIKELY
-        if alone and all(len([r for r in reasons if r >= 0]) == 2 for reasons in sets):
+        if all(len(c) == 2 and all(pages <= self._system.pages(n) for n in c) for c in claims):
             return _MISREAD
+        alone = len({p for c in claims for n in c for p in self._system.pages(n)}) == 1
         if alone and not explained:
             return _MAYBE_MISREAD if best.fitting.miss <= limit("misread") else _MISREAD
         return _MISREAD if not explained and best.fitting.miss > limit("misread") else 1.0

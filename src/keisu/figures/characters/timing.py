@@ -33,6 +33,8 @@ class TimeKeeper:
     def __init__(self, language: CharacterLanguage) -> None:
         particles = language.cues["particles"]
         self._of: str = particles["of"]
+        self._nominative: str = particles["nominative"]
+        self._stop: str = particles["stop"]
         self._same: str = particles["same"]
         self._from = tuple(language.cues["rank"]["from"])
         self._topic = frozenset(particles["topic"])
@@ -75,10 +77,13 @@ class TimeKeeper:
         """Set the periods and bases of a sentence's figures. Gives the period that the sentence is about."""
         current, said = context.period, False
         whole: str | None = None
+        lapse: tuple[int, str | None] | None = None
         k = 0
         for number, draft in enumerate(drafts):
             own: Time | None = None
             named = False
+            if lapse is not None and draft.start >= lapse[0]:
+                current, lapse = lapse[1], None
             while k < len(times) and times[k].end <= draft.start:
                 time = times[k]
                 k += 1
@@ -87,8 +92,9 @@ class TimeKeeper:
                 if self._attributive(text, offset, time, draft):
                     own = time
                     continue
+                lapse = self._lapse(text, offset, time, current)
                 current, said, named = time.period, True, True
-                whole = whole or current
+                whole = whole or (current if lapse is None else lapse[1])
             behind = self._in_brackets(text, offset, draft, times)
             time_of = own or behind
             draft.period = time_of.period if time_of is not None else current
@@ -109,6 +115,14 @@ class TimeKeeper:
                 self._set_base(draft, base, number in compared.same, context)
         self._later(drafts, times)
         return whole
+
+    def _lapse(self, text: str, offset: int, time: Time, current: str | None) -> tuple[int, str | None] | None:
+        """Where a time that is set against another holds no more, and what holds then again: "10月がムーヴ、N-BOXは…"."""
+        end = time.end - offset
+        stop = text.find(self._stop, end)
+        if current is None or not text.startswith(self._nominative, end) or stop < 0:
+            return None
+        return stop + offset, current
 
     def _later(self, drafts: Sequence[Draft], times: Sequence[Time]) -> None:
         """In a headline before which nothing has been said of when, a time behind the figures says it:
