@@ -82,8 +82,6 @@ class TimeKeeper:
         for number, draft in enumerate(drafts):
             own: Time | None = None
             named = False
-            if lapse is not None and draft.start >= lapse[0]:
-                current, lapse = lapse[1], None
             while k < len(times) and times[k].end <= draft.start:
                 time = times[k]
                 k += 1
@@ -95,6 +93,8 @@ class TimeKeeper:
                 lapse = self._lapse(text, offset, time, current)
                 current, said, named = time.period, True, True
                 whole = whole or (current if lapse is None else lapse[1])
+            if lapse is not None and draft.start >= lapse[0]:
+                current, lapse = lapse[1], None
             behind = self._in_brackets(text, offset, draft, times)
             time_of = own or behind
             draft.period = time_of.period if time_of is not None else current
