@@ -225,3 +225,38 @@ def test_of_them_and_of_a_model_in_the_plural():
 def test_new_and_used_cars_are_no_other_cars():
     assert subjects("New car sales fell 15% in 2024.")[0][1] == "New cars"
     assert subjects("Used car sales fell 15% in 2024.")[0][1] == "Used cars"
+
+
+def test_the_rest_is_never_of_the_part_that_is_taken_off():
+    text = "Minivehicles rise\n\nMinivehicles rose 3% in May 2025. Excluding minis sales fell 7.5% to 174,000."
+    assert subjects(text)[-1] == ("174,000", "vehicles excluding minis")
+
+
+def test_what_fell_may_be_said_behind_the_fall():
+    text = "Registrations in May 2025 were 174,000, lowest since 1977, led by an 11.7% fall to 88,000 in small cars."
+    assert subjects(text)[-2:] == [("11.7%", "small cars"), ("88,000", "small cars")]
+
+
+def test_a_maker_without_one_of_its_brands_is_not_that_brand():
+    assert subjects("Toyota without Lexus up 17.8 percent in May.")[0][1] == "Toyota"
+
+
+def test_a_maker_that_is_only_described_is_not_what_the_article_counts():
+    text = "Auto sales fell 1.7 percent to 372,000 in May. The second-largest maker had a 43 percent drop to 22,000."
+    assert {s for q, s in subjects(text) if q in ("43 percent", "22,000")} <= {"maker", None}
+
+
+def test_imports_of_a_market_are_a_part_of_it():
+    text = "In May kei cars -17% to 189,000, imports -2% to 32,800."
+    found = find_figures(Article.from_text(text, published=PUBLISHED, language="en"), market=JAPAN)
+    assert [f.subject_id for f in found] == ["scope:kei", "scope:kei", "scope:imported", "scope:imported"]
+    assert {f.measure for f in found} == {"sales"}
+
+
+def test_a_sentence_may_end_in_pct():
+    text = "Makers were lower in May 2025, Nissan by more than 20 pct. Minis 4.3 pct down to 147,000."
+    assert subjects(text)[1:] == [("4.3 pct", "Minis"), ("147,000", "Minis")]
+
+
+def test_so_many_of_several_are_counted_and_no_share():
+    assert figures("Six of eight makers were lower in May.")[0].measure == "makers"

@@ -154,7 +154,9 @@ class FigureFinder:
             context.learn_short_forms(sentence)
             named_places += [n.text for n in named if n.kind == "place"]
             if measure is None and sentence is tokens[0]:
-                measure = next((c.measure for c in self._measures.find(sentence) if c.noun and c.counts), None)
+                measure = next(
+                    (c.measure for c in self._measures.find(sentence, names=named) if c.noun and c.counts), None
+                )
             heads = self._sources.heads(sentence, named, sentence is tokens[0])
             if heads and not context.source:
                 context.source, context.source_reason = heads, "source line"
@@ -207,7 +209,7 @@ class FigureFinder:
         if not drafts and (span.block == 0 or span.kind in _HEADS or untold):
             self._set_period(self._periods.told(mentions), context)
         tags = self._clauses.tags(tokens) if self._clauses is not None and drafts else None
-        cues = self._measures.find(tokens, tags)
+        cues = self._measures.find(tokens, tags, names)
         millions(tokens, drafts, cues)
         named = [n for n in names if not all(inside[n.first : n.last + 1])]
         candidates = self._subjects.find(tokens, inside, named, cues, drafts)
@@ -272,7 +274,7 @@ class FigureFinder:
     def _pass_over(self, tokens: list[Token], names: list[NameMention], head: bool, context: Context) -> None:
         """A sentence without figures may still say who is spoken of."""
         context.models += [n for n in names if n.kind == "model"]
-        cues = [c for c in self._measures.find(tokens) if c.noun]
+        cues = [c for c in self._measures.find(tokens, names=names) if c.noun]
         found = self._subjects.find(tokens, [False] * len(tokens), names, cues, []) if cues else []
         subjects = [c.text for c in found if c.kind == "phrase" and any(c.last + 1 == cue.first for cue in cues)]
         if self._owners is not None:

@@ -116,7 +116,7 @@ class Attributor:
             if s.tokens[frame.thing.last].low not in self._change_nouns | self._marks:
                 return Attribution(frame.thing, self._price(s, draft, frame.thing))
         if frame.part_of is not None and (amount or frame.verb < 0) and frame.part_of.last not in places:
-            return Attribution(frame.part_of, None if amount else self._part)
+            return Attribution(frame.part_of, self._part if draft.part_of_whole else None)
         leads = frame.verb >= 0 and s.tokens[frame.verb].low in self._leading
         if (
             frame.hosts

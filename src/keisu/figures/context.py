@@ -112,6 +112,14 @@ class Context:
         if self.said is not None and self.said[0] == self.block - 1 and opening in _QUOTES:
             self.said = (self.block, self.said[1])
 
+    def whole_without(self, rest: str) -> str | None:
+        """The whole that something is taken off ("excluding minis"): what the article is about, unless that is what is
+        taken off, else what it counts."""
+        taken = {n.id for n in self.knowledge.names if n.kind == "scope" and rest.endswith(n.text)}
+        about = folded(self.whole or "")
+        same = any(n.id in taken and folded(n.text) == about for n in self.knowledge.names)
+        return (None if same else self.whole) or self.things or self.all
+
     @property
     def turn(self) -> int:
         """Which way the last verb of this paragraph went, 1 or -1; 0 if it has had none."""

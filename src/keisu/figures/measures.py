@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from keisu.figures.draft import Draft
+from keisu.figures.names import NameMention
 from keisu.figures.tokens import Token
 from keisu.languages import Language, in_plural
 
@@ -155,10 +156,16 @@ class MeasureReader:
         self._small = frozenset(m.name for m in language.measures.measure if m.small)
         self.counting = frozenset(m.name for m in language.measures.measure if m.counts)
 
-    def find(self, tokens: list[Token], tags: Sequence[str] | None = None) -> list[Cue]:
-        """The measure words of a sentence in order; the longest match wins, and tags tell "it costs" from "costs"."""
+    def find(
+        self, tokens: list[Token], tags: Sequence[str] | None = None, names: Sequence[NameMention] = ()
+    ) -> list[Cue]:
+        """The measure words of a sentence in order; the longest match wins, and tags tell "it costs" from "costs". What
+        names a part of a market ("imports") measures nothing."""
         cues: list[Cue] = []
+        parts = {i for n in names if n.kind == "scope" for i in range(n.first, n.last + 1)}
         for i in [i for i, t in enumerate(tokens) if t.low in self._sizes or self._may_end(t)]:
+            if i in parts:
+                continue
             if not cues or cues[-1].last < i:
                 cue = self._at(tokens, i, tags) if tokens[i].low in self._sizes else None
                 cue = cue or (self._by_end(tokens[i], i) if self._may_end(tokens[i]) else None)

@@ -46,6 +46,7 @@ class ClauseReader:
         self._data = frozenset(language.cues["source"]["data"])
         self._agencies = frozenset(language.cues["source"]["agencies"])
         self._definite = frozenset(coreference["definite"])
+        self._records = frozenset(language.cues["span"]["heads"] + language.cues["span"]["lows"])
         self._keep = frozenset(language.cues["subject"]["keep_edge"] + language.cues["subject"]["kinds"])
         self._including = frozenset(language.cues["excluding"]["including"] + language.cues["excluding"]["words"])
         self._makers = frozenset(coreference["maker"])
@@ -211,6 +212,8 @@ class ClauseReader:
             lead -= 1
         if (lead and s.tokens[lead - 1].low in self._including) or (lead and s.tokens[lead].low in self._including):
             return None  # "sales including minis fell", "excluding 660cc minis, sales fell"
+        if first == last and s.tokens[last].low in self._records:
+            return None  # "lowest since 1977, led by a fall"
         if s.tokens[last].low in self._change_nouns and phrase.role == "subject":
             equated = last + 1 < len(s.tokens) and s.tags[last + 1] == "AUX"
             if equated or not self._determined(s, first):

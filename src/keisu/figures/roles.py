@@ -98,7 +98,7 @@ def subject_of(
         _same_as(draft, before[-1])
         return
     if rest is not None and (chosen is None or chosen.last < rest.first or chosen.rest or _within(chosen, rest)):
-        whole = context.whole or context.all
+        whole = context.whole_without(rest.text)
         draft.subject = f"{whole} {rest.text}" if whole else rest.text
         draft.because("subject", "the rest of what the article counts")
         return
@@ -278,6 +278,8 @@ def _resolved(chosen: Candidate, before: Sequence[Draft], draft: Draft, context:
         if chosen.belongs:
             return context.subject
         known = context.leader or next((d.subject for d in reversed(before) if d.subject), context.subject)
+        if known is not None and (known == context.topic or known.casefold() in (context.things, context.all)):
+            known = None  # "the country's second-largest maker" is no kind of cars
         return known or chosen.text.split()[-1]  # a startup that nobody names is the startup
     if chosen.kind == "total":
         return _whole(context)

@@ -61,6 +61,7 @@ class SubjectReader:
         self._kinds = frozenset(subject["kinds"])
         self._including = frozenset(cues["excluding"]["including"])
         self._excluding = frozenset(cues["excluding"]["words"])
+        self._besides = self._including | self._excluding
         self._moving = self._directions | frozenset(w for phrase in language.bounds.before for w in phrase.split())
         self._governing = self._prepositions | self._moves
         verbs = self._moves | self._auxiliaries | self._directions
@@ -116,12 +117,13 @@ class SubjectReader:
                 j = self._led_to(tokens, i + 1, numbers)
                 if j + 1 < len(tokens) and tokens[j].low in self._prepositions:
                     found += self._changing(tokens, j + 1, inside, named, numbers)
-            if token.low in self._excluding and not (i > 1 and tokens[i - 1].text[0].isupper()):  # not "Asia excluding"
+            owned = i - 1 in named or (i > 1 and tokens[i - 1].text[0].isupper())  # "Asia excluding Japan"
+            if token.low in self._excluding and not owned:
                 found += self._rest(tokens, i, inside, numbers | cue_at)
         for draft in drafts:
             found += self._worth(tokens, draft, inside, named, numbers)
             found += self._before(tokens, draft.first, inside, named, cue_at, numbers, direct=True)
-        found = [c for c in found if not c.first or tokens[c.first - 1].low not in self._including]
+        found = [c for c in found if not c.first or tokens[c.first - 1].low not in self._besides]
         unique = {(c.first, c.last, c.kind): c for c in found}
         return sorted(unique.values(), key=lambda c: (c.last, -c.first))
 
