@@ -1,8 +1,8 @@
 """python bench/store.py [--sizes 1000,10000,100000]
 
-Makes stores of generated pages and adds pages to each, one by one: the seconds each takes from bytes to findings, and how
-they grow with the store. A floor is measured in the same run: to open the file, write one row and close it; `ratio` is
-the best page against it.
+Makes stores of generated pages and adds pages to each, one by one: the seconds each takes from bytes to findings, and
+how they grow with the store. A floor is measured in the same run: to open the file, write one row and close it;
+`ratio` is the best page against it.
 """
 
 import argparse

@@ -117,7 +117,9 @@ class TimeKeeper:
         return whole
 
     def _lapse(self, text: str, offset: int, time: Time, current: str | None) -> tuple[int, str | None] | None:
-        """Where a time that is set against another holds no more, and what holds then again: "10月がムーヴ、N-BOXは…"."""
+        """Where a time that is set against another holds no more, and what holds then again:
+        "10月がムーヴ、N-BOXは…".
+        """
         end = time.end - offset
         stop = text.find(self._stop, end)
         if current is None or not text.startswith(self._nominative, end) or stop < 0:
