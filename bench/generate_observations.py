@@ -115,7 +115,7 @@ def plant(o: Observation, kind: str, rng: random.Random) -> tuple[Observation, s
     """The observation with an error of a kind, None if it cannot have one."""
     exact = o.relation == "level" and o.low == o.high and o.value is not None
     if kind == "sign":
-        if o.relation != "factor" or not o.value or o.low is None or o.high is None or o.base == o.cell:
+        if o.relation != "factor" or not o.value or o.low is None or o.high is None or o.value >= 100:
             return None
         half = (o.high - o.low) / 2
         middle = 1 - o.value / 100

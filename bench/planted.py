@@ -3,8 +3,8 @@
 Plants one error at a time in the statements of real coverage (bench/coverage_records.py) after those that contradict
 were taken out: two digits swapped, one digit wrong, the sign of a change lost, the wrong month, a factor of ten.
 Prints, by kind and by how many other pages speak of the cell, how many there were, how many are found (in a finding
-that is shown), found but taken for a misreading, localised (doubted) and localised alone; and the findings on the untouched
-statements.
+that is shown), found but taken for a misreading, localised (doubted) and localised alone; and the findings on the
+untouched statements.
 """
 
 import argparse

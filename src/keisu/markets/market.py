@@ -11,7 +11,8 @@ from typing import Self
 from keisu.errors import BrokenPack, UnknownPack, shown
 from keisu.markets.names import NameFinder, fold
 from keisu.markets.pack import read_pack
-from keisu.markets.records import Identity, Maker, Model, Pack, Resolved, Scope
+from keisu.markets.records import Identity, Maker, Model, Pack, ReferenceValue, Resolved, Scope
+from keisu.markets.reference import read_reference
 from keisu.markets.resolve import Resolver
 from keisu.model import Name
 
@@ -115,6 +116,15 @@ class Market:
             return (f"scope:{part}",)
         own = id.removeprefix("scope:")
         return tuple(f"scope:{i.whole}" for i in self.identities if own in i.parts) if own != id else ()
+
+    @cached_property
+    def reference(self) -> tuple[ReferenceValue, ...]:
+        """The official values of the pack's reference table, read when they are first asked for; none if it has no
+        table.
+
+        Raises BrokenPack if the table is not as `keisu.markets.reference` says.
+        """
+        return read_reference(self, Path(self.pack.folder)) if self.pack.folder else ()
 
     @cached_property
     def makers(self) -> dict[str, Maker]:

@@ -1,4 +1,5 @@
-"""Reads a market pack: a folder of three files, checked as it is read.
+"""Reads a market pack: a folder of three files, checked as it is read. A fourth, ``reference.csv``, is read when it is
+asked for (`keisu.markets.reference`).
 
 ``market.toml``
     `name`, `description`, `fiscal_year_start` (month); `[place]` with `name` and `aliases`; `[counts]` with
@@ -80,6 +81,7 @@ def read_pack(folder: Path) -> Pack:
         sources=tuple(Term(t.text("id"), t.text("name"), t.texts("names")) for t in table.children("sources")),
         makers=makers,
         models=_models(folder / _MODELS, {m.id for m in makers}, {s.id for s in scopes}),
+        folder=str(folder),
     )
     known = {s.id for s in scopes}
     for identity in pack.identities:

@@ -1,6 +1,6 @@
 """What a market pack knows, as frozen records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from keisu import periods
 
@@ -45,6 +45,27 @@ class Model:
         if self.since is not None and periods.days(self.since)[0] > last:
             return False
         return self.until is None or periods.days(self.until)[1] >= first
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceValue:
+    """A value of an official table: of whom (an id and a name), what, when, where, how much, and who says so.
+
+    `line` is the line of the pack's reference.csv that it stands on.
+    """
+
+    subject: str
+    name: str
+    scope: str | None
+    measure: str
+    unit: str
+    period: str
+    place: str | None
+    value: float
+    decimals: int
+    source: str
+    url: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +134,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """All of a pack's data, checked: ids are unique and every id that is referred to exists."""
+    """All of a pack's data, checked: ids are unique and every id that is referred to exists.
+
+    `folder` is where it was read from; its reference table lies there.
+    """
 
     name: str
     description: str = ""
@@ -127,3 +151,4 @@ class Pack:
     sources: tuple[Term, ...] = ()
     makers: tuple[Maker, ...] = ()
     models: tuple[Model, ...] = ()
+    folder: str = field(default="", compare=False, repr=False)
