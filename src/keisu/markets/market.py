@@ -150,6 +150,10 @@ class Market:
         """
         return self._resolver.resolve(subject, maker_hint, period)
 
+    def key(self, subject: str) -> str:
+        """A subject folded, without the words that may surround a name: what those that do not resolve are told by."""
+        return self._resolver.bare(subject)
+
     def canonical(self, id: str) -> str | None:
         """The usual name of what an id stands for ("Suzuki Spacia"), None for an id that is not known."""
         maker_id, _, scope_id = id.partition("@")

@@ -29,12 +29,13 @@ from pathlib import Path
 
 from keisu.errors import BrokenPack
 from keisu.markets.records import Counts, Identity, Maker, Measure, Model, Pack, Scope, Term, Within, Words
-from keisu.markets.tables import Table, read_rows, read_toml
+from keisu.markets.tables import Table, read_columns, read_rows, read_toml
 
 _TOML = "market.toml"
 _MAKERS = "makers.csv"
 _MODELS = "models.csv"
 _REFERENCE = ("reference.csv", "reference/*.csv")
+_COLUMNS = ("id", "maker", "name", "aliases")
 _KEYS = (
     "name",
     "description",
@@ -99,6 +100,7 @@ def read_pack(folder: Path) -> Pack:
         makers=makers,
         models=_models(folder / _MODELS, {m.id for m in makers}, known),
         tables=tuple(sorted(file for pattern in _REFERENCE for file in folder.glob(pattern))),
+        columns=read_columns(folder / _MODELS) or _COLUMNS,
     )
 
 

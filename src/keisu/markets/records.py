@@ -170,6 +170,7 @@ class Pack:
     """All of a pack's data, checked: ids are unique and every id that is referred to exists.
 
     The rows of its reference tables are not among them: `tables` are their files, read when they are asked for.
+    `columns` are those of its models.csv.
     """
 
     name: str
@@ -186,3 +187,4 @@ class Pack:
     makers: tuple[Maker, ...] = ()
     models: tuple[Model, ...] = ()
     tables: tuple[Path, ...] = field(default=(), repr=False)
+    columns: tuple[str, ...] = ()

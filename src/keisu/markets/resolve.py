@@ -48,6 +48,10 @@ class Resolver:
                 raise BrokenPack(f"market pack {self._pack.name}: {text!r} stands for {other[key]} and for {id}")
         keys[key] = id
 
+    def bare(self, subject: str) -> str:
+        """See `Market.key`."""
+        return min(self._without_words(fold(subject)), key=len)
+
     def named_alike(self, model: Model) -> list[Model]:
         """All models that some way of writing `model` may stand for, itself among them."""
         alike = {m.id: m for t in (model.name, *model.aliases) for m in self._model_keys[fold(t)]}

@@ -140,6 +140,16 @@ def read_rows(file: Path, needed: tuple[str, ...], unique: str | None = None) ->
     return rows
 
 
+def read_columns(file: Path) -> tuple[str, ...]:
+    """The names of the columns of a CSV file, none if it is not there. Raises BrokenPack."""
+    if not file.exists():
+        return ()
+    try:
+        return tuple(next(csv.reader(_read_text(file).splitlines()), []))
+    except csv.Error as error:
+        raise BrokenPack(f"{file}, line 1: it is not CSV: {error}") from error
+
+
 def _read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
