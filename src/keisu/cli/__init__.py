@@ -26,6 +26,7 @@ def main() -> None:
     keisu series N-Box             the figures of a subject over time, stated and implied
     keisu rank 2025-11             the subjects of a period in order
     keisu check                    what cannot all be true
+    keisu market find "the N-Box"  what a name stands for in a market
     """
 
 
@@ -42,5 +43,6 @@ for command in (
     storing.query,
     storing.doctor,
     storing.rebuild,
+    markets.market,
 ):
     main.add_command(command)

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from keisu.markets import Market
 from keisu.model import Cell, Observation, Provenance
-from keisu.series.reference import TRUST
-from keisu.series.rules import UNKNOWN_UNIT, is_signed
+from keisu.series.rules import UNKNOWN_UNIT, is_signed, limit
 from keisu.series.sums import sums
 
 EXACTLY = 1e-9  # relative: two ends nearer than this are the same number in different roundings of the machine
@@ -153,7 +152,7 @@ def _support(pages: Sequence[int], provenance: Mapping[int, Provenance]) -> floa
     trusts: dict[int, float] = {}
     for page in pages:
         known = provenance.get(page)
-        origin, trust = (known.origin, known.trust) if known else (page, TRUST if page < 0 else 1.0)
+        origin, trust = (known.origin, known.trust) if known else (page, limit("reference_trust") if page < 0 else 1.0)
         trusts[origin] = max(trusts.get(origin, 0.0), trust)
     return sum(trusts.values())
 

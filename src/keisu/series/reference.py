@@ -1,34 +1,46 @@
-"""A market's reference table as observations, to be reconciled with what pages say."""
+"""The rows of a market's reference tables as observations, in the cells in which articles' figures of the same lie."""
+
+from functools import lru_cache
 
 from keisu.markets import Market, ReferenceValue
-from keisu.model import Cell, Figure, Observation
-from keisu.series.intervals import printed
+from keisu.model import Figure, Observation
+from keisu.series.cells import Subject, made
+from keisu.series.wording import number
 
 REFERENCE = -1
-"""The number of the page that the rows of a reference table are counted as; the figure is the row's place in it."""
-
-TRUST = 5.0
-"""How many independent pages the word of a reference table weighs as."""
+"""The number of the page that the rows of a market's reference tables are counted as."""
 
 
+@lru_cache
 def reference(market: Market) -> tuple[Observation, ...]:
-    """The values of the market's reference table, in order. Raises BrokenPack if it is not as it must be."""
-    return tuple(_observation(number, value) for number, value in enumerate(market.reference))
+    """A level for each row, in the order of `Market.reference`: `page` is REFERENCE, `figure` the number of the row.
+
+    Raises BrokenPack if a table is broken.
+    """
+    found = []
+    for row, value in enumerate(market.reference):
+        figure = _figure(value)
+        cell = Subject(figure, market).cell(value.unit, value.period)
+        observation = made(figure, cell, value.low, value.high, row, REFERENCE)
+        if observation is not None:
+            found.append(observation)
+    return tuple(found)
 
 
-def _observation(number: int, value: ReferenceValue) -> Observation:
-    cell = Cell(value.subject, value.measure, value.unit, value.period, value.place, value.scope)
-    quote = f"{value.value:,.10g}"
-    figure = Figure(quote, 0, len(quote), "level", value.value, value.unit, decimals=value.decimals)
-    low, high = printed(figure) if value.decimals else (value.value, value.value)
-    return Observation(
-        cell=cell,
-        low=low,
-        high=high,
-        figure=number,
-        page=REFERENCE,
-        value=value.value,
-        name=value.name,
+def _figure(value: ReferenceValue) -> Figure:
+    """A row as the figure that an article would state."""
+    quote = f"line {value.line} of {value.file}: {number(value.value)}"
+    return Figure(
+        quote,
+        0,
+        len(quote),
+        "level",
+        value.value,
+        value.unit,
+        measure=value.measure,
+        subject=value.name,
+        subject_id=value.subject_id,
+        place=value.place,
+        period=value.period,
         source=(value.source,),
-        quote=quote,
     )
