@@ -60,6 +60,10 @@ def measure_of(
         _take(tokens, draft, own[-1])
         return
     own_noun = draft.noun and not draft.placeholder and draft.kind != "streak"
+    done = next((c for c in cues if c.first == draft.last + 1 and c.counts and not c.noun), None)
+    if own_noun and done is not None and measures.has_no_object(tokens, done):  # "1.43 billion phones shipped in May"
+        _take(tokens, draft, done)
+        return
     if own_noun and draft.noun and draft.unit and draft.unit != context.thing and draft.unit.islower():
         draft.measure = measures.of_noun(draft)
         draft.because("measure", _NOUN)
