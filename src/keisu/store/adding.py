@@ -112,11 +112,19 @@ class Writer:
         row = self._connection.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()  # noqa: S608
         return int(row[0]) if row else 1
 
-    def page(self, number: int, capture: Capture, given: Given) -> None:
-        """The bytes of a page."""
+    def page(
+        self,
+        number: int,
+        capture: Capture,
+        given: Given,
+        limits: Limits = DEFAULTS,
+        failure: KeisuError | None = None,
+    ) -> None:
+        """The bytes of a page with how it is read, and why it could not be if it could not."""
         data = capture.data or b""
+        moved = {name: value for name, value in asdict(limits).items() if value != getattr(DEFAULTS, name)}
         self._connection.execute(
-            "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 number,
                 digest(data),
@@ -124,7 +132,8 @@ class Writer:
                 zlib.compress(data, 6),
                 capture.media_type,
                 capture.charset,
-                json.dumps({**asdict(given), "url": given.url or capture.url, "notes": capture.notes}),
+                json.dumps({**asdict(given), "url": given.url or capture.url, "notes": capture.notes, "limits": moved}),
+                None if failure is None else str(failure),
             ],
         )
 

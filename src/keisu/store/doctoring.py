@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _ORPHANS = {
-    "pages without an article": "SELECT count(*) FROM pages ANTI JOIN articles USING (page)",
+    "pages without an article": "SELECT count(*) FROM pages ANTI JOIN articles USING (page) WHERE failure IS NULL",
     "pages without a place": "SELECT count(*) FROM pages ANTI JOIN places USING (page)",
     "articles without a page": "SELECT count(*) FROM articles ANTI JOIN pages USING (page)",
     "figures without an article": "SELECT count(*) FROM figures_found ANTI JOIN articles USING (page)",

@@ -66,7 +66,12 @@ TABLES = (
         ("raw", "BLOB", "the bytes, packed with zlib"),
         ("media_type", "VARCHAR", "what the server said they are"),
         ("charset", "VARCHAR", "what the server said of their encoding"),
-        ("given", "VARCHAR", "what was given with them (url, encoding, published, language, plain, market), as JSON"),
+        (
+            "given",
+            "VARCHAR",
+            "what was given with them (url, encoding, published, language, plain, market, limits), as JSON",
+        ),
+        ("failure", "VARCHAR", "why no article could be made of it by the rules that made the tables; empty for most"),
         derived=False,
     ),
     _table(
