@@ -14,6 +14,7 @@ from keisu.model import Article, Figure, Observation
 from keisu.pages import DEFAULTS, Capture, Limits
 from keisu.series import Line, line_of, observe
 from keisu.store import rows
+from keisu.store.closing import marked
 from keisu.store.versions import rules
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ class Writer:
                     dirty.add((base, o.base.period))
         rows.insert(self._connection, "statements_made", observations)
         dirty |= self._moved(moved)
+        dirty |= marked(self._connection, ((read.market, o) for _, read in made for o in read.observations))
         rows.insert(self._connection, "dirty", [{"line": line, "period": period} for line, period in sorted(dirty)])
 
     def _moved(self, moved: Mapping[int, int]) -> set[tuple[int, str]]:

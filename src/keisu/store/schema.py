@@ -197,7 +197,7 @@ TABLES = (
     ),
     _table(
         "found_lines",
-        "a line that a finding is about",
+        "a line that the statements of a finding are on, or those of another of its closure",
         ("finding", "INTEGER", "the finding"),
         ("line", "INTEGER", "the line"),
     ),
