@@ -10,7 +10,7 @@ from keisu.errors import SolverError
 from keisu.markets import Market
 from keisu.pages import Capture
 from keisu.series import reconcile
-from keisu.store import Filter, Store, closing
+from keisu.store import Filter, Given, Store, closing
 
 
 def said(name, subject, value, month="November", more=""):
@@ -31,12 +31,15 @@ def findings(store):
         return [(f.kind, f.message) for _, f in held.findings(Filter(), doubtful=True)]
 
 
-def steps(tmp_path, captures, cuts):
+KEI = Given(market="japan-kei")
+
+
+def steps(tmp_path, captures, cuts, given=None):
     """A store to which captures were added in steps that end at some numbers."""
     tmp_path.mkdir(exist_ok=True)
     store = Store(tmp_path / f"{'-'.join(map(str, cuts))}.duckdb")
     for first, last in pairwise((0, *cuts, len(captures))):
-        store.add(captures[first:last])
+        store.add(captures[first:last], given)
     return store
 
 
@@ -99,3 +102,16 @@ def test_lines_without_an_answer_stay_dirty_and_the_others_go_on(tmp_path, monke
     store.add([])
     assert store.faults() == []
     assert dump(store.path) == dump(steps(tmp_path, [*QUARREL, EXPLANATION], ()).path)
+
+
+def test_a_value_is_implied_of_a_line_that_no_page_speaks_of(tmp_path):
+    captures = [
+        Capture("all.txt", b"Cars in May 2025\n\nSales of all vehicles in Japan came to 324,064 units in May 2025.\n"),
+        Capture("kei.txt", b"Kei cars in May 2025\n\nSales of kei cars in Japan came to 116,930 units in May 2025.\n"),
+    ]
+    whole = steps(tmp_path, captures, (), KEI)
+    for store in (whole, steps(tmp_path, captures, (1,), KEI)):
+        with store.selecting() as held:
+            implied = [(s.key, p.low, p.high) for s in held.series(Filter()) for p in s.points if not p.stated]
+        assert implied == [("scope:registered", 207134.0, 207134.0)]
+        assert dump(store.path) == dump(whole.path)

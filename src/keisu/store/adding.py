@@ -12,7 +12,7 @@ from keisu.errors import KeisuError
 from keisu.markets import Market
 from keisu.model import Article, Figure, Observation
 from keisu.pages import DEFAULTS, Capture, Limits
-from keisu.series import Line, line_of, observe
+from keisu.series import Line, line_of, observe, tied
 from keisu.store import rows
 from keisu.store.closing import marked
 from keisu.store.versions import rules
@@ -184,13 +184,21 @@ class Writer:
         return cells
 
     def _lines(self, made: Sequence[tuple[int, Read]]) -> dict[tuple[str, Line], int]:
-        """The numbers of the lines that the observations are on; new ones are added."""
+        """The numbers of the lines that the observations are on, and of those that sums tie to them, of which a value
+        may be implied; new ones are added.
+        """
         names: dict[tuple[str, Line], str] = {}
         for _, read in made:
             for o in read.observations:
                 names.setdefault((read.market, line_of(o.cell)), o.name)
                 if o.base is not None:
                     names.setdefault((read.market, line_of(o.base)), o.name if o.base.subject == o.cell.subject else "")
+        waiting = list(names)
+        for market, line in waiting:
+            for other in sorted(tied(line, Market.opened(market)), key=repr):
+                if (market, other) not in names:
+                    names[market, other] = ""
+                    waiting.append((market, other))
         wanted = sorted({line.subject for _, line in names})
         known: dict[tuple[str, Line], int] = {
             (market, Line(subject, measure, place, scope)): number
