@@ -99,7 +99,6 @@ class Writer:
 
     def __init__(self, connection: "duckdb.DuckDBPyConnection") -> None:
         self._connection = connection
-        self._rules = rules()
 
     def known(self, hashes: Sequence[str]) -> dict[str, int]:
         """The numbers of the pages among these hashes that the store has."""
@@ -150,8 +149,10 @@ class Writer:
 
         `origins` are the new pages' origins, `moved` the new origins of those that were one.
         """
-        articles = [{**rows.article_row(n, r.article, r.market, self._rules), "origin": origins[n]} for n, r in made]
-        figures = [rows.figure_row(n, i, f, self._rules) for n, r in made for i, f in enumerate(r.figures)]
+        articles = [
+            {**rows.article_row(n, r.article, r.market, rules(r.market)), "origin": origins[n]} for n, r in made
+        ]
+        figures = [rows.figure_row(n, i, f, rules(r.market)) for n, r in made for i, f in enumerate(r.figures)]
         rows.insert(self._connection, "articles", articles)
         rows.insert(self._connection, "figures_found", figures)
         lines = self._lines(made)
@@ -161,7 +162,8 @@ class Writer:
             for o in read.observations:
                 line = lines[read.market, line_of(o.cell)]
                 base = lines[read.market, line_of(o.base)] if o.base else None
-                observations.append(rows.observation_row(replace(o, page=number), line, base, self._rules))
+                version = rules(read.market)
+                observations.append(rows.observation_row(replace(o, page=number), line, base, version))
                 dirty.add((line, o.cell.period))
                 if base is not None and o.base is not None:
                     dirty.add((base, o.base.period))

@@ -144,7 +144,7 @@ def _refresh(
     )
     failures += [failure] if failure else []
     numbers = [n for one in made for n in one.lines]
-    changed = _replace_points(connection, number_of, numbers, [s for one in made for s in one.series])
+    changed = _replace_points(connection, rules(market), number_of, numbers, [s for one in made for s in one.series])
     for line, period in connection.execute(
         "SELECT DISTINCT line, period FROM dirty WHERE line IN (SELECT unnest(?))", [numbers]
     ).fetchall():
@@ -169,7 +169,11 @@ def provenances(connection: "duckdb.DuckDBPyConnection", pages: Collection[int])
 
 
 def _replace_points(
-    connection: "duckdb.DuckDBPyConnection", number_of: Mapping[Line, int], numbers: list[int], series: Sequence[Series]
+    connection: "duckdb.DuckDBPyConnection",
+    version: str,
+    number_of: Mapping[Line, int],
+    numbers: list[int],
+    series: Sequence[Series],
 ) -> set[Column]:
     """Put the points of some lines in the place of those they had; the columns in which something changed."""
     old = {
@@ -196,7 +200,7 @@ def _replace_points(
                     "stated": p.stated,
                     "figures": p.figures,
                     "pages": p.pages,
-                    "rules": rules(),
+                    "rules": version,
                 }
             )
     by_number = {n: line for line, n in number_of.items()}
