@@ -53,7 +53,7 @@ TABLES = (
     _table(
         "meta",
         "what the store says of itself",
-        ("key", "VARCHAR PRIMARY KEY", "schema, rules, markets"),
+        ("key", "VARCHAR PRIMARY KEY", "schema: the version of the tables"),
         ("value", "VARCHAR", "its value"),
         derived=False,
     ),
