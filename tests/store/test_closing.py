@@ -11,6 +11,8 @@ from keisu.markets import Market
 from keisu.pages import Capture
 from keisu.series import reconcile
 from keisu.store import Filter, Given, Store, closing
+from keisu.store.connecting import reading
+from keisu.store.ties import Ties
 
 
 def said(name, subject, value, month="November", more=""):
@@ -115,3 +117,19 @@ def test_a_value_is_implied_of_a_line_that_no_page_speaks_of(tmp_path):
             implied = [(s.key, p.low, p.high) for s in held.series(Filter()) for p in s.points if not p.stated]
         assert implied == [("scope:registered", 207134.0, 207134.0)]
         assert dump(store.path) == dump(whole.path)
+
+
+def test_only_what_is_tied_is_read(tmp_path):
+    total = b"Kei cars in May 2025\n\nSales of kei cars in Japan came to 116,930 units in May 2025.\n"
+    captures = [*QUARREL, EXPLANATION, Capture("total.txt", total)]
+    store = steps(tmp_path, captures, (), KEI)
+    with reading(store.path) as connection:
+        numbers = dict(connection.execute("SELECT subject, line FROM lines WHERE measure = 'sales'").fetchall())
+        scopes = sorted(number for subject, number in numbers.items() if subject.startswith("scope:"))
+        assert Ties(connection, [numbers["nissan/roox"]]).closures == [[numbers["nissan/roox"]]]
+        for start in scopes:
+            ties = Ties(connection, [start])
+            assert (ties.closures, sorted(ties.line)) == ([scopes], scopes)
+        both = Ties(connection, [numbers["suzuki/spacia"], scopes[0]]).closures
+        assert sorted(both) == sorted([[numbers["suzuki/spacia"]], scopes])
+    assert len(scopes) > 2

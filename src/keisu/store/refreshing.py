@@ -1,18 +1,18 @@
 """Reconciling what has changed: dirty lines with all lines that statements or a market's identities tie to them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from keisu.errors import SolverError
 from keisu.markets import Market
 from keisu.model import Observation, Provenance, Series
-from keisu.series import Line, line_of, tied
+from keisu.series import Line, line_of
 from keisu.store import rows
 from keisu.store.closing import closed
 from keisu.store.comparing import Column, compare
 from keisu.store.connecting import transaction
 from keisu.store.findings import Findings
+from keisu.store.ties import Ties
 from keisu.store.versions import rules
 
 if TYPE_CHECKING:
@@ -31,11 +31,10 @@ def refresh(connection: "duckdb.DuckDBPyConnection") -> Iterator[int]:
     dirty = {line for (line,) in connection.execute("SELECT DISTINCT line FROM dirty").fetchall()}
     if not dirty:
         return
-    lines = _Lines(connection)
-    closures = sorted(lines.closures(dirty))
+    lines = Ties(connection, dirty)
     left = len(dirty)
     failures: list[SolverError] = []
-    for group in _parts(connection, closures):
+    for group in _parts(connection, lines.closures):
         with transaction(connection):
             for market in sorted({lines.market[closure[0]] for closure in group}):
                 of_market = [closure for closure in group if lines.market[closure[0]] == market]
@@ -45,48 +44,6 @@ def refresh(connection: "duckdb.DuckDBPyConnection") -> Iterator[int]:
         yield left
     if failures:
         raise failures[0]
-
-
-class _Lines:
-    """The lines of a store, and what ties them."""
-
-    def __init__(self, connection: "duckdb.DuckDBPyConnection") -> None:
-        self.line: dict[int, Line] = {}
-        self.market: dict[int, str] = {}
-        self.name: dict[int, str] = {}
-        self._number: dict[tuple[str, Line], int] = {}
-        for number, market, subject, measure, place, scope, name in connection.execute(
-            "SELECT line, market, subject, measure, place, scope, name FROM lines"
-        ).fetchall():
-            line = Line(subject, measure, place, scope)
-            self.line[number], self.market[number], self.name[number] = line, market, name
-            self._number[market, line] = number
-        self._links: defaultdict[int, set[int]] = defaultdict(set)
-        for a, b in connection.execute(
-            "SELECT DISTINCT line, base_line FROM statements_made WHERE base_line IS NOT NULL AND base_line <> line"
-        ).fetchall():
-            self._links[a].add(b)
-            self._links[b].add(a)
-
-    def closures(self, dirty: Iterable[int]) -> Iterator[list[int]]:
-        """The closures of some lines, each in order and once."""
-        seen: set[int] = set()
-        for start in sorted(dirty):
-            if start in seen:
-                continue
-            seen.add(start)
-            closure = [start]
-            for line in closure:
-                for other in self._beside(line):
-                    if other not in seen:
-                        seen.add(other)
-                        closure.append(other)
-            yield sorted(closure)
-
-    def _beside(self, line: int) -> list[int]:
-        market = self.market[line]
-        by_identity = (self._number.get((market, other)) for other in tied(self.line[line], Market.opened(market)))
-        return sorted({*self._links[line], *(n for n in by_identity if n is not None)})
 
 
 def _parts(connection: "duckdb.DuckDBPyConnection", closures: Sequence[list[int]]) -> Iterator[list[list[int]]]:
@@ -112,7 +69,7 @@ def _parts(connection: "duckdb.DuckDBPyConnection", closures: Sequence[list[int]
 
 def _refresh(
     connection: "duckdb.DuckDBPyConnection",
-    lines: _Lines,
+    lines: Ties,
     market: str,
     closures: Sequence[list[int]],
     failures: list[SolverError],
