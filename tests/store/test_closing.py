@@ -20,6 +20,11 @@ def said(name, subject, value, month="November", more=""):
     return Capture(f"{name}.txt", text.encode())
 
 
+def total(scope, value):
+    text = f"Cars in May 2025\n\nSales of {scope} in Japan came to {value:,} units in May 2025.\n"
+    return Capture(f"{scope}.txt", text.encode())
+
+
 QUARREL = [
     said("one", "Nissan Roox", 7741, more="the association said in a word today"),
     said("two", "Nissan Roox", 7741, more="as the whole of the trade has known since then"),
@@ -58,10 +63,8 @@ def test_what_is_said_of_the_others_does_not_count(tmp_path):
     store = steps(tmp_path, [*QUARREL, EXPLANATION], ())
     with store.selecting() as held:
         series = held.series(Filter())
-    assert sorted((s.key, p.low, len(p.pages)) for s in series for p in s.points) == [
-        ("nissan/roox", 7741.0, 2),
-        ("suzuki/spacia", 12904.0, 1),
-    ]
+    points = [(s.key, p.low, len(p.pages)) for s in series for p in s.points if p.period == "2025-11"]
+    assert sorted(points) == [("nissan/roox", 7741.0, 2), ("suzuki/spacia", 12904.0, 1)]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -98,7 +101,7 @@ def test_lines_without_an_answer_stay_dirty_and_the_others_go_on(tmp_path, monke
     with pytest.raises(SolverError):
         store.add([*QUARREL, EXPLANATION])
     with store.selecting() as held:
-        assert [s.key for s in held.series(Filter())] == ["suzuki/spacia"]
+        assert [s.key for s in held.series(Filter(period="2025-11"))] == ["suzuki/spacia"]
     assert "1 lines were not reconciled" in store.faults()[0]
     monkeypatch.undo()
     store.add([])
@@ -107,22 +110,18 @@ def test_lines_without_an_answer_stay_dirty_and_the_others_go_on(tmp_path, monke
 
 
 def test_a_value_is_implied_of_a_line_that_no_page_speaks_of(tmp_path):
-    captures = [
-        Capture("all.txt", b"Cars in May 2025\n\nSales of all vehicles in Japan came to 324,064 units in May 2025.\n"),
-        Capture("kei.txt", b"Kei cars in May 2025\n\nSales of kei cars in Japan came to 116,930 units in May 2025.\n"),
-    ]
+    captures = [total("registered vehicles", 207134), said("a", "Nissan Roox", 5413), total("all vehicles", 324064)]
     whole = steps(tmp_path, captures, (), KEI)
-    for store in (whole, steps(tmp_path, captures, (1,), KEI)):
+    for store in (whole, *(steps(tmp_path, captures, cuts, KEI) for cuts in ((1,), (2,), (1, 2)))):
         with store.selecting() as held:
-            implied = [(s.key, p.low, p.high) for s in held.series(Filter()) for p in s.points if not p.stated]
-        assert implied == [("scope:registered", 207134.0, 207134.0)]
+            found = held.series(Filter(period="2025-05"))
+        implied = [(s.key, p.low, p.high) for s in found for p in s.points if not p.stated]
+        assert implied == [("scope:kei", 116930.0, 116930.0)]
         assert dump(store.path) == dump(whole.path)
 
 
 def test_only_what_is_tied_is_read(tmp_path):
-    total = b"Kei cars in May 2025\n\nSales of kei cars in Japan came to 116,930 units in May 2025.\n"
-    captures = [*QUARREL, EXPLANATION, Capture("total.txt", total)]
-    store = steps(tmp_path, captures, (), KEI)
+    store = steps(tmp_path, [*QUARREL, EXPLANATION, total("kei cars", 116930)], (), KEI)
     with reading(store.path) as connection:
         numbers = dict(connection.execute("SELECT subject, line FROM lines WHERE measure = 'sales'").fetchall())
         scopes = sorted(number for subject, number in numbers.items() if subject.startswith("scope:"))

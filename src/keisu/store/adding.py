@@ -190,17 +190,18 @@ class Writer:
         may be implied; new ones are added.
         """
         names: dict[tuple[str, Line], str] = {}
+
+        def note(market: str, line: Line, name: str) -> None:
+            if (market, line) not in names:
+                names[market, line] = name
+                for other in sorted(tied(line, Market.opened(market)), key=repr):
+                    note(market, other, "")
+
         for _, read in made:
             for o in read.observations:
-                names.setdefault((read.market, line_of(o.cell)), o.name)
+                note(read.market, line_of(o.cell), o.name)
                 if o.base is not None:
-                    names.setdefault((read.market, line_of(o.base)), o.name if o.base.subject == o.cell.subject else "")
-        waiting = list(names)
-        for market, line in waiting:
-            for other in sorted(tied(line, Market.opened(market)), key=repr):
-                if (market, other) not in names:
-                    names[market, other] = ""
-                    waiting.append((market, other))
+                    note(read.market, line_of(o.base), o.name if o.base.subject == o.cell.subject else "")
         wanted = sorted({line.subject for _, line in names})
         known: dict[tuple[str, Line], int] = {
             (market, Line(subject, measure, place, scope)): number
