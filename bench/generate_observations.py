@@ -5,7 +5,7 @@ periods (quarters, halves, calendar and fiscal years, the year to date) and whol
 all) are sums of them. Pages come out as the periods end; each speaks of one period: of a few subjects, or of the first
 ten of a scope by rank. A page says a thing once; most of its values are exact, the others rounded to three digits, and
 some are followed by a change on the year or on the period before, at one place or none, by a scope's share of all, or
-by the gap to the subject named next. The values of some cells are never printed, only what is compared with them.
+by the gap to the model named next. The values of some cells are never printed, only what is compared with them.
 """
 
 import random
@@ -29,13 +29,13 @@ _FISCAL_START = 4
 _FIRST_YEAR = 2015
 _MODELS = 10  # of a maker
 _FEWEST_LINES = 8
-_PER_MONTH = 26  # statements about a line in a month of the market's time, all periods that end in it together
+_PER_MONTH = 25  # statements about a line in a month of the market's time, all periods that end in it together
 _ON_PAGE = 8  # subjects of a page
 _RANKED = 10
 _PAGES = {"month": 9.0, "quarter": 5.0, "half": 4.0, "year": 7.0, "fiscal year": 4.0, None: 3.0}
 _UNPRINTED = 0.1  # of the cells
 _RANKING = 0.1  # of the turns in which pages speak of a period, for each scope
-_EXACT, _ON_YEAR, _WHOLE_PERCENT, _ON_PERIOD, _SHARE, _GAP = 0.75, 0.45, 0.25, 0.2, 0.4, 0.05
+_EXACT, _ON_YEAR, _WHOLE_PERCENT, _ON_PERIOD, _SHARE, _GAP = 0.75, 0.45, 0.25, 0.2, 0.4, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Planted:
 
 
 class Span(NamedTuple):
-    """A period and the months it is made of, numbered from the first; `before` is the one that ends as it begins."""
+    """A period and its first and last month, numbered from 0; `before` is the one before it, of months and quarters."""
 
     period: str
     first: int
@@ -188,8 +188,8 @@ class _Table:
             if cell.subject.startswith("scope:") and cell.scope in _SCOPES and share < _SHARE:
                 whole_line = self._index["scope:all"]
                 yield _share(cell, self._cells[whole_line], value, self._values[whole_line])
-            if gap < _GAP and place + 1 < len(lines):
-                other = lines[place + 1]
+            other = lines[place + 1] if place + 1 < len(lines) else n
+            if gap < _GAP and other != n and "/" in cell.subject and "/" in self._cells[other].subject:
                 apart = float(value - self._values[other])
                 yield _Said(cell, apart, apart, "difference", self._cells[other], apart, f"{abs(apart):,.0f}")
 
@@ -243,7 +243,7 @@ def spans(months: int) -> Iterator[Span]:
         if of_year % 6 == 0:
             yield Span(f"{year}-H{of_year // 6}", m - 5, m, None)
         if of_year == 12:
-            yield Span(year, m - 11, m, periods.shift(year, -1))
+            yield Span(year, m - 11, m, None)
         elif of_year > 1:
             yield Span(f"{year}-01/{name}", m - of_year + 1, m, None)
         if of_year == _FISCAL_START - 1 and m >= 11:
