@@ -5,15 +5,17 @@ what many of them say together, `verdicts` says of every statement what the othe
 subjects of a period. All are pure functions of their input and of a market pack.
 """
 
+from keisu.series.copies import copies
 from keisu.series.identity import misattributed
 from keisu.series.lines import Line, line_of, tied
 from keisu.series.observe import observe, with_ids
 from keisu.series.orders import out_of_order
-from keisu.series.origins import COMMON, Origins, Trace, copied, copies, trace
+from keisu.series.origins import COMMON, Origins, copied
 from keisu.series.ranking import ranking
 from keisu.series.reconcile import reconcile
 from keisu.series.reference import REFERENCE, reference
 from keisu.series.rules import is_counted
+from keisu.series.traces import Trace, trace
 from keisu.series.verdicts import verdicts
 
 __all__ = [

@@ -1,194 +1,196 @@
-"""Which pages are copies of one another: near-duplicate texts, and the same figures in the same order in any language.
+"""Which pages are copies of one another: the same text, or the same figures in the same order in any language.
 
-Where two pages are copies a slip in both is no independent evidence of it. Candidates are found by keys that copies
-share (bands of a MinHash of the text, runs of telling numbers) and then compared in full, so that no accident of
-hashing joins two pages. Independent reports of one release give some of its numbers; copies give nearly all, in order.
+Where two pages are copies a slip in both is no independent evidence of it. Candidates are found by the keys that copies
+share (`keisu.series.traces`) and then compared in full, so that no accident of hashing joins two pages.
 """
 
-import re
-import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, Protocol
 
-from keisu.model import Article, Figure, Finding, Statement
-from keisu.series.printed import is_telling
+from keisu.series.traces import Trace
 
-Why = Literal["text", "figures"]
-"""What two pages share: their text, or their figures in order."""
+Why = Literal["text", "figures", "address"]
+"""What makes two pages copies: their text, their figures in order, or one address with the same figures."""
 
 COMMON = 50
-"""Pages that share a key: one that is more common tells nothing more."""
+"""Pages that share a key: a new page is compared with the first ones only, so that its cost has a bound."""
 
-# 42 bands of 3: texts that share half of their shingles share a key 99 times in 100, those that share a tenth 4 times.
-_PERMUTATIONS, _BAND = 126, 3
-_SEED = 7
-_SHINGLE_WORDS, _SHINGLE_CHARACTERS = 4, 8
-_LEAST_SHINGLES = 25  # of shorter texts nothing is said
-_ALIKE = 0.6  # shared shingles of all that either has
-_CONTAINED = 0.85  # shared shingles of those of the shorter
-_RUN = 3  # telling numbers in a row that are a key
-_LEAST_NUMBERS = 5  # telling numbers that two pages must share in order
-_NEARLY_ALL = 0.9  # of the telling numbers of either
-_NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_WORD = re.compile(r"\w+")
-_WEIGHT = 0.1
-_MOST_QUOTED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What of a page is compared: its shingles and its telling numbers in order, and the keys that it is found by."""
-
-    shingles: frozenset[int]
-    numbers: tuple[float, ...]
-    keys: tuple[int, ...]
-
-
-def trace(article: Article, figures: Sequence[Figure]) -> Trace:
-    """The trace of a page; the same for the same page, always and everywhere. Time grows with the text."""
-    shingles = _shingles(article.text)
-    numbers = tuple(
-        f.value for f in figures if f.value is not None and f.kind == "level" and f.bound == "=" and is_telling(f.value)
-    )
-    return Trace(frozenset(shingles), numbers, (*_text_keys(shingles), *_number_keys(numbers)))
+_ALIKE = 0.4  # shared shingles of all that either has
+_CONTAINED = 0.75  # shared shingles of those of the shorter
+_LEAST_PART = 0.3  # the length of an excerpt, of that of the whole
+_LEAST_TELLING = 3  # numbers of each page that say whether a text was filled in anew
+_FILLED_IN = 0.4  # shared numbers of those of the shorter, below which it was
+_LEAST_NUMBERS = 6  # telling numbers that two pages share in order
+_NUMBERS = 0.85  # of those of the longer
+_VALUES = 0.75  # all values that they share in order, of those of the longer
+_CHOSEN = 2  # telling numbers that two rankings side by side do not explain
+_LEAST_EDITION, _EDITION = 3, 0.6  # values that two pages of one address share in order, and of those of the longer
 
 
 def copied(one: Trace, other: Trace) -> Why | None:
-    """What makes one page a copy of the other, None if nothing does."""
-    shorter = min(len(one.shingles), len(other.shingles))
-    if shorter >= _LEAST_SHINGLES:
-        shared = len(one.shingles & other.shingles)
-        every = len(one.shingles) + len(other.shingles) - shared
-        if shared >= _ALIKE * every or shared >= _CONTAINED * shorter:
-            return "text"
-    if min(len(one.numbers), len(other.numbers)) >= _LEAST_NUMBERS:
-        shared = _in_order(one.numbers, other.numbers)
-        if shared >= _LEAST_NUMBERS and shared >= _NEARLY_ALL * max(len(one.numbers), len(other.numbers)):
-            return "figures"
+    """What makes one page a copy of the other, None if nothing does; the same either way round."""
+    if _same_text(one, other) and not _filled_in(one, other):
+        return "text"
+    if _same_figures(one, other):
+        return "figures"
+    if one.address is not None and one.address == other.address and _same_edition(one, other):
+        return "address"
     return None
 
 
-class Origins:
-    """Pages put into clusters of copies, one after the other, in order of their numbers."""
+def _same_text(one: Trace, other: Trace) -> bool:
+    """Independent articles on one event share a tenth at most of what the shorter says, quotes and all."""
+    shorter, longer = sorted((len(one.shingles), len(other.shingles)))
+    if not shorter or min(_ALIKE, _LEAST_PART) * longer > shorter:
+        return False
+    a, b = one.hashes(), other.hashes()
+    shared = len(a & b)
+    every = len(a) + len(b) - shared
+    return shared >= _ALIKE * every or shared >= _CONTAINED * min(len(a), len(b))
 
-    def __init__(self) -> None:
+
+def _filled_in(one: Trace, other: Trace) -> bool:
+    """Whether one form of words was filled in twice, with other numbers: the reports of two months, say."""
+    a, b = Counter(one.numbers), Counter(other.numbers)
+    fewer = min(a.total(), b.total())
+    return fewer >= _LEAST_TELLING and (a & b).total() < _FILLED_IN * fewer
+
+
+def _same_figures(one: Trace, other: Trace) -> bool:
+    """Two reports of one release may share the numbers that anyone would give, in the order of a ranking; that the
+    writers chose all else alike, and put it in the same order, they do not share."""
+    if min(len(one.numbers), len(other.numbers)) < _LEAST_NUMBERS:
+        return False
+    needed = max(_LEAST_NUMBERS, _NUMBERS * max(len(one.numbers), len(other.numbers)))
+    if min(len(one.numbers), len(other.numbers)) < needed or in_order(one.numbers, other.numbers) < needed:
+        return False
+    if in_order(one.values, other.values) < _VALUES * max(len(one.values), len(other.values)):
+        return False
+    return min(_chosen(one.numbers), _chosen(other.numbers)) >= _CHOSEN
+
+
+def _same_edition(one: Trace, other: Trace) -> bool:
+    needed = max(_LEAST_EDITION, _EDITION * max(len(one.values), len(other.values)))
+    return in_order(one.values, other.values) >= needed
+
+
+def in_order(one: Sequence[float], other: Sequence[float]) -> int:
+    """How many numbers two sequences share in the same order: the length of their longest common subsequence."""
+    from rapidfuzz.distance import LCSseq
+
+    return int(LCSseq.similarity(one, other))
+
+
+def _chosen(numbers: Sequence[float]) -> int:
+    """How many numbers are left of some if two columns of a ranking, both going down, are taken out."""
+    left = list(numbers)
+    for _ in range(2):
+        left = _without_falling(left)
+    return len(left)
+
+
+def _without_falling(numbers: list[float]) -> list[float]:
+    """Some numbers without their longest part, in order but with gaps, that goes down."""
+    best: list[tuple[int, int]] = []  # how long the longest such part is that ends at a number, and where it was before
+    for i, number in enumerate(numbers):
+        best.append(max(((best[j][0] + 1, j) for j in range(i) if numbers[j] > number), default=(1, -1)))
+    taken: set[int] = set()
+    at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
+    while at >= 0:
+        taken.add(at)
+        at = best[at][1]
+    return [number for i, number in enumerate(numbers) if i not in taken]
+
+
+class Known(Protocol):
+    """Pages whose origins were found before and are kept elsewhere."""
+
+    def pages(self, key: int) -> Sequence[int]:
+        """The first pages, `COMMON` at most, that have a key."""
+
+    def trace(self, page: int) -> Trace:
+        """What of a page is compared."""
+
+    def origin(self, page: int) -> int:
+        """The page's origin as it was found before."""
+
+
+class Nothing:
+    """No page was known before."""
+
+    def pages(self, key: int) -> Sequence[int]:
+        """None."""
+        return ()
+
+    def trace(self, page: int) -> Trace:
+        """There is none."""
+        raise KeyError(page)
+
+    def origin(self, page: int) -> int:
+        """Each page is its own."""
+        return page
+
+
+class Origins:
+    """Pages put into clusters of copies, one after the other. The first page of a cluster, by number, is its origin.
+
+    Which pages come to be together does not hang on the order in which they are added, as long as no key is common.
+    """
+
+    def __init__(self, known: Known | None = None) -> None:
+        self._known: Known = known or Nothing()
         self._traces: dict[int, Trace] = {}
         self._by_key: defaultdict[int, list[int]] = defaultdict(list)
         self._parent: dict[int, int] = {}
+        self._joined: set[int] = set()
 
-    def add(self, page: int, of_page: Trace) -> None:
-        """One more page. Time grows with the pages that share a key with it, not with all."""
-        self._parent[page] = page
-        for other in self.candidates(of_page):
-            if copied(of_page, self._traces[other]) is not None:
-                self.join(page, other)
+    def add(self, page: int, of_page: Trace) -> int:
+        """One more page; its origin. Time grows with the pages that share a key with it, not with all."""
         self._traces[page] = of_page
+        for other, _ in self._candidates(of_page).most_common():
+            if self.origin(other) != self.origin(page) and copied(of_page, self._trace(other)) is not None:
+                self._join(page, other)
         for key in of_page.keys:
-            self._by_key[key].append(page)
-
-    def candidates(self, of_page: Trace) -> list[int]:
-        """The pages that share a key."""
-        pages = (self._by_key.get(key, ()) for key in of_page.keys)
-        return sorted({page for found in pages if len(found) <= COMMON for page in found})
-
-    def join(self, page: int, other: int) -> None:
-        """Two pages are of one origin."""
-        a, b = self.origin(page), self.origin(other)
-        self._parent[max(a, b)] = min(a, b)
+            if len(self._by_key[key]) < COMMON:
+                self._by_key[key].append(page)
+        return self.origin(page)
 
     def origin(self, page: int) -> int:
         """The first page that a page is a copy of; itself, if of none."""
-        while (parent := self._parent.setdefault(page, page)) != page:
-            self._parent[page] = page = self._parent[parent]
+        asked, parent = page, self._parent.get(page)
+        if parent is None:
+            parent = self._parent[page] = page if page in self._traces else self._known.origin(page)
+        while parent != page:
+            page, parent = parent, self._parent.setdefault(parent, parent)
+        self._parent[asked] = page
         return page
 
+    @property
+    def moved(self) -> dict[int, int]:
+        """The pages that were an origin until a later page joined their cluster to another, and the origin now."""
+        return {page: self.origin(page) for page in sorted(self._joined)}
+
     def clusters(self) -> dict[int, list[int]]:
-        """The pages of every origin that has more than one, in order."""
+        """The added pages of every origin that has more than one, in order."""
         made: defaultdict[int, list[int]] = defaultdict(list)
-        for page in sorted(self._parent):
+        for page in sorted(self._traces):
             made[self.origin(page)].append(page)
         return {origin: pages for origin, pages in made.items() if len(pages) > 1}
 
+    def _candidates(self, of_page: Trace) -> Counter[int]:
+        """The pages that share keys, and how many."""
+        found: Counter[int] = Counter()
+        for key in of_page.keys:
+            found.update([*self._known.pages(key), *self._by_key.get(key, ())][:COMMON])
+        return found
 
-def copies(
-    clusters: Mapping[int, Sequence[int]], figures: Mapping[int, Sequence[Figure]], names: Mapping[int, str]
-) -> tuple[Finding, ...]:
-    """A finding of the kind "copy" for each cluster, with a few of the figures that its pages share.
+    def _trace(self, page: int) -> Trace:
+        return self._traces[page] if page in self._traces else self._known.trace(page)
 
-    It is no error, but says how many pages stand behind one origin.
-    """
-    made = []
-    for origin, pages in clusters.items():
-        shared = Counter(f.value for p in pages for f in {g.value: g for g in figures.get(p, ()) if g.value}.values())
-        quoted = [value for value, count in shared.most_common() if count > 1 and value][:_MOST_QUOTED]
-        statements = [
-            Statement(page, number, figure.quote, f"{figure.quote} in “{names.get(page) or f'page {page}'}”")
-            for page in pages
-            for number, figure in _first_with(quoted, figures.get(page, ()))
-        ]
-        if not statements:
-            continue
-        name = names.get(origin) or f"page {origin}"
-        message = f"{len(pages)} pages are “{name}”, in the same words or with the same figures in order: one origin"
-        places = tuple(s.figure for s in statements), tuple(s.page for s in statements)
-        made.append(Finding("copy", message, *places, None, _WEIGHT, tuple(statements)))
-    return tuple(made)
-
-
-def _first_with(values: Iterable[float], figures: Sequence[Figure]) -> list[tuple[int, Figure]]:
-    found: dict[float, tuple[int, Figure]] = {}
-    for number, figure in enumerate(figures):
-        if figure.value is not None:
-            found.setdefault(figure.value, (number, figure))
-    return [found[v] for v in values if v in found]
-
-
-def _shingles(text: str) -> list[int]:
-    """Hashes of every few words in a row, or of every few characters where words are not parted by spaces."""
-    if len(_NO_SPACES.findall(text)) * 3 > len(text):
-        plain = re.sub(r"\W+", "", text)
-        size = _SHINGLE_CHARACTERS
-        pieces = [plain[i : i + size] for i in range(len(plain) - size + 1)]
-    else:
-        words = _WORD.findall(text.casefold())
-        size = _SHINGLE_WORDS
-        pieces = [" ".join(words[i : i + size]) for i in range(len(words) - size + 1)]
-    return [zlib.crc32(piece.encode("utf-8", "replace")) for piece in pieces]
-
-
-def _text_keys(shingles: Sequence[int]) -> list[int]:
-    """A key for each band of the MinHash of some shingles."""
-    if len(set(shingles)) < _LEAST_SHINGLES:
-        return []
-    import rensa
-
-    made = rensa.RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-    made.update([str(s) for s in shingles])
-    digest = made.digest()
-    return [_key("text", i, *digest[i : i + _BAND]) for i in range(0, _PERMUTATIONS, _BAND)]
-
-
-def _number_keys(numbers: Sequence[float]) -> list[int]:
-    """A key for each few numbers in a row."""
-    if len(numbers) < _LEAST_NUMBERS:
-        return []
-    return sorted({_key("numbers", *numbers[i : i + _RUN]) for i in range(len(numbers) - _RUN + 1)})
-
-
-def _key(*parts: object) -> int:
-    text = repr(parts).encode()
-    return (zlib.crc32(text) << 32 | zlib.crc32(text[::-1])) & 0x7FFF_FFFF_FFFF_FFFF
-
-
-def _in_order(one: Sequence[float], other: Sequence[float]) -> int:
-    """How many numbers two sequences share in the same order: the length of their longest common subsequence."""
-    row = [0] * (len(other) + 1)
-    for value in one:
-        before = 0
-        for j, against in enumerate(other, 1):
-            above = row[j]
-            row[j] = before + 1 if value == against else max(above, row[j - 1])
-            before = above
-    return row[-1]
+    def _join(self, page: int, other: int) -> None:
+        """Two pages are of one origin."""
+        first, second = sorted((self.origin(page), self.origin(other)))
+        self._parent[second] = first
+        if second != page:
+            self._joined.add(second)

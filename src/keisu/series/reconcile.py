@@ -8,11 +8,11 @@ from keisu import periods
 from keisu.markets import Market
 from keisu.model import Cell, Figure, Finding, Implied, Observation, Point, Provenance, Reconciliation, Series
 from keisu.series.claims import System, build, with_units
+from keisu.series.copies import copies
 from keisu.series.findings import Writer
 from keisu.series.identity import Mention, misattributed
 from keisu.series.narrowing import Reasons
 from keisu.series.orders import above_longer, out_of_order
-from keisu.series.origins import copies
 from keisu.series.rules import limit
 from keisu.series.settling import Settlement, settle
 from keisu.series.twins import twins

@@ -1,11 +1,10 @@
 """Which pages of a store are copies of one another."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from keisu.model import Figure
-from keisu.series import COMMON, Origins, Trace, copied, copies, trace
+from keisu.series import COMMON, Origins, Trace, copies, trace
 from keisu.store import rows
 from keisu.store.adding import Read
 from keisu.store.findings import Findings
@@ -13,6 +12,7 @@ from keisu.store.findings import Findings
 if TYPE_CHECKING:
     import duckdb
 
+_FIRST = "SELECT key, list(page ORDER BY page)[:?] FROM traces WHERE key IN (SELECT unnest(?)) GROUP BY key"
 _MOST_PAGES = 20  # of a cluster that a finding names
 
 
@@ -24,25 +24,11 @@ def with_origins(
     The keys of the new pages are put into the store. Time grows with the pages that share a key with a new one.
     """
     traces = {number: trace(read.article, read.figures) for number, read in made}
-    known = _Known(connection, traces)
-    origins = Origins()
-    before: dict[int, int] = {}
-    by_key: defaultdict[int, list[int]] = defaultdict(list, known.by_key)
+    origins = Origins(_Known(connection, {key for own in traces.values() for key in own.keys}))
     for number, own in traces.items():
-        candidates = sorted({p for key in own.keys if len(by_key[key]) <= COMMON for p in by_key[key]})
-        for other in candidates:
-            if other not in traces and other not in before:
-                before[other] = known.origin(other)
-                if before[other] != other:
-                    before.setdefault(before[other], before[other])
-                    origins.join(other, before[other])
-            if copied(own, known.trace(other)) is not None:
-                origins.join(number, other)
-        for key in own.keys:
-            by_key[key].append(number)
+        origins.add(number, own)
     rows.insert(connection, "traces", [{"page": n, "key": key} for n, own in traces.items() for key in own.keys])
-    moved = {old: new for old in set(before.values()) if (new := origins.origin(old)) != old}
-    return {number: origins.origin(number) for number in traces}, moved
+    return {number: origins.origin(number) for number in traces}, origins.moved
 
 
 def note_copies(connection: "duckdb.DuckDBPyConnection", origins: Mapping[int, int], moved: Mapping[int, int]) -> None:
@@ -52,7 +38,7 @@ def note_copies(connection: "duckdb.DuckDBPyConnection", origins: Mapping[int, i
         pages = connection.execute(
             "SELECT page, title, market FROM articles WHERE origin = ? ORDER BY page LIMIT ?", [origin, _MOST_PAGES]
         ).fetchall()
-        known = _Known(connection, {})
+        known = _Known(connection, ())
         of_pages = {page: known.figures(page) for page, *_ in pages}
         names = {page: title or "" for page, title, _ in pages}
         findings = Findings(connection, pages[0][2])
@@ -65,15 +51,14 @@ def note_copies(connection: "duckdb.DuckDBPyConnection", origins: Mapping[int, i
 class _Known:
     """The pages of the store that share a key with new ones; what of them is compared is read when it is asked for."""
 
-    def __init__(self, connection: "duckdb.DuckDBPyConnection", traces: Mapping[int, Trace]) -> None:
+    def __init__(self, connection: "duckdb.DuckDBPyConnection", keys: Collection[int]) -> None:
         self._connection = connection
-        self._traces = dict(traces)
-        self.by_key: dict[int, list[int]] = {}
-        keys = sorted({key for own in traces.values() for key in own.keys})
-        for key, pages in connection.execute(
-            "SELECT key, list(page ORDER BY page) FROM traces WHERE key IN (SELECT unnest(?)) GROUP BY key", [keys]
-        ).fetchall():
-            self.by_key[key] = pages
+        self._traces: dict[int, Trace] = {}
+        self._by_key: dict[int, list[int]] = dict(connection.execute(_FIRST, [COMMON, sorted(keys)]).fetchall())
+
+    def pages(self, key: int) -> Sequence[int]:
+        """The first pages that have a key."""
+        return self._by_key.get(key, ())
 
     def trace(self, page: int) -> Trace:
         """What of a page is compared."""
