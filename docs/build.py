@@ -57,14 +57,23 @@ def commands() -> str:
     parts = ["# Commands\n\nMade from the program's own help by `python docs/build.py`.\n"]
     context = click.Context(main, info_name="keisu", terminal_width=100, max_content_width=100, **main.context_settings)
     parts.append(f"## keisu\n\n```\n{main.get_help(context)}\n```\n")
-    for name, command in sorted(main.commands.items()):
-        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
-        parts.append(f"## keisu {name}\n\n```\n{command.get_help(inner)}\n```\n")
+    parts += _help_of(main, context, "keisu")
     parts.append(
         "## Exit status\n\n| status | meaning |\n| --- | --- |\n| 0 | all well |\n| 2 | a wrong call |\n"
         "| 3 | some inputs failed; each is named with its reason on standard error |\n"
     )
     return "\n".join(parts)
+
+
+def _help_of(group: click.Group, context: click.Context, called: str) -> list[str]:
+    """The help of each command of a group, and of the commands below it."""
+    parts = []
+    for name, command in sorted(group.commands.items()):
+        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
+        parts.append(f"## {called} {name}\n\n```\n{command.get_help(inner)}\n```\n")
+        if isinstance(command, click.Group):
+            parts += _help_of(command, inner, f"{called} {name}")
+    return parts
 
 
 def records() -> str:

@@ -12,11 +12,13 @@ from keisu.series.orders import out_of_order
 from keisu.series.origins import COMMON, Origins, Trace, copied, copies, trace
 from keisu.series.ranking import ranking
 from keisu.series.reconcile import reconcile
+from keisu.series.reference import REFERENCE, reference
 from keisu.series.rules import is_counted
 from keisu.series.verdicts import verdicts
 
 __all__ = [
     "COMMON",
+    "REFERENCE",
     "Line",
     "Origins",
     "Trace",
@@ -29,6 +31,7 @@ __all__ = [
     "out_of_order",
     "ranking",
     "reconcile",
+    "reference",
     "tied",
     "trace",
     "verdicts",

@@ -152,6 +152,8 @@ class _Table:
         for cell in self._stating:
             if cell not in self._known or not is_additive(cell.measure, cell.unit):
                 continue
+            if cell.place is None and cell.scope is None:
+                continue  # a maker's count of nowhere may be one of the world
             for whole in self._market.wholes(cell.subject):
                 for other in self._column(cell).get(whole, []):
                     if other.unit == cell.unit and self._known[cell][0] > self._known[other][1]:

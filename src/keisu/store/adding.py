@@ -12,7 +12,7 @@ from keisu.errors import KeisuError
 from keisu.markets import Market
 from keisu.model import Article, Figure, Observation
 from keisu.pages import DEFAULTS, Capture, Limits
-from keisu.series import Line, line_of, observe
+from keisu.series import Line, line_of, observe, reference
 from keisu.store import rows
 from keisu.store.versions import rules
 
@@ -173,9 +173,16 @@ class Writer:
         return cells
 
     def _lines(self, made: Sequence[tuple[int, Read]]) -> dict[tuple[str, Line], int]:
-        """The numbers of the lines that the observations are on; new ones are added."""
+        """The numbers of the lines that the observations, and the markets' reference tables, are on; new ones are
+        added.
+        """
         names: dict[tuple[str, Line], str] = {}
+        seen: set[str] = set()
         for _, read in made:
+            if read.observations and read.market not in seen:
+                seen.add(read.market)
+                for value in reference(Market.opened(read.market)):
+                    names.setdefault((read.market, line_of(value.cell)), value.name)
             for o in read.observations:
                 names.setdefault((read.market, line_of(o.cell)), o.name)
                 if o.base is not None:
@@ -197,6 +204,11 @@ class Writer:
                 new.append({"line": number, "market": market, **line._asdict(), "name": usual or name or line.subject})
                 number += 1
         rows.insert(self._connection, "lines", new)
+        fresh = {row["line"] for row in new}
+        official = [
+            (known[m, line_of(o.cell)], o.cell.period) for m in sorted(seen) for o in reference(Market.opened(m))
+        ]
+        rows.insert(self._connection, "dirty", [{"line": n, "period": p} for n, p in official if n in fresh])
         return known
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keisu.markets import Market
 from keisu.model import Provenance, Series
-from keisu.series import Line, line_of, reconcile, tied
+from keisu.series import Line, line_of, reconcile, reference, tied
 from keisu.store import rows
 from keisu.store.comparing import Column, compare
 from keisu.store.findings import Findings
@@ -119,6 +119,7 @@ def _refresh(connection: "duckdb.DuckDBPyConnection", lines: _Lines, market: str
         ).fetchall()
     ]
     number_of = {lines.line[n]: n for n in numbers}
+    observations = [*(o for o in reference(pack) if line_of(o.cell) in number_of), *observations]
     made = reconcile(
         observations,
         market=pack,
