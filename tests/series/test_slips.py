@@ -137,3 +137,14 @@ def test_numbers_and_their_slips():
     assert 3523285.0 in set(lost_or_added(523285.0))
     assert (2.4, -1) in [(round(v, 6), p) for v, p in shifted(24.0)]
     assert 0.0 not in set(one_digit(5000.0))
+
+
+def test_a_crowd_of_values_is_settled_at_once_for_the_one_with_the_most_support():
+    values = [10000 + 7 * n for n in range(60)]
+    stated = [level(NOV, v, page=n, figure=n) for n, v in enumerate(values)]
+    stated += [level(NOV, 10070, page=100, figure=100), level(NOV, 10000, 10100, page=101, figure=101)]
+    made = reconcile(stated, market=JAPAN)
+    [series] = made.series
+    assert series.points[0].low == series.points[0].high == 10070
+    doubted = {s.figure for f in made.findings for s in f.statements if s.doubted}
+    assert doubted == set(range(60)) - {10}

@@ -30,6 +30,7 @@ class Claim:
     """What one or more observations say alike: `low <= cell <= high`, or so many times or more than `base`.
 
     `numbers` are the observations, in order. `support` counts the independent origins that state it, each as its trust.
+    `stake` is what it costs at the least to doubt it (`keisu.series.conflicts`).
     """
 
     relation: str
@@ -39,6 +40,7 @@ class Claim:
     high: float
     numbers: list[int]
     support: float = 0.0
+    stake: float = 0.0
 
     def between(self, cell: int) -> tuple[float, float]:
         """What it says of `cell` relative to the other of its two cells."""

@@ -8,7 +8,7 @@ from math import inf, isinf, prod
 from keisu.series.claims import EXACTLY, Claim, System
 from keisu.series.narrowing import Reasons
 
-_ALL_PAIRS = 8  # of more levels of one cell than this, only those against the best supported are looked at
+_ALL_PAIRS = 8  # more claims of one thing than this are a crowd
 _MOST_WAYS = 64  # ways of choosing one level for each cell of a sum
 
 
@@ -45,13 +45,38 @@ def _levels(system: System, numbers: list[int]) -> Iterator[Reasons]:
 def _pairs(system: System, ends: list[tuple[int, float, float]]) -> Iterator[Reasons]:
     """Claims of one thing whose intervals do not meet."""
     if len(ends) > _ALL_PAIRS:
-        best = max(ends, key=lambda e: system.claims[e[0]].support)
-        pairs = [(best, other) for other in ends if other is not best]
-    else:
-        pairs = [(a, b) for i, a in enumerate(ends) for b in ends[i + 1 :]]
-    for (a, low, high), (b, other_low, other_high) in pairs:
-        if _are_apart(low, high, other_low, other_high):
-            yield frozenset((a, b))
+        yield from _crowded(system, ends)
+        return
+    for i, (a, low, high) in enumerate(ends):
+        for b, other_low, other_high in ends[i + 1 :]:
+            if _are_apart(low, high, other_low, other_high):
+                yield frozenset((a, b))
+
+
+def _crowded(system: System, ends: list[tuple[int, float, float]]) -> Iterator[Reasons]:
+    """Each of many claims of one thing against one of those that hold at the value with the most support.
+
+    The latter cost as much to doubt as all that they stand against: it is settled here which of them hold. Time grows
+    with the number of claims and its logarithm.
+    """
+    claims = system.claims
+    steps = sorted(
+        [(low, 0, claims[n].support) for n, low, _ in ends] + [(high, 1, -claims[n].support) for n, _, high in ends]
+    )
+    total = most = 0.0
+    at = steps[0][0]
+    for end, _, support in steps:
+        total += support
+        if total > most + EXACTLY:
+            at, most = end, total
+    holding = [e for e in ends if e[1] <= at <= e[2]]
+    against = [e for e in ends if not e[1] <= at <= e[2]]
+    narrowest = min(holding, key=lambda e: (e[2] - e[1], -claims[e[0]].support, e[0]))
+    for a, _, _ in holding:
+        claims[a].stake = sum(claims[b].support for b, _, _ in against) + 1
+    for b, low, high in against:
+        if _are_apart(narrowest[1], narrowest[2], low, high):
+            yield frozenset((narrowest[0], b))
 
 
 def _relations(system: System) -> Iterator[Reasons]:

@@ -109,7 +109,7 @@ class Settling:
     def cost(self, claim: int) -> float:
         """What it costs to doubt a claim: its support, a little less for what ties two cells."""
         made = self.system.claims[claim]
-        return made.support * (1.0 if made.base < 0 else RELATION)
+        return max(made.support * (1.0 if made.base < 0 else RELATION), made.stake)
 
     def add(self, sets: Iterable[Reasons]) -> list[int]:
         """Take in contradictions; the cells of claims that are doubted or no more doubted because of them."""

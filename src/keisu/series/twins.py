@@ -32,8 +32,13 @@ def twins(observations: Sequence[Observation], name: Callable[[Cell], str]) -> I
         for i, one in enumerate(listed):
             for other in listed[i + 1 :]:
                 kind = _kind(one, other, cells[one][0].least)
-                if kind is not None:
+                if kind is not None and not all(_is_confirmed(cells[c]) for c in (one, other)):
                     yield _finding(kind, cells[one], cells[other], name)
+
+
+def _is_confirmed(stated: Sequence[Observation]) -> bool:
+    """Whether more than one page files the number there: then it is a chance that another cell has it too."""
+    return len({o.page for o in stated}) > 1
 
 
 def _kind(one: Cell, other: Cell, value: float) -> FindingKind | None:
