@@ -106,7 +106,7 @@ def holds(implied: Implied, coverage: Coverage) -> bool:
     """Whether the true value lies in an implied interval."""
     subject = implied.subject_id or implied.subject
     cell = Cell(subject, implied.measure, implied.unit, implied.period, implied.place, implied.scope)
-    value = coverage.true(cell)
+    value = coverage.truth.true(cell)
     return value is not None and implied.low <= value <= implied.high
 
 

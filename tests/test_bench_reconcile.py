@@ -15,7 +15,15 @@ from keisu.model import Cell, Observation, Provenance, Verdict
 from keisu.series import reconcile
 
 BENCH = Path(__file__).parent.parent / "bench"
-MODULES = ("generate_observations", "hidden_cells", "planted", "planting", "reconcile_scale", "coverage_records")
+MODULES = (
+    "generate_observations",
+    "synthetic_market",
+    "hidden_cells",
+    "planted",
+    "planting",
+    "reconcile_scale",
+    "coverage_records",
+)
 COUNT, MONTHS, SEED = 12_000, 36, 7
 HONDA = Cell("honda/n-box", "sales", "vehicle", "2025-11", "Japan", "kei")
 
@@ -49,7 +57,7 @@ def test_statements_are_true(coverage):
     for o in observations:
         if o.cell.unit == "rank":
             continue
-        value, base = coverage.true(o.cell), 0 if o.base is None else coverage.true(o.base)
+        value, base = coverage.truth.true(o.cell), 0 if o.base is None else coverage.truth.true(o.base)
         if o.relation == "difference":
             value, base = value - base, 1
         elif o.relation == "level":
@@ -83,7 +91,7 @@ def test_a_page_says_a_thing_once(coverage):
 
 def test_wholes_are_sums(coverage):
     def value(subject, period):
-        return coverage.true(Cell(subject, "sales", "vehicle", period))
+        return coverage.truth.true(Cell(subject, "sales", "vehicle", period))
 
     assert value("scope:all", "2016") == value("scope:small", "2016") + value("scope:large", "2016")
     assert value("m0/0", "2016") == sum(value("m0/0", month) for month in periods.months("2016"))
@@ -124,8 +132,8 @@ def test_planted_errors_are_errors(coverage, with_errors):
         o = observations[p.number]
         assert clean[p.number] == p.truth
         assert (o.page, o.figure) == (p.truth.page, p.truth.figure)
-        factor = 1 if o.base is None else coverage.true(o.base)
-        assert not o.least * factor <= coverage.true(o.cell) <= o.greatest * factor
+        factor = 1 if o.base is None else coverage.truth.true(o.base)
+        assert not o.least * factor <= coverage.truth.true(o.cell) <= o.greatest * factor
 
 
 def test_planted_errors_that_others_deny_are_found(bench, coverage, with_errors):
@@ -139,7 +147,7 @@ def test_planted_errors_that_others_deny_are_found(bench, coverage, with_errors)
     def denied(p):
         o = observations[p.number]
         if o.relation == "level":
-            return len(exact[o.cell] - {o.page}) > 1 and abs(o.value - coverage.true(o.cell)) > 1e-3 * o.value
+            return len(exact[o.cell] - {o.page}) > 1 and abs(o.value - coverage.truth.true(o.cell)) > 1e-3 * o.value
         return len(exact[o.cell] - {o.page}) > 1 and len(exact[o.base] - {o.page}) > 1 and abs(o.value) > 0.2
 
     telling = [p for p in planted if denied(p)]
