@@ -8,6 +8,7 @@ import re
 import unicodedata
 import zlib
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -55,15 +56,16 @@ def trace(article: Article, figures: Sequence[Figure]) -> Trace:
     shingles = _shingles(article.text)
     if len(shingles) < _LEAST_SHINGLES:
         shingles = frozenset()
-    listed = [(b.start, b.end) for b in article.blocks if b.kind in _LISTED]
+    starts = [b.start for b in article.blocks]
+
+    def is_listed(figure: Figure) -> bool:
+        at = bisect_right(starts, figure.start) - 1
+        return at >= 0 and article.blocks[at].kind in _LISTED
+
     numbers = tuple(
         f.value
         for f in figures
-        if f.value is not None
-        and f.kind == "level"
-        and f.bound == "="
-        and is_telling(f.value)
-        and not any(start <= f.start < end for start, end in listed)
+        if f.value is not None and f.kind == "level" and f.bound == "=" and is_telling(f.value) and not is_listed(f)
     )
     values = tuple(abs(f.value) for f in figures if f.value is not None and f.kind not in ("rank", "streak"))
     address = _address(article)
