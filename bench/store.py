@@ -19,10 +19,9 @@ from keisu.pages import Capture
 from keisu.series import observe
 from keisu.store import Store
 from keisu.store.adding import Given, Read, Writer
-from keisu.store.connecting import writing
+from keisu.store.connecting import transaction, writing
 from keisu.store.copying import with_origins
 from keisu.store.refreshing import refresh
-from keisu.store.store import transaction
 
 _MONTHS = [periods.month(2015, m + 1) for m in range(132)]
 _PER_PAGE = 5

@@ -1,8 +1,8 @@
 """python docs/build.py: write the parts of docs/reference that are made from the code.
 
 `commands.md` is the help of every command, `records.md` the fields of every record and the words they may hold,
-`errors.md` the tree of exceptions, `dates.md` the order in which the sources of dates are believed. A test
-fails when they lag behind.
+`errors.md` the tree of exceptions, `dates.md` the order in which the sources of dates are believed, `store.md` the
+tables and views of a store. A test fails when they lag behind.
 """
 
 import dataclasses
@@ -16,6 +16,7 @@ import click
 from keisu import errors, model, vocabulary
 from keisu.cli import main
 from keisu.pages import publication
+from keisu.store import schema
 
 HERE = Path(__file__).parent / "reference"
 _RECORDS = (
@@ -57,14 +58,26 @@ def commands() -> str:
     parts = ["# Commands\n\nMade from the program's own help by `python docs/build.py`.\n"]
     context = click.Context(main, info_name="keisu", terminal_width=100, max_content_width=100, **main.context_settings)
     parts.append(f"## keisu\n\n```\n{main.get_help(context)}\n```\n")
-    for name, command in sorted(main.commands.items()):
-        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
-        parts.append(f"## keisu {name}\n\n```\n{command.get_help(inner)}\n```\n")
+    parts += _help_of(main, context, "keisu")
     parts.append(
-        "## Exit status\n\n| status | meaning |\n| --- | --- |\n| 0 | all well |\n| 2 | a wrong call |\n"
+        "## Exit status\n\n| status | meaning |\n| --- | --- |\n| 0 | all well |\n"
+        "| 1 | `check` found contradictions, or `doctor` something that is not sound |\n"
+        "| 2 | a wrong call, or a file that is no store |\n"
         "| 3 | some inputs failed; each is named with its reason on standard error |\n"
+        "| 4 | another process has the store open; it is named |\n"
     )
     return "\n".join(parts)
+
+
+def _help_of(group: click.Group, context: click.Context, called: str) -> list[str]:
+    """The help of each command of a group, and of the commands below it."""
+    parts = []
+    for name, command in sorted(group.commands.items()):
+        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
+        parts.append(f"## {called} {name}\n\n```\n{command.get_help(inner)}\n```\n")
+        if isinstance(command, click.Group):
+            parts += _help_of(command, inner, f"{called} {name}")
+    return parts
 
 
 def records() -> str:
@@ -115,7 +128,46 @@ def order_of_dates() -> str:
     )
 
 
-PAGES = {"commands.md": commands, "records.md": records, "errors.md": exceptions, "dates.md": order_of_dates}
+def store() -> str:
+    """The views and the tables of a store, with every column."""
+    parts = [
+        "# The store\n\nMade from `keisu.store.schema` by `python docs/build.py`. How to use one: "
+        "[keep a store](../how-to/keep-a-store.md).\n",
+        '## Views\n\nFor people: `keisu query "DESCRIBE figures"` shows the columns of one, with their types.\n',
+        "| view | a row is | columns |\n| --- | --- | --- |",
+    ]
+    for name, columns in _columns_of_views().items():
+        parts.append(f"| `{name}` | {schema.VIEWS[name][0]} | {', '.join(f'`{c}`' for c in columns)} |")
+    parts.append(
+        f"\n## Tables\n\nVersion {schema.VERSION} of the tables. `keisu rebuild` makes all of them again but those that"
+        " are marked *kept*, which hold what came in.\n"
+    )
+    for table in schema.TABLES:
+        rows = "\n".join(f"| `{c.name}` | `{c.type}` | {c.what} |" for c in table.columns)
+        kept = "" if table.derived else " *kept*"
+        parts.append(
+            f"### {table.name}{kept}\n\n{table.what}\n\n| column | type | what |\n| --- | --- | --- |\n{rows}\n"
+        )
+    return "\n".join(parts)
+
+
+def _columns_of_views() -> dict[str, list[str]]:
+    """The columns of each view, as DuckDB names them."""
+    import duckdb
+
+    with duckdb.connect() as connection:
+        for statement in schema.create():
+            connection.execute(statement)
+        return {name: connection.sql(f"FROM {name}").columns for name in schema.VIEWS}
+
+
+PAGES = {
+    "commands.md": commands,
+    "records.md": records,
+    "errors.md": exceptions,
+    "dates.md": order_of_dates,
+    "store.md": store,
+}
 
 if __name__ == "__main__":
     HERE.mkdir(exist_ok=True)

@@ -41,6 +41,7 @@
     │   ├── BrokenStore         a file that is no database, or bytes in it that are not what they were
     │   ├── OtherStore          a database that is no store, or a store of another version
     │   └── BadQuery            SQL that the store does not answer
+    ├── WorkerLost              a process that was reading pages ended before its work
     └── SolverError             the solver stopped without an answer
 
 The message of each says what was wrong and, where there is one, what to do about it. Everything that
@@ -206,6 +207,10 @@ class BadQuery(StoreError):
 
 class SolverError(KeisuError):
     """The solver stopped without an answer."""
+
+
+class WorkerLost(KeisuError):
+    """A process that was reading pages ended before its work."""
 
 
 def shown(text: str, limit: int = 200) -> str:

@@ -260,3 +260,14 @@ def test_a_sentence_may_end_in_pct():
 
 def test_so_many_of_several_are_counted_and_no_share():
     assert figures("Six of eight makers were lower in May.")[0].measure == "makers"
+
+
+def test_the_verb_behind_counted_things_says_what_is_measured():
+    found = figures("1.43 billion smartphones shipped in 2024\n\nAcme 85 million in 2024, up 5.7%.")
+    assert {f.measure for f in found} == {"shipments"}
+    assert [f.unit for f in found] == ["smartphone", "smartphone", "%"]
+
+
+def test_a_number_is_not_in_the_physical_unit_of_one_of_another_size():
+    found = figures("Acme in May 2025: batteries of 9.954 GWh; year 762,371.")
+    assert [f.unit for f in found] == ["gigawatt-hour", None]

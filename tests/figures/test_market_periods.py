@@ -54,3 +54,9 @@ def test_a_forecast_in_the_next_part_is_not_that_of_this_one():
     text = "Sales in 2024 were 2,604,000; forecast now 2,750,000 for 2025."
     found = find(Article.from_text(text, published="2025-02-10", language="en"))
     assert [f.status for f in found] == ["actual", "forecast"]
+
+
+def test_a_comparison_that_makes_no_sense_for_a_month_has_no_base():
+    text = "In November 2022 deliveries of 14,200 cars were up 30% on the year and 9% quarter-on-quarter."
+    found = find(Article.from_text(text, published="2022-12-05", language="en"))
+    assert [f.base for f in found][1:] == ["2021-11", None]

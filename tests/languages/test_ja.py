@@ -406,3 +406,7 @@ def test_what_decided_a_field_is_told():
 def test_a_model_is_known_however_it_is_written(name):
     (found,) = read(f"11月の{name}の販売は1万6198台だった。", market=KEI)
     assert found.subject_id == "honda/n-box"
+
+
+def test_a_percentage_of_what_is_sold_is_a_share():
+    assert fields("ホンダは国内販売の約4割。", "kind", "value", "measure") == [("share", 40, "market share")]

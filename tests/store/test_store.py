@@ -15,8 +15,9 @@ from content import dump, page, pages
 
 from keisu import demo
 from keisu.errors import BadQuery, BrokenStore, NoStore, OtherStore, StoreInUse
+from keisu.markets import Market
 from keisu.pages import Capture
-from keisu.series import reconcile
+from keisu.series import reconcile, reference
 from keisu.store import Filter, Given, Store
 from keisu.store.connecting import writing
 
@@ -45,10 +46,9 @@ def test_the_findings_are_those_of_reconciling_everything(store):
     store.add(demo.captures())
     with store.selecting() as held:
         observations = held.observations(Filter())
-        from keisu.markets import Market
-
         where = held.provenance(sorted({o.page for o in observations}))
-        together = reconcile(observations, market=Market.named("japan-kei"), provenance=where)
+        pack = Market.named("japan-kei")
+        together = reconcile([*reference(pack), *observations], market=pack, provenance=where)
         assert {(f.kind, f.message) for _, f in held.findings(Filter(), doubtful=True)} == {
             (f.kind, f.message) for f in together.findings
         }

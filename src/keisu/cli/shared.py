@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import click
 
@@ -125,6 +125,12 @@ def console() -> "Console":
     return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False, emoji=False)
 
 
+@overload
+def pack_of(name: str) -> "Market": ...
+@overload
+def pack_of(name: None) -> None: ...
+@overload
+def pack_of(name: str | None) -> "Market | None": ...
 def pack_of(name: str | None) -> "Market | None":
     """The pack of a name or a folder, None if none was named. Raises PackError."""
     from pathlib import Path

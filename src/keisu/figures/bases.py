@@ -14,6 +14,7 @@ _NEW_YEAR = "-01-01"
 _YEARLY = ("month", "quarter", "half", "year", "fiscal year", "fiscal half", "fiscal quarter")
 _LEVEL = 1000  # from here on a bare number beside a percentage is a level, not another percentage
 _STEPS = {"month": "month-earlier", "quarter": "quarter-earlier"}
+_SHORT = ("month-earlier", "quarter-earlier", "week-earlier", "day-earlier")
 _TOLD = ("year-earlier", "month-earlier", "quarter-earlier", "day-earlier", "week-earlier")
 
 
@@ -61,6 +62,8 @@ class BaseKeeper:
                 if draft.why is not None:
                     draft.because("base", c.words_of(mention))
                 return
+            if mention.relation in _SHORT and behind:
+                return  # "0.9% quarter-on-quarter", said of a month: what is meant is not known
         if draft.base is None and mention is None:
             draft.base = self._from_level(draft, number)
             if draft.base is not None:

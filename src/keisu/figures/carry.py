@@ -44,8 +44,9 @@ def carry_unit(
     elif draft.kind == "level" and draft.measure == _SHARE and _percentage(draft):
         draft.unit, draft.kind = "%", "share"
     elif draft.kind in ("level", "change", "share") and _whole(draft):
-        own = next((d for d in reversed(earlier) if d.unit and d.unit not in _NOT_COUNTS), None)
-        unsaid = own is None and draft.measure is None and context.usual is not None
+        said = [d for d in reversed(earlier) if d.unit and d.unit not in _NOT_COUNTS]
+        own = next((d for d in said if _comparable(draft, d)), None)
+        unsaid = not said and draft.measure is None and context.usual is not None
         if counting or unsaid or (own and own.unit == context.thing):
             draft.unit = thing
             draft.because("unit", "what the article counts")
@@ -111,6 +112,14 @@ def _near(draft: Draft, lender: Draft, context: Context) -> bool:
 def _whole(draft: Draft) -> bool:
     value = draft.value if draft.value is not None else draft.high
     return value is not None and (abs(value) >= _COUNT or draft.decimals > 0)
+
+
+def _comparable(draft: Draft, other: Draft) -> bool:
+    """Whether a number may be in the physical unit of another: not 762,371 in that of 9.954 GWh."""
+    own, top = (d.value if d.value is not None else d.high for d in (draft, other))
+    if unit_class(other.unit) != "physical" or not own or not top:
+        return True
+    return 1 / _MANTISSA < abs(own / top) < _MANTISSA
 
 
 def _percentage(draft: Draft) -> bool:

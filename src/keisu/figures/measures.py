@@ -124,6 +124,7 @@ class MeasureReader:
         translated = [*units.nouns.values(), *units.counted.values(), *units.persons["unit"], "job"]
         self._translated = frozenset(translated if units.nouns else ())  # the English of another language's nouns
         self.of = frozenset(language.cues["grammar"]["of"])
+        self._within = frozenset(language.cues["place"]["within"])
         self._units = {m.name: frozenset(m.units) for m in language.measures.measure}
         self._usual = {u: m.name for m in language.measures.measure for u in m.usual}
         self._subjects = {w: m.name for m in language.measures.measure for w in m.subjects}
@@ -209,6 +210,11 @@ class MeasureReader:
             if known:
                 return Cue(i, i + size - 1, *known, paid=words in self._paid)
         return None
+
+    def has_no_object(self, tokens: Sequence[Token], cue: Cue) -> bool:
+        """Whether a sentence ends behind a verb, or goes on with when or where: "shipped in May"."""
+        after = tokens[cue.last + 1] if cue.last + 1 < len(tokens) else None
+        return after is None or after.kind == "mark" or after.low in self._within
 
     def of_noun(self, draft: Draft, word: str | None = None) -> str:
         """The measure of a figure that counts a noun: its plural as it stands, in English where that is not the

@@ -15,7 +15,7 @@ _PART = 2  # tokens from a percentage to what it is a part of
 _OF_NEXT = 4  # tokens from "a budget of about" to its figure
 _VERB_REACH = 10  # tokens between a verb that shows a measure and its figure
 _NOUN = "the noun that it counts"
-_COUNT = "count"
+_COUNT, _RANK = "count", "rank"
 _FEW = 20  # things: what is less of them was counted in a list, and is no measure of a market
 
 
@@ -60,6 +60,10 @@ def measure_of(
         _take(tokens, draft, own[-1])
         return
     own_noun = draft.noun and not draft.placeholder and draft.kind != "streak"
+    done = next((c for c in cues if c.first == draft.last + 1 and c.counts and not c.noun), None)
+    if own_noun and done is not None and measures.has_no_object(tokens, done):  # "1.43 billion phones shipped in May"
+        _take(tokens, draft, done)
+        return
     if own_noun and draft.noun and draft.unit and draft.unit != context.thing and draft.unit.islower():
         draft.measure = measures.of_noun(draft)
         draft.because("measure", _NOUN)
@@ -162,7 +166,7 @@ def _said(tokens: list[Token], draft: Draft, before: Sequence[Draft], measures: 
 
 def _alike(said: Draft, draft: Draft, measures: MeasureReader) -> bool:
     """Whether the measure of a figure may be that of a later one in the sentence: a count and its change."""
-    if said.measure in (None, _SHARE) or "measure" in said.inferred:
+    if said.measure in (None, _SHARE, _RANK) or "measure" in said.inferred:
         return False
     if said.kind == "share" and draft.unit not in ("%", "pp", None):
         return False  # "40 percent of households have debt: the average is $5,000"

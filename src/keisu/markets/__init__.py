@@ -5,6 +5,24 @@ A pack is a folder (`keisu.markets.pack` says what is in it). Adding a market ad
 
 from keisu.markets.market import Market, choose, shipped
 from keisu.markets.names import fold
-from keisu.markets.records import Identity, Maker, Model, Resolved, Scope
+from keisu.markets.proposals import Proposal, Unknown, unknown, why
+from keisu.markets.records import Identity, Maker, Measure, Model, ReferenceValue, Resolved, Scope, Within
 
-__all__ = ["Identity", "Maker", "Market", "Model", "Resolved", "Scope", "choose", "fold", "shipped"]
+__all__ = [
+    "Identity",
+    "Maker",
+    "Market",
+    "Measure",
+    "Model",
+    "Proposal",
+    "ReferenceValue",
+    "Resolved",
+    "Scope",
+    "Unknown",
+    "Within",
+    "choose",
+    "fold",
+    "shipped",
+    "unknown",
+    "why",
+]

@@ -1,23 +1,23 @@
 """A market: what a pack knows, asked in the words of articles."""
 
 import os
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
 from keisu.errors import BrokenPack, UnknownPack, shown
-from keisu.markets.names import NameFinder, fold
+from keisu.markets.fitting import Fitting
+from keisu.markets.names import fold
+from keisu.markets.naming import all_names
 from keisu.markets.pack import read_pack
-from keisu.markets.records import Identity, Maker, Model, Pack, Resolved, Scope
+from keisu.markets.records import Identity, Maker, Measure, Model, Pack, ReferenceValue, Resolved, Scope
+from keisu.markets.reference import read_reference
 from keisu.markets.resolve import Resolver
+from keisu.markets.wholes import Wholes
 from keisu.model import Name
 
 _HERE = Path(__file__).parent
-_PLACE, _MAYBE = "place", "maybe "
-_NO_WORD = re.compile(r"[-―ァ-ヺ]")  # what no common word of a language with Latin letters holds
 
 
 @dataclass(frozen=True)
@@ -104,17 +104,19 @@ class Market:
         return wholes[0] if len(wholes) == 1 and wholes[0] not in parts else None
 
     def wholes(self, id: str) -> tuple[str, ...]:
-        """The ids of what a subject is counted in: of a model its family, its maker's part of its scope and the
-        scope; of a maker's part the scope; of a scope the one that it is a part of.
+        """The ids of all subjects that contain a subject by the pack's rules, the nearest first: of a model its family,
+        its maker's part of its scope, its maker, the scope and what that is a part of. None for an id not known.
         """
-        if (model := self.models.get(id)) is not None:
-            scope = (f"{model.sold_by}@{model.scope}", f"scope:{model.scope}") if model.scope else ()
-            return (*((model.counted_in,) if model.counted_in else ()), *scope)
-        maker, _, part = id.partition("@")
-        if maker in self.makers and part in self.scopes:
-            return (f"scope:{part}",)
-        own = id.removeprefix("scope:")
-        return tuple(f"scope:{i.whole}" for i in self.identities if own in i.parts) if own != id else ()
+        return self._wholes.of(id)
+
+    @cached_property
+    def reference(self) -> tuple[ReferenceValue, ...]:
+        """The rows of the pack's reference tables, read once when they are first asked for. Raises BrokenPack."""
+        return read_reference(self)
+
+    def without_reference(self) -> "Market":
+        """The same market without its reference tables, to measure what articles alone say."""
+        return Market(replace(self.pack, tables=()))
 
     @cached_property
     def makers(self) -> dict[str, Maker]:
@@ -137,7 +139,7 @@ class Market:
 
         No text is there twice: where two models share one, the later of them has it.
         """
-        return tuple({n.text: n for n in self._all_names()}.values())
+        return all_names(self.pack)
 
     def resolve(self, subject: str, maker_hint: str | None = None, period: str | None = None) -> Resolved | None:
         """What a subject stands for, or None if the pack does not know: there is no guess from likeness.
@@ -147,6 +149,10 @@ class Market:
         (or `maker_hint`, a maker's id) sells or builds, then the most recent.
         """
         return self._resolver.resolve(subject, maker_hint, period)
+
+    def key(self, subject: str) -> str:
+        """A subject folded, without the words that may surround a name: what those that do not resolve are told by."""
+        return self._resolver.bare(subject)
 
     def canonical(self, id: str) -> str | None:
         """The usual name of what an id stands for ("Suzuki Spacia"), None for an id that is not known."""
@@ -180,9 +186,27 @@ class Market:
         others = (m for m in self.pack.models if m.sold_by == maker and m.id != model)
         return next((m for m in others if origin in (m.id, m.rebadge_of)), None)
 
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """The measures by id."""
+        return {m.id: m for m in self.pack.measures}
+
     def measure(self, name: str) -> str:
-        """The pack's id for a measure; `name` itself in lower case if the pack does not know it."""
+        """The id of what a measure is in this market: of the one that `name` names, or that this is another name for;
+        `name` itself in lower case if the pack does not know it.
+        """
         return self._measures.get(fold(name), name.lower())
+
+    def meant(self, subject: str, measure: str, period: str | None = None) -> tuple[Resolved | None, str]:
+        """What a subject stands for (`resolve`) and the id of what is measured of it (`measure`).
+
+        Words of the subject may mean a measure where the usual one is said: the sales of "used minicars" are used-car
+        sales of minicars. Beside any other measure such a subject is not known.
+        """
+        found, id = self.resolve(subject, period=period), self.measure(measure)
+        if found is None or found.measure is None or id == found.measure:
+            return found, id
+        return (found, found.measure) if id == self.usual_measure else (None, id)
 
     def place_of(self, name: str) -> str:
         """The pack's name for its place, however `name` writes it; `name` itself if it is another place."""
@@ -194,8 +218,7 @@ class Market:
         Names that are ordinary words too count only beside their maker, and as one name with it. Time grows
         with the length of the text alone.
         """
-        found = {id for id in self._finder.find(text) if not id.startswith(_MAYBE)}
-        return len(found - {_PLACE} - {s.id for s in self.pack.sources})
+        return self._fitting.mentions(text)
 
     def fits(self, text: str) -> int:
         """How well a text fits the market: how many of its names it holds, 0 if they could be another's.
@@ -205,29 +228,7 @@ class Market:
         beside the place. One model alone will do if it is found in this market only and is written as no
         common word is ("N-BOX").
         """
-        found = set(self._finder.find(text))
-        if _PLACE in found:
-            found = {id.removeprefix(_MAYBE) for id in found}
-        found = {id for id in found if not id.startswith(_MAYBE)}
-        makers = found & self.makers.keys()
-        special = found - makers - {_PLACE}
-        telling = any(self._is_at_home(id) for id in special) or _PLACE in found
-        if telling and special and len(special) + bool(makers) > 1:
-            return len(special) + len(makers)
-        return int(len(special) == 1 and self._is_unmistakable(next(iter(special)), text))
-
-    def _is_unmistakable(self, id: str, text: str) -> bool:
-        """Whether a model of this market alone is named as no word is."""
-        model = self.models.get(id)
-        if model is None or not self._is_at_home(id):
-            return False
-        return any(_NO_WORD.search(way) and way in text for way in (model.name, *model.aliases))
-
-    def _is_at_home(self, id: str) -> bool:
-        if model := self.models.get(id):
-            scope = self.scopes.get(model.scope or "")
-            return scope is not None and scope.domestic and not model.abroad
-        return True
+        return self._fitting.fits(text)
 
     @cached_property
     def _hash(self) -> int:
@@ -239,7 +240,7 @@ class Market:
 
     @cached_property
     def _measures(self) -> dict[str, str]:
-        return {fold(text): m.id for m in self.pack.measures for text in (m.id, *m.names)}
+        return {fold(text): m.same or m.id for m in self.pack.measures for text in (m.id, *m.names)}
 
     @cached_property
     def _place_keys(self) -> set[str]:
@@ -247,40 +248,12 @@ class Market:
         return {fold(text) for text in (place.name, *place.names)} if place else set()
 
     @cached_property
-    def _finder(self) -> NameFinder:
-        place = self.pack.place
-        pairs = [(text, _PLACE) for text in ((place.name, *place.names) if place else ())]
-        pairs += [(text, m.id) for m in self.pack.makers for text in (m.name, *m.aliases)]
-        pairs += [(text, s.id) for s in self.pack.sources for text in (s.name, *s.names)]
-        pairs += [(text, f"scope:{s.id}") for s in self.pack.scopes for text in s.names]
-        pairs += [(t, f"{_MAYBE}scope:{s.id}") for s in self.pack.scopes if s.domestic for t in s.common]
-        for model in self.pack.models:
-            maker = self.makers[model.sold_by]
-            for text in (model.name, *model.aliases):
-                full = [f"{m} {text}" for m in (maker.name, *maker.aliases)]
-                pairs += [(way, model.id) for way in (full if text in model.common else [text])]
-        return NameFinder(pairs)
+    def _fitting(self) -> Fitting:
+        return Fitting(self.pack)
 
-    def _all_names(self) -> Iterator[Name]:
-        for maker in self.pack.makers:
-            for text in (maker.name, *maker.aliases):
-                yield Name(text, maker.id, maker.name, "maker")
-        for model in sorted(self.pack.models, key=lambda m: m.since or ""):
-            maker = self.makers[model.sold_by]
-            full = f"{maker.name} {model.name}"
-            for text in (model.name, *model.aliases):
-                yield Name(text, model.id, full, "model", maker.id, text in model.common)
-                yield Name(f"{maker.name} {text}", model.id, full, "model", maker.id)
-                for other in maker.aliases:
-                    if not other.isascii():
-                        yield Name(f"{other}{text}", model.id, full, "model", maker.id)
-        for scope in self.pack.scopes:
-            for common, texts in ((True, (scope.name,)), (False, scope.names), (True, scope.common)):
-                for text in texts:
-                    yield Name(text, f"scope:{scope.id}", scope.name, "scope", None, common)
-        for source in self.pack.sources:
-            for text in (source.name, *source.names):
-                yield Name(text, source.id, source.name, "source")
+    @cached_property
+    def _wholes(self) -> Wholes:
+        return Wholes(self.pack)
 
 
 @cache

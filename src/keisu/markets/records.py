@@ -1,6 +1,7 @@
 """What a market pack knows, as frozen records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from keisu import periods
 
@@ -67,8 +68,34 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A rule that no part has more than its whole, over kinds of subjects.
+
+    `part` is "model", "maker", "maker@scope" (a maker's part of a scope) or "scope:ID"; `whole` is "maker",
+    "maker@scope", "scope" (the one that the part is counted in) or "scope:ID".
+    """
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted: an id and the other names for it.
+
+    `same` is the id of the measure that it is only another name for in this market: their figures are of one cell.
+    `marks` are words of a subject that mean this measure where the text says the usual one ("sales of used minicars").
+    """
+
+    id: str
+    names: tuple[str, ...] = ()
+    same: str | None = None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """A measure, a source or a place: an id, the usual name and the other ways of writing it."""
+    """A source or a place: an id, the usual name and the other ways of writing it."""
 
     id: str
     name: str
@@ -93,7 +120,8 @@ class Resolved:
 
     `id` is "suzuki/spacia", "honda", "scope:kei" or, for a maker within a scope, "nissan@kei".
     `kind` is "maker", "model" or "scope". `claimed_maker` is the id of the maker that the subject itself
-    names beside a model, right or wrong.
+    names beside a model, right or wrong. `measure` is the measure that words of the subject mean in the place of the
+    usual one ("used minicars").
     """
 
     id: str
@@ -101,19 +129,49 @@ class Resolved:
     canonical: str
     scope: str | None = None
     claimed_maker: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What the market's counts count, and the measure that is meant where none is said."""
-
-    thing: str | None = None
     measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What the market's counts count, the measure that is meant where none is said, and the scope of everything."""
+
+    thing: str | None = None
+    measure: str | None = None
+    whole: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceValue:
+    """One row of a reference table: an official value of a subject, between `low` and `high`.
+
+    `name` is the subject's usual name, `scope` the scope it is counted in, `source` who counted it and `url` where that
+    stands; `file` (as seen from the pack's folder) and `line` say where the row is.
+    """
+
+    subject_id: str
+    name: str
+    measure: str
+    unit: str
+    place: str | None
+    scope: str | None
+    period: str
+    low: float
+    high: float
+    value: float
+    source: str
+    url: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
-    """All of a pack's data, checked: ids are unique and every id that is referred to exists."""
+    """All of a pack's data, checked: ids are unique and every id that is referred to exists.
+
+    The rows of its reference tables are not among them: `tables` are their files, read when they are asked for.
+    `columns` are those of its models.csv.
+    """
 
     name: str
     description: str = ""
@@ -121,9 +179,12 @@ class Pack:
     fiscal_year_start: int | None = None
     counts: Counts = Counts()
     words: Words = Words()
-    measures: tuple[Term, ...] = ()
+    measures: tuple[Measure, ...] = ()
     scopes: tuple[Scope, ...] = ()
     identities: tuple[Identity, ...] = ()
+    within: tuple[Within, ...] = ()
     sources: tuple[Term, ...] = ()
     makers: tuple[Maker, ...] = ()
     models: tuple[Model, ...] = ()
+    tables: tuple[Path, ...] = field(default=(), repr=False)
+    columns: tuple[str, ...] = ()

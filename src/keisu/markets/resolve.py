@@ -1,6 +1,7 @@
 """From a subject as an article words it to what it stands for in a market pack."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from keisu import periods
 from keisu.errors import BrokenPack
@@ -37,6 +38,8 @@ class Resolver:
         self._without = _longest_first(pack.words.without)
         self._all = {fold(word) for word in pack.words.all}
         self._maker_order = _longest_first(self._maker_keys)
+        self._marks = {fold(mark): m.same or m.id for m in pack.measures for mark in m.marks}
+        self._mark_order = _longest_first(self._marks)
 
     def _claim(self, keys: dict[str, str], text: str, id: str) -> None:
         key = fold(text)
@@ -45,6 +48,10 @@ class Resolver:
                 raise BrokenPack(f"market pack {self._pack.name}: {text!r} stands for {other[key]} and for {id}")
         keys[key] = id
 
+    def bare(self, subject: str) -> str:
+        """See `Market.key`."""
+        return min(self._without_words(fold(subject)), key=len)
+
     def named_alike(self, model: Model) -> list[Model]:
         """All models that some way of writing `model` may stand for, itself among them."""
         alike = {m.id: m for t in (model.name, *model.aliases) for m in self._model_keys[fold(t)]}
@@ -52,11 +59,29 @@ class Resolver:
 
     def resolve(self, subject: str, maker_hint: str | None, period: str | None) -> Resolved | None:
         """See `Market.resolve`."""
-        for key in self._without_words(fold(subject)):
-            found = self._whole(key, maker_hint, period) or self._beside_maker(key, period)
+        key = fold(subject)
+        return self._known(key, maker_hint, period) or self._marked(key, maker_hint, period)
+
+    def _known(self, key: str, hint: str | None, period: str | None) -> Resolved | None:
+        for shorter in self._without_words(key):
+            found = self._whole(shorter, hint, period) or self._beside_maker(shorter, period)
             if found:
                 return found
-        return self._rest(fold(subject))
+        return self._rest(key)
+
+    def _marked(self, key: str, hint: str | None, period: str | None) -> Resolved | None:
+        """ "Used minicars": a subject with a word that means a measure of its own."""
+        for mark in self._mark_order:
+            for rest in (key.removeprefix(mark), key.removesuffix(mark)):
+                if rest != key:
+                    found = self._known(rest, hint, period) if rest and rest not in self._all else self._everything()
+                    if found:
+                        return replace(found, measure=self._marks[mark])
+        return None
+
+    def _everything(self) -> Resolved | None:
+        whole = self._pack.counts.whole
+        return Resolved(f"scope:{whole}", "scope", self._scopes[whole].name, whole) if whole else None
 
     def _rest(self, key: str) -> Resolved | None:
         """ "New cars excluding minis": what is left of a whole of two parts without one of them."""

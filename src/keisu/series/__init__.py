@@ -13,12 +13,14 @@ from keisu.series.orders import out_of_order
 from keisu.series.origins import COMMON, Origins, copied
 from keisu.series.ranking import ranking
 from keisu.series.reconcile import reconcile
+from keisu.series.reference import REFERENCE, reference
 from keisu.series.rules import is_counted
 from keisu.series.traces import Trace, trace
 from keisu.series.verdicts import verdicts
 
 __all__ = [
     "COMMON",
+    "REFERENCE",
     "Line",
     "Origins",
     "Trace",
@@ -31,6 +33,7 @@ __all__ = [
     "out_of_order",
     "ranking",
     "reconcile",
+    "reference",
     "tied",
     "trace",
     "verdicts",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from keisu.markets import Market
 from keisu.model import Cell, Observation, Provenance
-from keisu.series.rules import UNKNOWN_UNIT, is_signed
+from keisu.series.rules import UNKNOWN_UNIT, is_signed, limit
 from keisu.series.sums import sums
 
 EXACTLY = 1e-9  # relative: two ends nearer than this are the same number in different roundings of the machine
@@ -147,12 +147,12 @@ def build(
 
 def _support(pages: Sequence[int], provenance: Mapping[int, Provenance]) -> float:
     """How many independent origins some pages are, each counted as the most trusted of its pages."""
-    if len(pages) == 1 and pages[0] not in provenance:
+    if len(pages) == 1 and pages[0] >= 0 and pages[0] not in provenance:
         return 1.0
     trusts: dict[int, float] = {}
     for page in pages:
         known = provenance.get(page)
-        origin, trust = (known.origin, known.trust) if known else (page, 1.0)
+        origin, trust = (known.origin, known.trust) if known else (page, limit("reference_trust") if page < 0 else 1.0)
         trusts[origin] = max(trusts.get(origin, 0.0), trust)
     return sum(trusts.values())
 

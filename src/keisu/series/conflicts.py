@@ -1,9 +1,9 @@
 """Claims that exclude each other at first sight: two levels of one cell, or a row against the levels of its cells."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
-from math import inf, prod
+from math import inf, isinf, prod
 
 from keisu.series.claims import EXACTLY, Claim, System
 from keisu.series.narrowing import Reasons
@@ -12,15 +12,15 @@ _ALL_PAIRS = 8  # of more levels of one cell than this, only those against the b
 _MOST_WAYS = 64  # ways of choosing one level for each cell of a sum
 
 
-def at_sight(system: System) -> Iterator[Reasons]:
-    """Sets of reasons that exclude each other; those of two claims are irreducible.
+def at_sight(system: System) -> Iterator[tuple[Reasons, bool]]:
+    """Sets of reasons that exclude each other, and whether it is plain that none can be left out of them.
 
     Two claims on one thing, or a row with a level for each of its cells. Time grows with the number of claims and rows.
     """
     for numbers in system.levels:
         if len(numbers) > 1:
-            yield from _levels(system, numbers)
-    yield from _relations(system)
+            yield from ((reasons, True) for reasons in _levels(system, numbers))
+    yield from ((reasons, True) for reasons in _relations(system))
     for number, row in enumerate(system.rows):
         levels = [system.levels[i] for i in row.cells]
         if not all(levels):
@@ -29,11 +29,13 @@ def at_sight(system: System) -> Iterator[Reasons]:
             relation = system.claims[row.claim]
             for a, b in product(*levels) if len(levels[0]) * len(levels[1]) <= _MOST_WAYS else ():
                 if _against(relation, system.claims[a], system.claims[b]):
-                    yield frozenset((a, b, row.claim))
+                    yield frozenset((a, b, row.claim)), relation.relation == "factor"
         elif _ways(levels) <= _MOST_WAYS:
             for chosen in product(*levels):
-                if _unsummed(row.signs, [system.claims[n] for n in chosen]):
-                    yield frozenset((*chosen, ~number))
+                made = [system.claims[n] for n in chosen]
+                if _unsummed(row.signs, made):
+                    floors = [system.floor[i] for i in row.cells]
+                    yield frozenset((*chosen, ~number)), _are_all_needed(row.signs, made, floors)
 
 
 def _levels(system: System, numbers: list[int]) -> Iterator[Reasons]:
@@ -81,6 +83,19 @@ def _unsummed(signs: tuple[float, ...], claims: list[Claim]) -> bool:
         greatest += sign * (claim.high if sign > 0 else claim.low)
     size = max((abs(end) for c in claims for end in (c.low, c.high) if abs(end) != inf), default=0.0)
     return max(least, -greatest) > EXACTLY * size
+
+
+def _are_all_needed(signs: Sequence[float], claims: Sequence[Claim], floors: Sequence[float]) -> bool:
+    """Whether levels that do not add up could, if any one of their cells had no level but only its floor."""
+    least = sum(s * (c.low if s > 0 else c.high) for s, c in zip(signs, claims, strict=True))
+    greatest = sum(s * (c.high if s > 0 else c.low) for s, c in zip(signs, claims, strict=True))
+    if isinf(least) or isinf(greatest):
+        return False
+    for sign, claim, floor in zip(signs, claims, floors, strict=True):
+        others = least - claim.low if sign > 0 else greatest + claim.low
+        if -sign * others < floor:
+            return False
+    return True
 
 
 def _are_apart(low: float, high: float, other_low: float, other_high: float) -> bool:

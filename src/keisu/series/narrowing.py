@@ -114,47 +114,62 @@ class Narrowing:
         return moved
 
     def _add_up(self, row: Row, why: int) -> list[int]:
-        """Each cell of a sum lies within what the others leave."""
+        """Each cell of a sum lies within what the others leave. Time grows with the number of cells."""
+        signed = list(zip(row.cells, row.signs, strict=True))
+        least = _Total(-inf, (self._least(i, sign) for i, sign in signed))
+        greatest = _Total(inf, (self._greatest(i, sign) for i, sign in signed))
         moved: list[int] = []
-        signs = row.signs
-        for i, cell in enumerate(row.cells):
-            least = greatest = 0.0
-            least_why = greatest_why = _NONE
-            for j, other in enumerate(row.cells):
-                if i == j:
-                    continue
-                factor = -signs[j] * signs[i]
-                if factor > 0:
-                    least, greatest = least + self.low[other], greatest + self.high[other]
-                    least_why, greatest_why = least_why | self.low_why[other], greatest_why | self.high_why[other]
-                else:
-                    least, greatest = least - self.high[other], greatest - self.low[other]
-                    least_why, greatest_why = least_why | self.high_why[other], greatest_why | self.low_why[other]
-            moved += self._raise(cell, least, least_why, why)
-            moved += self._lower(cell, greatest, greatest_why, why)
+        for k, (cell, sign) in enumerate(signed):
+            low, high = self._least(cell, sign), self._greatest(cell, sign)
+            above, below = -least.without(low), -greatest.without(high)
+            if sign < 0:
+                below, above = -above, -below
+            raised = self._raises(cell, below) and self._raise(cell, below, self._others(row, k, lower=True), why)
+            lowered = self._lowers(cell, above) and self._lower(cell, above, self._others(row, k, lower=False), why)
+            if raised or lowered:
+                moved.append(cell)
+                least.replace(low, self._least(cell, sign))
+                greatest.replace(high, self._greatest(cell, sign))
         return moved
 
-    def _raise(self, cell: int, low: float, reasons: Reasons, why: int) -> list[int]:
+    def _least(self, cell: int, sign: float) -> float:
+        return self.low[cell] if sign > 0 else -self.high[cell]
+
+    def _greatest(self, cell: int, sign: float) -> float:
+        return self.high[cell] if sign > 0 else -self.low[cell]
+
+    def _others(self, row: Row, own: int, *, lower: bool) -> Reasons:
+        """What the bound rests on that the other cells of a sum give to one."""
+        made: set[int] = set()
+        for j, (cell, sign) in enumerate(zip(row.cells, row.signs, strict=True)):
+            if j != own:
+                same = sign * row.signs[own] < 0
+                made |= self.low_why[cell] if same == lower else self.high_why[cell]
+        return frozenset(made)
+
+    def _raises(self, cell: int, low: float) -> bool:
+        """Whether a lower end is worth handing on."""
         old = self.low[cell]
-        if (
-            low == -inf
-            or low != low
-            or low <= old
-            or (old != -inf and low - old <= _WORTH * abs(low) * self._slack(cell, low))
-        ):
+        if low == -inf or low != low or low <= old:
+            return False
+        return old == -inf or low - old > _WORTH * abs(low) * self._slack(cell, low)
+
+    def _lowers(self, cell: int, high: float) -> bool:
+        """Whether an upper end is worth handing on."""
+        old = self.high[cell]
+        if high == inf or high != high or high >= old:
+            return False
+        return old == inf or old - high > _WORTH * abs(high) * self._slack(cell, high)
+
+    def _raise(self, cell: int, low: float, reasons: Reasons, why: int) -> list[int]:
+        if not self._raises(cell, low):
             return []
         self.low[cell], self.low_why[cell] = low, reasons | {why}
         self._check(cell)
         return [cell]
 
     def _lower(self, cell: int, high: float, reasons: Reasons, why: int) -> list[int]:
-        old = self.high[cell]
-        if (
-            high == inf
-            or high != high
-            or high >= old
-            or (old != inf and old - high <= _WORTH * abs(high) * self._slack(cell, high))
-        ):
+        if not self._lowers(cell, high):
             return []
         self.high[cell], self.high_why[cell] = high, reasons | {why}
         self._check(cell)
@@ -163,3 +178,29 @@ class Narrowing:
     def _slack(self, cell: int, end: float) -> float:
         """0 where the new end would make the interval empty, so that no conflict is lost; else 1."""
         return 0.0 if end > self.high[cell] or end < self.low[cell] else 1.0
+
+
+class _Total:
+    """The sum of some ends, of which those that are `open` (infinite) are counted apart."""
+
+    def __init__(self, open_end: float, ends: Iterable[float]) -> None:
+        self._open_end, self._sum, self._open = open_end, 0.0, 0
+        for end in ends:
+            self._add(end, 1)
+
+    def without(self, end: float) -> float:
+        """The sum of all but one of the ends."""
+        if self._open - (end == self._open_end):
+            return self._open_end
+        return self._sum if end == self._open_end else self._sum - end
+
+    def replace(self, old: float, new: float) -> None:
+        """One end becomes another."""
+        self._add(old, -1)
+        self._add(new, 1)
+
+    def _add(self, end: float, times: int) -> None:
+        if end == self._open_end:
+            self._open += times
+        else:
+            self._sum += times * end

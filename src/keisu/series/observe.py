@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import inf
 
 from keisu import periods
-from keisu.markets import Market, Resolved, fold
+from keisu.markets import Market
 from keisu.model import Cell, Figure, Observation
+from keisu.series.cells import Subject, made
 from keisu.series.gaps import between, is_gap
 from keisu.series.intervals import factor, printed
 from keisu.series.rules import UNKNOWN_UNIT
 
 _PERCENT, _POINTS = "%", "pp"
 _RELATIVE = ("change", "ratio", "multiple")
-_MOST = 1e18  # the largest value and the smallest factor that are believed
-_LEAST_FACTOR = 1e-6
 _ALIKE = 1.12  # a month may be 31/28 of another in days, a quarter 92/90, a year 366/365
 
 
 def with_ids(figures: Sequence[Figure], market: Market) -> tuple[Figure, ...]:
-    """The figures with `subject_id` filled in for every subject that the market knows."""
+    """The figures with `subject_id` filled in for every subject that the market knows; one that means a measure of its
+    own ("used minicars") has none, since it is not its whole name.
+    """
     return tuple(_with_id(figure, market) for figure in figures) if market.names else tuple(figures)
 
 
@@ -41,9 +41,9 @@ def observe(
     `figure` is the number of the figure in `figures`, from 0.
     """
     market = market or Market.general()
-    known = [_Subject(figure, market, place) for figure in figures]
+    known = [Subject(figure, market, place) for figure in figures]
     units = _Units(known)
-    made = []
+    observations = []
     for number, subject in enumerate(known):
         figure = subject.figure
         if figure.kind == "share":
@@ -54,47 +54,21 @@ def observe(
         else:
             observation = _observation(subject, units, number, page)
         if observation is not None:
-            made.append(observation)
-    return tuple(made)
+            observations.append(observation)
+    return tuple(observations)
 
 
 def _with_id(figure: Figure, market: Market) -> Figure:
-    found = _resolved(figure, market)
-    if found is None or found.id == figure.subject_id:
+    found = market.resolve(figure.subject, period=figure.period) if figure.subject else None
+    if found is None or found.measure is not None or found.id == figure.subject_id:
         return figure
     return replace(figure, subject_id=found.id)
-
-
-def _resolved(figure: Figure, market: Market) -> Resolved | None:
-    return market.resolve(figure.subject, period=figure.period) if figure.subject else None
-
-
-class _Subject:
-    """A figure with its subject, measure and place as the market knows them."""
-
-    def __init__(self, figure: Figure, market: Market, place: str | None) -> None:
-        found = _resolved(figure, market)
-        self.figure = figure
-        self.id = (found.id if found else figure.subject_id) or fold(figure.subject or "")
-        self.scope = found.scope if found else None
-        self.measure = market.measure(figure.measure) if figure.measure else ""
-        scope = market.scopes.get(self.scope or "")
-        stated = figure.place or place
-        self.place = market.place_of(stated) if stated else market.place if scope and scope.domestic else None
-
-    @property
-    def whole(self) -> bool:
-        f = self.figure
-        return bool(self.id and self.measure and f.unit and f.period and f.status == "actual")
-
-    def cell(self, unit: str, period: str) -> Cell:
-        return Cell(self.id, self.measure, unit, period, self.place, self.scope)
 
 
 class _Units:
     """The units that the levels of a page are stated in."""
 
-    def __init__(self, subjects: Sequence[_Subject]) -> None:
+    def __init__(self, subjects: Sequence[Subject]) -> None:
         self._levels: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._measures: dict[str, set[str]] = {}
         for s in subjects:
@@ -103,7 +77,7 @@ class _Units:
                 self._levels.setdefault((s.id, s.measure), []).append((unit, period))
                 self._measures.setdefault(s.measure, set()).add(unit)
 
-    def of(self, subject: _Subject) -> str | None:
+    def of(self, subject: Subject) -> str | None:
         """The unit of what changed, or None if the levels of the page leave it open."""
         levels = self._levels.get((subject.id, subject.measure))
         if levels is None:
@@ -115,7 +89,7 @@ class _Units:
         return next(iter(units)) if len(units) == 1 else None
 
 
-def _observation(subject: _Subject, units: _Units, number: int, page: int) -> Observation | None:
+def _observation(subject: Subject, units: _Units, number: int, page: int) -> Observation | None:
     figure = subject.figure
     if not subject.whole or figure.unit is None or figure.period is None:
         return None
@@ -135,10 +109,10 @@ def _observation(subject: _Subject, units: _Units, number: int, page: int) -> Ob
         cell, base = subject.cell(unit, figure.period), subject.cell(unit, figure.base)
     else:
         return None
-    return _made(figure, cell, low, high, number, page, relation=relation, base=base)
+    return made(figure, cell, low, high, number, page, relation=relation, base=base)
 
 
-def _share(subject: _Subject, market: Market, number: int, page: int) -> Observation | None:
+def _share(subject: Subject, market: Market, number: int, page: int) -> Observation | None:
     """A share of a scope as a factor of its whole in the same period."""
     figure = subject.figure
     whole = market.whole_of(subject.scope) if subject.id == f"scope:{subject.scope}" else None
@@ -148,7 +122,7 @@ def _share(subject: _Subject, market: Market, number: int, page: int) -> Observa
     low, high = (max(0.0, end / 100) for end in printed(figure))
     if figure.period is None or high > 1:
         return None
-    return _made(
+    return made(
         figure,
         Cell(subject.id, measure, unit, figure.period, subject.place, subject.scope),
         low,
@@ -160,7 +134,7 @@ def _share(subject: _Subject, market: Market, number: int, page: int) -> Observa
     )
 
 
-def _gap(more: _Subject, less: _Subject, figure: Figure, number: int, page: int) -> Observation | None:
+def _gap(more: Subject, less: Subject, figure: Figure, number: int, page: int) -> Observation | None:
     """A gap between two subjects as the difference of their cells."""
     if not (more.whole and less.whole) or more.figure.unit is None or more.figure.period is None:
         return None
@@ -168,37 +142,7 @@ def _gap(more: _Subject, less: _Subject, figure: Figure, number: int, page: int)
     cell, base = (s.cell(more.figure.unit, more.figure.period) for s in (more, less))
     if cell == base:
         return None
-    return _made(figure, cell, low, high, number, page, relation="difference", base=base)
-
-
-def _made(
-    figure: Figure,
-    cell: Cell,
-    low: float,
-    high: float,
-    number: int,
-    page: int,
-    *,
-    relation: str = "level",
-    base: Cell | None = None,
-) -> Observation | None:
-    """The observation of a figure, None if its numbers are beyond reason."""
-    if not _within_reason(low, high, relation):
-        return None
-    return Observation(
-        cell=cell,
-        low=_finite(low),
-        high=_finite(high),
-        figure=number,
-        page=page,
-        relation=relation,
-        base=base,
-        value=figure.value,
-        status=figure.status,
-        name=figure.subject or "",
-        source=figure.source,
-        quote=figure.quote,
-    )
+    return made(figure, cell, low, high, number, page, relation="difference", base=base)
 
 
 def _relation(figure: Figure) -> str:
@@ -209,15 +153,3 @@ def _comparable(period: str, base: str) -> bool:
     """Whether two periods differ and are about as long, so that one can be compared with the other."""
     a, b = ((last - first).days + 1 for first, last in (periods.days(period), periods.days(base)))
     return not periods.same(period, base) and max(a, b) <= _ALIKE * min(a, b)
-
-
-def _within_reason(low: float, high: float, relation: str) -> bool:
-    """Whether the numbers are such as a market has; others are beyond what the arithmetic can weigh."""
-    ends = [abs(end) for end in (low, high) if abs(end) != inf]
-    if relation == "factor":
-        return high >= _LEAST_FACTOR and all(end <= 1 / _LEAST_FACTOR for end in ends)
-    return all(end <= _MOST for end in ends)
-
-
-def _finite(end: float) -> float | None:
-    return end if abs(end) != inf else None

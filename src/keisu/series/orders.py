@@ -3,6 +3,7 @@
 The first three compare the subjects of one measure, place and period (a column), the last the periods of one line.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -85,6 +86,7 @@ class _Table:
     ) -> None:
         self._known, self._stating, self._market, self._name = known, stating, market, name
         self._columns: defaultdict[tuple[str, str, str | None], dict[str, list[Cell]]] = defaultdict(dict)
+        self._sorted: dict[tuple[str, str, str | None, str], tuple[list[float], list[Cell]]] = {}
         for cell in known:
             column = self._columns[cell.measure, cell.period, cell.place]
             column.setdefault(cell.subject, []).append(cell)
@@ -121,23 +123,32 @@ class _Table:
             ceiling, floor = self._known[cell][0], self._known[lower][1]
             if below != rank + 1 or floor >= ceiling or cell.unit != lower.unit:
                 continue
-            for subject, cells in self._column(cell).items():
-                if (
-                    subject in listed
-                    or len(cells) != 1
-                    or cells[0].unit != cell.unit
-                    or self._is_within(subject, listed)
-                ):
-                    continue
-                low, high = self._known[cells[0]]
-                if floor < low and high < ceiling and (_kind(subject), cells[0].scope) in scopes:
+            for missed in self._between(cell, floor, ceiling):
+                is_such = (_kind(missed.subject), missed.scope) in scopes
+                if is_such and missed.subject not in listed and not self._is_within(missed.subject, listed):
                     message = (
                         f"a ranking by {cell.measure} in {cell.period} goes from {self._name(cell)} "
                         f"({self._value(cell)}) to {self._name(lower)} ({self._value(lower)}) without "
-                        f"{self._name(cells[0])} ({self._value(cells[0])}), which belongs between them"
+                        f"{self._name(missed)} ({self._value(missed)}), which belongs between them"
                     )
                     ranked = [_ranked(o, self._name(cell), rank), _ranked(other, self._name(lower), below)]
-                    yield self._finding("missing row", message, _MISSING_WEIGHT, cells[0], ranked, [cells[0]])
+                    yield self._finding("missing row", message, _MISSING_WEIGHT, missed, ranked, [missed])
+
+    def _between(self, cell: Cell, floor: float, ceiling: float) -> Iterator[Cell]:
+        """The cells in the column and the unit of a cell that lie wholly between two values, if they are the one of
+        their subject.
+        """
+        key = cell.measure, cell.period, cell.place, cell.unit
+        if key not in self._sorted:
+            alone = [
+                cells[0] for cells in self._column(cell).values() if len(cells) == 1 and cells[0].unit == cell.unit
+            ]
+            alone.sort(key=lambda c: self._known[c])
+            self._sorted[key] = [self._known[c][0] for c in alone], alone
+        lows, cells = self._sorted[key]
+        for other in cells[bisect_right(lows, floor) : bisect_left(lows, ceiling)]:
+            if self._known[other][1] < ceiling:
+                yield other
 
     def _is_within(self, subject: str, listed: set[str]) -> bool:
         """Whether a subject is counted in one of those listed, or one of them in it."""
@@ -152,6 +163,8 @@ class _Table:
         for cell in self._stating:
             if cell not in self._known or not is_additive(cell.measure, cell.unit):
                 continue
+            if cell.place is None and cell.scope is None:
+                continue  # a maker's count of nowhere may be one of the world
             for whole in self._market.wholes(cell.subject):
                 for other in self._column(cell).get(whole, []):
                     if other.unit == cell.unit and self._known[cell][0] > self._known[other][1]:

@@ -25,7 +25,6 @@ _LEAST_NUMBERS = 6  # telling numbers that two pages share in order
 _NUMBERS = 0.9  # of those of the longer
 _VALUES = 0.75  # all values that they share in order, of those of the longer
 _CHOSEN = 0.06  # of those, the ones that a ranking does not explain; one at least
-_MOST_LOOKED_AT = 200  # of those: a page of ten thousand numbers costs no more
 _LEAST_EDITION, _EDITION = 3, 0.6  # values that two pages of one address share in order, and of those of the longer
 
 
@@ -66,10 +65,7 @@ def _same_figures(one: Trace, other: Trace) -> bool:
     if min(len(one.numbers), len(other.numbers)) < needed:
         return False
     shared = _shared(*sorted((one.numbers, other.numbers)))
-    if len(shared) < needed:
-        return False
-    looked_at = shared[:_MOST_LOOKED_AT]
-    if _chosen(looked_at) < max(1, _CHOSEN * len(looked_at)):
+    if len(shared) < needed or _chosen(shared) < max(1, _CHOSEN * len(shared)):
         return False
     return in_order(one.values, other.values) >= _VALUES * max(len(one.values), len(other.values))
 

@@ -50,7 +50,7 @@ def settle(system: System) -> "Settling":
     answer.
     """
     work = Settling(system)
-    work.add([irreducible(system, reasons) if len(reasons) > 2 else reasons for reasons in at_sight(system)])
+    work.add([reasons if plain else irreducible(system, reasons) for reasons, plain in at_sight(system)])
     work.narrow_all(range(len(system.cells)))
     return work
 

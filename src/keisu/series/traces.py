@@ -23,6 +23,7 @@ _SEED = 7
 _SHINGLE_WORDS, _SHINGLE_CHARACTERS = 4, 8
 _LEAST_SHINGLES = 25
 _RUN = 3
+_MOST = 500  # numbers of a page that are compared: two pages are compared in time that grows with their square
 _LEAST_NAME = 8  # characters that make the end of an address a name of its own, unless it holds a number
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"\w+")
@@ -57,20 +58,25 @@ def trace(article: Article, figures: Sequence[Figure]) -> Trace:
     if len(shingles) < _LEAST_SHINGLES:
         shingles = frozenset()
     starts = [b.start for b in article.blocks]
-
-    def is_listed(figure: Figure) -> bool:
-        at = bisect_right(starts, figure.start) - 1
-        return at >= 0 and article.blocks[at].kind in _LISTED
-
     numbers = tuple(
         f.value
         for f in figures
-        if f.value is not None and f.kind == "level" and f.bound == "=" and is_telling(f.value) and not is_listed(f)
-    )
-    values = tuple(abs(f.value) for f in figures if f.value is not None and f.kind not in ("rank", "streak"))
+        if f.value is not None
+        and f.kind == "level"
+        and f.bound == "="
+        and is_telling(f.value)
+        and not _is_listed(article, starts, f)
+    )[:_MOST]
+    values = tuple(abs(f.value) for f in figures if f.value is not None and f.kind not in ("rank", "streak"))[:_MOST]
     address = _address(article)
     keys = [*_text_keys(shingles), *_number_keys(numbers), *([address] if address is not None else [])]
     return Trace(array("I", sorted(shingles)).tobytes(), numbers, values, address, tuple(keys))
+
+
+def _is_listed(article: Article, starts: Sequence[int], figure: Figure) -> bool:
+    """Whether a figure stands in a table or a list; `starts` are those of the article's blocks."""
+    block = bisect_right(starts, figure.start) - 1
+    return block >= 0 and figure.start < article.blocks[block].end and article.blocks[block].kind in _LISTED
 
 
 def _shingles(text: str) -> frozenset[int]:

@@ -6,11 +6,9 @@ from keisu.markets import Market
 from keisu.model import Finding, Observation, Provenance, Verdict
 from keisu.series.agreeing import agreeing
 from keisu.series.claims import System, build, with_units
+from keisu.series.reference import REFERENCE
 from keisu.series.settling import settle
 from keisu.series.slips import in_print
-
-REFERENCE = -1
-"""The number of the page that the rows of a market's reference tables are counted as."""
 
 
 def verdicts(

@@ -12,8 +12,9 @@ from keisu.errors import KeisuError
 from keisu.markets import Market
 from keisu.model import Article, Figure, Observation
 from keisu.pages import DEFAULTS, Capture, Limits
-from keisu.series import Line, line_of, observe
+from keisu.series import Line, line_of, observe, reference, tied
 from keisu.store import rows
+from keisu.store.closing import marked
 from keisu.store.versions import rules
 
 if TYPE_CHECKING:
@@ -98,7 +99,6 @@ class Writer:
 
     def __init__(self, connection: "duckdb.DuckDBPyConnection") -> None:
         self._connection = connection
-        self._rules = rules()
 
     def known(self, hashes: Sequence[str]) -> dict[str, int]:
         """The numbers of the pages among these hashes that the store has."""
@@ -112,11 +112,19 @@ class Writer:
         row = self._connection.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()  # noqa: S608
         return int(row[0]) if row else 1
 
-    def page(self, number: int, capture: Capture, given: Given) -> None:
-        """The bytes of a page."""
+    def page(
+        self,
+        number: int,
+        capture: Capture,
+        given: Given,
+        limits: Limits = DEFAULTS,
+        failure: KeisuError | None = None,
+    ) -> None:
+        """The bytes of a page with how it is read, and why it could not be if it could not."""
         data = capture.data or b""
+        moved = {name: value for name, value in asdict(limits).items() if value != getattr(DEFAULTS, name)}
         self._connection.execute(
-            "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 number,
                 digest(data),
@@ -124,7 +132,8 @@ class Writer:
                 zlib.compress(data, 6),
                 capture.media_type,
                 capture.charset,
-                json.dumps({**asdict(given), "url": given.url or capture.url, "notes": capture.notes}),
+                json.dumps({**asdict(given), "url": given.url or capture.url, "notes": capture.notes, "limits": moved}),
+                None if failure is None else str(failure),
             ],
         )
 
@@ -140,8 +149,10 @@ class Writer:
 
         `origins` are the new pages' origins, `moved` the new origins of those that were one.
         """
-        articles = [{**rows.article_row(n, r.article, r.market, self._rules), "origin": origins[n]} for n, r in made]
-        figures = [rows.figure_row(n, i, f, self._rules) for n, r in made for i, f in enumerate(r.figures)]
+        articles = [
+            {**rows.article_row(n, r.article, r.market, rules(r.market)), "origin": origins[n]} for n, r in made
+        ]
+        figures = [rows.figure_row(n, i, f, rules(r.market)) for n, r in made for i, f in enumerate(r.figures)]
         rows.insert(self._connection, "articles", articles)
         rows.insert(self._connection, "figures_found", figures)
         lines = self._lines(made)
@@ -151,12 +162,14 @@ class Writer:
             for o in read.observations:
                 line = lines[read.market, line_of(o.cell)]
                 base = lines[read.market, line_of(o.base)] if o.base else None
-                observations.append(rows.observation_row(replace(o, page=number), line, base, self._rules))
+                version = rules(read.market)
+                observations.append(rows.observation_row(replace(o, page=number), line, base, version))
                 dirty.add((line, o.cell.period))
                 if base is not None and o.base is not None:
                     dirty.add((base, o.base.period))
         rows.insert(self._connection, "statements_made", observations)
         dirty |= self._moved(moved)
+        dirty |= marked(self._connection, ((read.market, o) for _, read in made for o in read.observations))
         rows.insert(self._connection, "dirty", [{"line": line, "period": period} for line, period in sorted(dirty)])
 
     def _moved(self, moved: Mapping[int, int]) -> set[tuple[int, str]]:
@@ -173,13 +186,27 @@ class Writer:
         return cells
 
     def _lines(self, made: Sequence[tuple[int, Read]]) -> dict[tuple[str, Line], int]:
-        """The numbers of the lines that the observations are on; new ones are added."""
+        """The numbers of the lines that the observations and the reference tables are on, and of those that sums
+        tie to them, of which a value may be implied; new ones are added.
+        """
         names: dict[tuple[str, Line], str] = {}
+        seen: set[str] = set()
+
+        def note(market: str, line: Line, name: str) -> None:
+            if (market, line) not in names:
+                names[market, line] = name
+                for other in sorted(tied(line, Market.opened(market)), key=repr):
+                    note(market, other, "")
+
         for _, read in made:
+            if read.observations and read.market not in seen:
+                seen.add(read.market)
+                for value in reference(Market.opened(read.market)):
+                    note(read.market, line_of(value.cell), value.name)
             for o in read.observations:
-                names.setdefault((read.market, line_of(o.cell)), o.name)
+                note(read.market, line_of(o.cell), o.name)
                 if o.base is not None:
-                    names.setdefault((read.market, line_of(o.base)), o.name if o.base.subject == o.cell.subject else "")
+                    note(read.market, line_of(o.base), o.name if o.base.subject == o.cell.subject else "")
         wanted = sorted({line.subject for _, line in names})
         known: dict[tuple[str, Line], int] = {
             (market, Line(subject, measure, place, scope)): number
@@ -197,6 +224,11 @@ class Writer:
                 new.append({"line": number, "market": market, **line._asdict(), "name": usual or name or line.subject})
                 number += 1
         rows.insert(self._connection, "lines", new)
+        fresh = {row["line"] for row in new}
+        official = [
+            (known[m, line_of(o.cell)], o.cell.period) for m in sorted(seen) for o in reference(Market.opened(m))
+        ]
+        rows.insert(self._connection, "dirty", [{"line": n, "period": p} for n, p in official if n in fresh])
         return known
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keisu.markets import Market
 from keisu.model import Cell, Observation
-from keisu.series import Line, out_of_order
+from keisu.series import Line, out_of_order, reference
 from keisu.store import rows
 from keisu.store.findings import Findings
 
@@ -53,7 +53,7 @@ def compare(
             known[measure, place, period][cell] = (low, high)
         if stated and pages:
             first[pages[0], figures[0]] = cell
-    observations = _observations(connection, lines, names, wanted)
+    observations = [*reference(market), *_observations(connection, lines, names, wanted)]
     stating: defaultdict[Column, dict[Cell, Observation]] = defaultdict(dict)
     ranks: defaultdict[Column, list[Observation]] = defaultdict(list)
     for o in observations:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _ORPHANS = {
-    "pages without an article": "SELECT count(*) FROM pages ANTI JOIN articles USING (page)",
+    "pages without an article": "SELECT count(*) FROM pages ANTI JOIN articles USING (page) WHERE failure IS NULL",
     "pages without a place": "SELECT count(*) FROM pages ANTI JOIN places USING (page)",
     "articles without a page": "SELECT count(*) FROM articles ANTI JOIN pages USING (page)",
     "figures without an article": "SELECT count(*) FROM figures_found ANTI JOIN articles USING (page)",
@@ -25,7 +25,13 @@ _ORPHANS = {
         "SELECT count(*) FROM found_statements s ANTI JOIN figures_found f USING (page, figure) WHERE s.page > 0"
     ),
 }
-_RULED = ("articles", "figures_found", "statements_made", "points", "found")
+_RULED = {
+    "articles": "articles x",
+    "figures_found": "figures_found x JOIN articles a USING (page)",
+    "statements_made": "statements_made x JOIN lines a USING (line)",
+    "points": "points x JOIN lines a USING (line)",
+    "found": "found x",
+}
 
 
 def faults(connection: "duckdb.DuckDBPyConnection") -> Iterator[str]:
@@ -50,9 +56,13 @@ def faults(connection: "duckdb.DuckDBPyConnection") -> Iterator[str]:
     [(dirty,)] = connection.execute("SELECT count(DISTINCT line) FROM dirty").fetchall()
     if dirty:
         yield f"{dirty} lines were not reconciled, as keisu add was interrupted; run keisu add again"
-    now = rules()
-    for table in _RULED:
-        [(old,)] = connection.execute(f"SELECT count(*) FROM {table} WHERE rules <> ?", [now]).fetchall()  # noqa: S608
+    markets = [name for (name,) in connection.execute("SELECT DISTINCT market FROM articles ORDER BY 1").fetchall()]
+    for table, rows in _RULED.items():
+        [(old,)] = connection.execute(
+            f"SELECT count(*) FROM {rows} JOIN (SELECT unnest(?::VARCHAR[]) AS market, unnest(?::VARCHAR[]) AS now)"  # noqa: S608
+            " USING (market) WHERE x.rules <> now",
+            [markets, [rules(name) for name in markets]],
+        ).fetchall()
         if old:
             yield f"{old} rows of {table} were made by other rules than the present; keisu rebuild makes them again"
 

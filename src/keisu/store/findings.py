@@ -27,7 +27,9 @@ class Findings:
     def add(self, finding: Finding, topic: str, lines: Iterable[int] = ()) -> None:
         """One more finding."""
         self._last += 1
-        row, of_lines, statements = rows.finding_rows(finding, self._last, topic, self.market, lines, rules())
+        row, of_lines, statements = rows.finding_rows(
+            finding, self._last, topic, self.market, lines, rules(self.market)
+        )
         self._rows["found"].append(row)
         self._rows["found_lines"] += of_lines
         self._rows["found_statements"] += statements

@@ -1,15 +1,18 @@
 """Reconciling what has changed: dirty lines with all lines that statements or a market's identities tie to them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from keisu.errors import SolverError
 from keisu.markets import Market
-from keisu.model import Provenance, Series
-from keisu.series import Line, line_of, reconcile, tied
+from keisu.model import Observation, Provenance, Series
+from keisu.series import Line, line_of, reference
 from keisu.store import rows
+from keisu.store.closing import closed
 from keisu.store.comparing import Column, compare
+from keisu.store.connecting import transaction
 from keisu.store.findings import Findings
+from keisu.store.ties import Ties
 from keisu.store.versions import rules
 
 if TYPE_CHECKING:
@@ -21,72 +24,29 @@ _AT_ONCE = 100_000  # observations that are reconciled in one transaction, unles
 def refresh(connection: "duckdb.DuckDBPyConnection") -> Iterator[int]:
     """Reconcile the dirty lines, a transaction for each part of them; yields how many are left after each.
 
-    Every line is reconciled with its closure, so that the outcome is that of reconciling everything. Time grows with
-    the closures, not with the store. Raises SolverError if the solver gives no answer; what was done until then stays.
+    Every line is reconciled with its closure and with nothing else (`keisu.store.closing`), so that the outcome does
+    not depend on what was added together. Time grows with the closures, not with the store. Closures for which the
+    solver gives no answer stay dirty, the others go on, and SolverError is raised at the end.
     """
     dirty = {line for (line,) in connection.execute("SELECT DISTINCT line FROM dirty").fetchall()}
     if not dirty:
         return
-    lines = _Lines(connection)
-    closures = sorted(lines.closures(dirty))
+    lines = Ties(connection, dirty)
     left = len(dirty)
-    for group in _parts(connection, closures):
-        connection.execute("BEGIN")
-        try:
-            for market in sorted({lines.market[line] for line in group}):
-                _refresh(connection, lines, market, [n for n in group if lines.market[n] == market])
-            connection.execute("DELETE FROM dirty WHERE line IN (SELECT unnest(?))", [group])
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        left -= len(dirty.intersection(group))
+    failures: list[SolverError] = []
+    for group in _parts(connection, lines.closures):
+        with transaction(connection):
+            for market in sorted({lines.market[closure[0]] for closure in group}):
+                of_market = [closure for closure in group if lines.market[closure[0]] == market]
+                done = _refresh(connection, lines, market, of_market, failures)
+                connection.execute("DELETE FROM dirty WHERE line IN (SELECT unnest(?))", [done])
+                left -= len(dirty.intersection(done))
         yield left
+    if failures:
+        raise failures[0]
 
 
-class _Lines:
-    """The lines of a store, and what ties them."""
-
-    def __init__(self, connection: "duckdb.DuckDBPyConnection") -> None:
-        self.line: dict[int, Line] = {}
-        self.market: dict[int, str] = {}
-        self.name: dict[int, str] = {}
-        self._number: dict[tuple[str, Line], int] = {}
-        for number, market, subject, measure, place, scope, name in connection.execute(
-            "SELECT line, market, subject, measure, place, scope, name FROM lines"
-        ).fetchall():
-            line = Line(subject, measure, place, scope)
-            self.line[number], self.market[number], self.name[number] = line, market, name
-            self._number[market, line] = number
-        self._links: defaultdict[int, set[int]] = defaultdict(set)
-        for a, b in connection.execute(
-            "SELECT DISTINCT line, base_line FROM statements_made WHERE base_line IS NOT NULL AND base_line <> line"
-        ).fetchall():
-            self._links[a].add(b)
-            self._links[b].add(a)
-
-    def closures(self, dirty: Iterable[int]) -> Iterator[list[int]]:
-        """The closures of some lines, each in order and once."""
-        seen: set[int] = set()
-        for start in sorted(dirty):
-            if start in seen:
-                continue
-            seen.add(start)
-            closure = [start]
-            for line in closure:
-                for other in self._beside(line):
-                    if other not in seen:
-                        seen.add(other)
-                        closure.append(other)
-            yield sorted(closure)
-
-    def _beside(self, line: int) -> list[int]:
-        market = self.market[line]
-        by_identity = (self._number.get((market, other)) for other in tied(self.line[line], Market.opened(market)))
-        return sorted({*self._links[line], *(n for n in by_identity if n is not None)})
-
-
-def _parts(connection: "duckdb.DuckDBPyConnection", closures: Sequence[list[int]]) -> Iterator[list[int]]:
+def _parts(connection: "duckdb.DuckDBPyConnection", closures: Sequence[list[int]]) -> Iterator[list[list[int]]]:
     """Closures put together until they have _AT_ONCE observations."""
     counts = dict(
         connection.execute(
@@ -94,22 +54,31 @@ def _parts(connection: "duckdb.DuckDBPyConnection", closures: Sequence[list[int]
             [[line for closure in closures for line in closure]],
         ).fetchall()
     )
-    part: list[int] = []
+    part: list[list[int]] = []
     size = 0
     for closure in closures:
         more = sum(counts.get(line, 0) for line in closure)
         if part and size + more > _AT_ONCE:
             yield part
             part, size = [], 0
-        part += closure
+        part.append(closure)
         size += more
     if part:
         yield part
 
 
-def _refresh(connection: "duckdb.DuckDBPyConnection", lines: _Lines, market: str, numbers: list[int]) -> None:
-    """Reconcile some lines of one market, which must be whole closures, and what compares them with others."""
+def _refresh(
+    connection: "duckdb.DuckDBPyConnection",
+    lines: Ties,
+    market: str,
+    closures: Sequence[list[int]],
+    failures: list[SolverError],
+) -> list[int]:
+    """Reconcile some closures of one market, and what compares them with others; the lines of those that the solver
+    gave an answer for.
+    """
     pack = Market.opened(market)
+    numbers = [n for closure in closures for n in closure]
     observations = [
         rows.observation(row, lines.line)
         for row in connection.execute(
@@ -119,28 +88,34 @@ def _refresh(connection: "duckdb.DuckDBPyConnection", lines: _Lines, market: str
         ).fetchall()
     ]
     number_of = {lines.line[n]: n for n in numbers}
-    made = reconcile(
-        observations,
-        market=pack,
-        provenance=provenances(connection, {o.page for o in observations}),
-        lines_only=True,
+    observations = [*(o for o in reference(pack) if line_of(o.cell) in number_of), *observations]
+    closure_of = {n: k for k, closure in enumerate(closures) for n in closure}
+    stated: list[list[Observation]] = [[] for _ in closures]
+    for o in observations:
+        stated[closure_of[number_of[line_of(o.cell)]]].append(o)
+    made, failure = closed(
+        connection,
+        market,
+        zip(closures, stated, strict=True),
+        number_of,
+        provenances(connection, {o.page for o in observations}),
     )
-    changed = _replace_points(connection, number_of, numbers, made.series)
+    failures += [failure] if failure else []
+    numbers = [n for one in made for n in one.lines]
+    changed = _replace_points(connection, rules(market), number_of, numbers, [s for one in made for s in one.series])
     for line, period in connection.execute(
         "SELECT DISTINCT line, period FROM dirty WHERE line IN (SELECT unnest(?))", [numbers]
     ).fetchall():
         changed.add((lines.line[line].measure, lines.line[line].place, period))
     findings = Findings(connection, market)
     findings.drop_lines(numbers)
-    of_statement: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
-    for o in observations:
-        of_statement[o.page, o.figure].add(number_of[line_of(o.cell)])
-    for finding in made.findings:
-        places = zip(finding.pages, finding.figures, strict=True)
-        findings.add(finding, "lines", {n for place in places for n in of_statement[place]})
+    for one in made:
+        for finding in one.findings:
+            findings.add(finding, "lines", one.doubtful)
     compare(connection, findings, pack, changed)
     findings.check_subjects(pack, sorted({lines.line[n].subject for n in numbers}))
     findings.write()
+    return numbers
 
 
 def provenances(connection: "duckdb.DuckDBPyConnection", pages: Collection[int]) -> dict[int, Provenance]:
@@ -152,7 +127,11 @@ def provenances(connection: "duckdb.DuckDBPyConnection", pages: Collection[int])
 
 
 def _replace_points(
-    connection: "duckdb.DuckDBPyConnection", number_of: Mapping[Line, int], numbers: list[int], series: Sequence[Series]
+    connection: "duckdb.DuckDBPyConnection",
+    version: str,
+    number_of: Mapping[Line, int],
+    numbers: list[int],
+    series: Sequence[Series],
 ) -> set[Column]:
     """Put the points of some lines in the place of those they had; the columns in which something changed."""
     old = {
@@ -179,7 +158,7 @@ def _replace_points(
                     "stated": p.stated,
                     "figures": p.figures,
                     "pages": p.pages,
-                    "rules": rules(),
+                    "rules": version,
                 }
             )
     by_number = {n: line for line, n in number_of.items()}

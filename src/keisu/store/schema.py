@@ -53,7 +53,7 @@ TABLES = (
     _table(
         "meta",
         "what the store says of itself",
-        ("key", "VARCHAR PRIMARY KEY", "schema, rules, markets"),
+        ("key", "VARCHAR PRIMARY KEY", "schema: the version of the tables"),
         ("value", "VARCHAR", "its value"),
         derived=False,
     ),
@@ -66,7 +66,12 @@ TABLES = (
         ("raw", "BLOB", "the bytes, packed with zlib"),
         ("media_type", "VARCHAR", "what the server said they are"),
         ("charset", "VARCHAR", "what the server said of their encoding"),
-        ("given", "VARCHAR", "what was given with them (url, encoding, published, language, plain, market), as JSON"),
+        (
+            "given",
+            "VARCHAR",
+            "what was given with them (url, encoding, published, language, plain, market, limits), as JSON",
+        ),
+        ("failure", "VARCHAR", "why no article could be made of it by the rules that made the tables; empty for most"),
         derived=False,
     ),
     _table(
@@ -100,7 +105,7 @@ TABLES = (
         "traces",
         "a key that copies of a page would share",
         ("page", "INTEGER", "the page"),
-        ("key", "BIGINT", "a band of its text's MinHash, or a run of its numbers, hashed"),
+        ("key", "BIGINT", "a band of its text's MinHash, a run of its numbers or its address, hashed"),
     ),
     _table(
         "figures_found",
@@ -192,7 +197,7 @@ TABLES = (
     ),
     _table(
         "found_lines",
-        "a line that a finding is about",
+        "a line that the statements of a finding are on, or those of another of its closure",
         ("finding", "INTEGER", "the finding"),
         ("line", "INTEGER", "the line"),
     ),

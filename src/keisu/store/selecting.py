@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from keisu import periods
 from keisu.markets import Market
 from keisu.model import Article, Figure, Finding, Observation, Point, Provenance, Series, Statement, Verdict
-from keisu.series import Line, verdicts
+from keisu.series import Line, line_of, reference, verdicts
 from keisu.store import filtering, rows
 from keisu.store.filtering import Filter
 from keisu.store.refreshing import provenances
@@ -137,13 +137,17 @@ class Selection:
                     [[line for _, line in group]],
                 ).fetchall()
             ]
+            pack = Market.opened(market)
+            wanted_lines = {line_of(o.cell) for o in observations}
+            official = [o for o in reference(pack) if line_of(o.cell) in wanted_lines]
             said = verdicts(
-                observations,
+                [*official, *observations],
                 findings,
-                market=Market.opened(market),
+                market=pack,
                 provenance=self.provenance(sorted({o.page for o in observations})),
             )
-            made += [(o, v) for o, v in zip(observations, said, strict=True) if (o.page, o.figure) in wanted]
+            both = zip(observations, said[len(official) :], strict=True)
+            made += [(o, v) for o, v in both if (o.page, o.figure) in wanted]
         return sorted(made, key=lambda pair: (pair[0].page, pair[0].figure))
 
     def subjects(self, market: str) -> list[tuple[str, str, int]]:

@@ -3,18 +3,17 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keisu.errors import KeisuError
 from keisu.pages import DEFAULTS, Capture, Limits
 from keisu.store.adding import Added, Given, Read, Writer, batches, digest
-from keisu.store.connecting import reading, writing
-from keisu.store.copying import note_copies, with_origins
+from keisu.store.connecting import reading, transaction, writing
 from keisu.store.doctoring import faults
-from keisu.store.many import read_all
-from keisu.store.rebuilding import beside, kept, places, put_in_place
+from keisu.store.keeping import Page, keep
+from keisu.store.many import Readers
+from keisu.store.rebuilding import rebuild
 from keisu.store.refreshing import refresh
 from keisu.store.selecting import Selection
 
@@ -49,10 +48,10 @@ class Store:
         """
         given = given or Given()
         made = Added()
-        with writing(self.path) as connection:
+        with writing(self.path) as connection, Readers(jobs) as readers:
             before = _count(connection, "found")
             for batch in batches(captures):
-                self._batch(connection, batch, given, limits, jobs, made)
+                self._batch(connection, batch, given, limits, readers, made)
                 told("pages", len(batch))
             for left in refresh(connection):
                 told("lines", left)
@@ -65,62 +64,42 @@ class Store:
         batch: Sequence[Capture],
         given: Given,
         limits: Limits,
-        jobs: int,
+        readers: Readers,
         made: Added,
     ) -> None:
         writer = Writer(connection)
         hashes = [digest(c.data) if c.data is not None else "" for c in batch]
         known = writer.known([h for h in hashes if h])
         first = {h: c for h, c in zip(reversed(hashes), reversed(batch), strict=True) if h and h not in known}
-        results = dict(zip(first, read_all(list(first.values()), given, limits, jobs), strict=True))
-        read: list[tuple[int, Read]] = []
+        results = dict(zip(first, readers.read([(c, given, limits) for c in first.values()]), strict=True))
+        new: list[Page] = []
+        again: list[tuple[str, Capture]] = []
         number = writer.next("pages", "page")
+        for hash, capture in zip(hashes, batch, strict=True):
+            result = capture.error or results.get(hash)
+            if isinstance(result, KeisuError):
+                made.failed.append((capture.name, result))
+            elif hash in known:
+                made.known += 1
+                again.append((hash, capture))
+            elif isinstance(result, Read):
+                known[hash] = number + len(new)
+                new.append(Page(known[hash], capture, given, limits, result))
+                made.figures += len(result.figures)
+                made.observations += len(result.observations)
         with transaction(connection):
-            for hash, capture in zip(hashes, batch, strict=True):
-                result = capture.error or results.get(hash)
-                if isinstance(result, KeisuError):
-                    made.failed.append((capture.name, result))
-                    continue
-                if hash in known:
-                    made.known += 1
-                elif isinstance(result, Read):
-                    known[hash] = number
-                    writer.page(number, capture, given)
-                    read.append((number, result))
-                    number += 1
+            keep(connection, new)
+            for hash, capture in again:
                 writer.place(known[hash], capture)
-            origins, moved = with_origins(connection, read)
-            writer.read(read, origins, moved)
-            note_copies(connection, origins, moved)
-        made.new += len(read)
-        made.figures += sum(len(r.figures) for _, r in read)
-        made.observations += sum(len(r.observations) for _, r in read)
+        made.new += len(new)
 
     def rebuild(self, *, jobs: int = 1, told: _Told = lambda what, number: None) -> Added:
         """Make all tables again from the pages that are kept, in a file beside it that takes its place when it is
-        whole.
+        whole; see `keisu.store.rebuilding.rebuild`.
 
         Raises StoreError if the file cannot be used, SolverError if the solver gives no answer.
         """
-        made = Added()
-        new = beside(self.path)
-        with reading(self.path, any_version=True) as old, writing(new) as connection:
-            for given, pages in groupby(kept(old), key=lambda page: page[0]):
-                for batch in batches(capture for _, capture in pages):
-                    self._batch(connection, batch, given, DEFAULTS, jobs, made)
-                    told("pages", len(batch))
-            writer = Writer(connection)
-            all_places = places(old)
-            known = writer.known(sorted({hash for hash, *_ in all_places}))
-            with transaction(connection):
-                for hash, name, url, date in all_places:
-                    if hash in known:
-                        writer.place(known[hash], Capture(name, url=url, date=date))
-            for left in refresh(connection):
-                told("lines", left)
-            made.findings = _count(connection, "found")
-        put_in_place(new, self.path)
-        return made
+        return rebuild(self.path, jobs, told)
 
     def faults(self) -> list[str]:
         """What is wrong with the store, a sentence each; nothing if it is sound."""
@@ -140,20 +119,8 @@ class Store:
         """
         from keisu.store.querying import query
 
-        with reading(self.path, locked_down=True) as connection:
+        with reading(self.path) as connection:
             return query(connection, sql, limit)
-
-
-@contextmanager
-def transaction(connection: "duckdb.DuckDBPyConnection") -> Iterator[None]:
-    """All or nothing of what is done within."""
-    connection.execute("BEGIN")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def _count(connection: "duckdb.DuckDBPyConnection", table: str) -> int:

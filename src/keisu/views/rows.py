@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 import msgspec
@@ -52,7 +53,7 @@ def _plain(value: Any) -> Any:
         return f"'{value}" if value.startswith(_FORMULA) else value
     if isinstance(value, list | tuple):
         return _plain("; ".join(str(v) for v in value))
-    if isinstance(value, float) and value == int(value) and abs(value) < 1e15:
+    if isinstance(value, float) and isfinite(value) and value == int(value) and abs(value) < 1e15:
         return int(value)
     return value
 
@@ -62,7 +63,7 @@ def _shown(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and isfinite(value):
         return words.number(value)
     if isinstance(value, list | tuple):
         return words.safe(", ".join(str(v) for v in value))

@@ -39,6 +39,7 @@ class KindFinder:
         self._others = tuple(share["of_others"])
         self._answered = re.compile(rf"^(?:{topics}).{{0,8}}(?:{any_of(share['answered'])})")
         self._share_measure: str = share["measure"]
+        self._whole = re.compile(rf"(?:{any_of(share['wholes'])}){of}(?:{bounds})?$")
 
     def decide(self, text: str, offset: int, draft: Draft, compared: Time | None, ratios: bool) -> None:
         """Set kind and sign of a draft; `compared` is the base that stands in front of it, `ratios` whether percentages
@@ -69,7 +70,7 @@ class KindFinder:
         elif draft.kind == "share":
             self._part(behind, draft)
         elif draft.unit in _RATES:
-            self._percentage(behind, draft, compared, ratios)
+            self._percentage(before, behind, draft, compared, ratios)
         else:
             draft.kind = "level"
             draft.because("kind", "no word of change")
@@ -80,7 +81,7 @@ class KindFinder:
             draft.kind = "share"
             draft.because("kind", "its measure")
 
-    def _percentage(self, behind: str, draft: Draft, compared: Time | None, ratios: bool) -> None:
+    def _percentage(self, before: str, behind: str, draft: Draft, compared: Time | None, ratios: bool) -> None:
         if draft.unit == "pp":
             draft.kind = "change"
             draft.because("kind", "its unit")
@@ -89,6 +90,10 @@ class KindFinder:
             draft.because("kind", "a percentage of a period")
         elif behind.startswith(self._share) or self._answered.match(behind):
             self._part(behind, draft)
+        elif self._whole.search(before):
+            draft.kind, draft.measure = "share", self._share_measure  # "国内販売の4割"
+            draft.because("kind", "a part of what is sold")
+            draft.because("measure", "its kind")
         elif ratios or self._of_level(behind):
             draft.kind = "ratio"
             draft.inferred.add("kind")
