@@ -19,12 +19,12 @@ COMMON = 50
 _ALIKE = 0.4  # shared shingles of all that either has
 _CONTAINED = 0.75  # shared shingles of those of the shorter
 _LEAST_PART = 0.3  # the length of an excerpt, of that of the whole
-_LEAST_TELLING = 3  # numbers of each page that say whether a text was filled in anew
+_LEAST_VALUES = 3  # values of each page that say whether a text was filled in anew, where no number is telling
 _FILLED_IN = 0.4  # shared numbers of those of the shorter, below which it was
 _LEAST_NUMBERS = 6  # telling numbers that two pages share in order
-_NUMBERS = 0.85  # of those of the longer
+_NUMBERS = 0.9  # of those of the longer
 _VALUES = 0.75  # all values that they share in order, of those of the longer
-_CHOSEN = 2  # telling numbers that two rankings side by side do not explain
+_CHOSEN = 0.06  # of those, the ones that a ranking does not explain; one at least
 _LEAST_EDITION, _EDITION = 3, 0.6  # values that two pages of one address share in order, and of those of the longer
 
 
@@ -42,7 +42,7 @@ def copied(one: Trace, other: Trace) -> Why | None:
 def _same_text(one: Trace, other: Trace) -> bool:
     """Independent articles on one event share a tenth at most of what the shorter says, quotes and all."""
     shorter, longer = sorted((len(one.shingles), len(other.shingles)))
-    if not shorter or min(_ALIKE, _LEAST_PART) * longer > shorter:
+    if not shorter or shorter < _LEAST_PART * longer:
         return False
     a, b = one.hashes(), other.hashes()
     shared = len(a & b)
@@ -52,22 +52,22 @@ def _same_text(one: Trace, other: Trace) -> bool:
 
 def _filled_in(one: Trace, other: Trace) -> bool:
     """Whether one form of words was filled in twice, with other numbers: the reports of two months, say."""
-    a, b = Counter(one.numbers), Counter(other.numbers)
+    telling = one.numbers and other.numbers
+    a, b = (Counter(t.numbers if telling else t.values) for t in (one, other))
     fewer = min(a.total(), b.total())
-    return fewer >= _LEAST_TELLING and (a & b).total() < _FILLED_IN * fewer
+    return fewer >= (1 if telling else _LEAST_VALUES) and (a & b).total() < _FILLED_IN * fewer
 
 
 def _same_figures(one: Trace, other: Trace) -> bool:
     """Two reports of one release may share the numbers that anyone would give, in the order of a ranking; that the
     writers chose all else alike, and put it in the same order, they do not share."""
-    if min(len(one.numbers), len(other.numbers)) < _LEAST_NUMBERS:
-        return False
     needed = max(_LEAST_NUMBERS, _NUMBERS * max(len(one.numbers), len(other.numbers)))
-    if min(len(one.numbers), len(other.numbers)) < needed or in_order(one.numbers, other.numbers) < needed:
+    if min(len(one.numbers), len(other.numbers)) < needed:
         return False
-    if in_order(one.values, other.values) < _VALUES * max(len(one.values), len(other.values)):
+    shared = _shared(*sorted((one.numbers, other.numbers)))
+    if len(shared) < needed or _chosen(shared) < max(1, _CHOSEN * len(shared)):
         return False
-    return min(_chosen(one.numbers), _chosen(other.numbers)) >= _CHOSEN
+    return in_order(one.values, other.values) >= _VALUES * max(len(one.values), len(other.values))
 
 
 def _same_edition(one: Trace, other: Trace) -> bool:
@@ -82,25 +82,27 @@ def in_order(one: Sequence[float], other: Sequence[float]) -> int:
     return int(LCSseq.similarity(one, other))
 
 
+def _shared(one: Sequence[float], other: Sequence[float]) -> list[float]:
+    """The longest common subsequence itself; one of them, if there are several."""
+    from rapidfuzz.distance import LCSseq
+
+    blocks = (step for step in LCSseq.opcodes(one, other) if step.tag == "equal")
+    return [number for block in blocks for number in one[block.src_start : block.src_end]]
+
+
 def _chosen(numbers: Sequence[float]) -> int:
-    """How many numbers are left of some if two columns of a ranking, both going down, are taken out."""
-    left = list(numbers)
-    for _ in range(2):
-        left = _without_falling(left)
-    return len(left)
+    """How many of some numbers a ranking does not explain, whichever of the two columns that it may have comes first:
+    the one that goes down, or one beside it (the year before, say)."""
+    backwards = [-number for number in reversed(numbers)]
+    return len(numbers) - max(_ranked(numbers), _ranked(backwards))
 
 
-def _without_falling(numbers: list[float]) -> list[float]:
-    """Some numbers without their longest part, in order but with gaps, that goes down."""
-    best: list[tuple[int, int]] = []  # how long the longest such part is that ends at a number, and where it was before
+def _ranked(numbers: Sequence[float]) -> int:
+    """How many of some numbers at most are in rows of one or two of which the first go down."""
+    before: list[int] = []  # how many are in rows that end before a place, if a row begins there
     for i, number in enumerate(numbers):
-        best.append(max(((best[j][0] + 1, j) for j in range(i) if numbers[j] > number), default=(1, -1)))
-    taken: set[int] = set()
-    at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
-    while at >= 0:
-        taken.add(at)
-        at = best[at][1]
-    return [number for i, number in enumerate(numbers) if i not in taken]
+        before.append(max((before[j] + min(i - j, 2) for j in range(i) if numbers[j] > number), default=0))
+    return max((count + min(len(numbers) - i, 2) for i, count in enumerate(before)), default=0)
 
 
 class Known(Protocol):
@@ -141,7 +143,8 @@ class Origins:
     def __init__(self, known: Known | None = None) -> None:
         self._known: Known = known or Nothing()
         self._traces: dict[int, Trace] = {}
-        self._by_key: defaultdict[int, list[int]] = defaultdict(list)
+        self._first: dict[int, int] = {}  # most keys have one page: no list for each
+        self._more: defaultdict[int, list[int]] = defaultdict(list)
         self._parent: dict[int, int] = {}
         self._joined: set[int] = set()
 
@@ -152,8 +155,8 @@ class Origins:
             if self.origin(other) != self.origin(page) and copied(of_page, self._trace(other)) is not None:
                 self._join(page, other)
         for key in of_page.keys:
-            if len(self._by_key[key]) < COMMON:
-                self._by_key[key].append(page)
+            if self._first.setdefault(key, page) != page and len(self._more[key]) < COMMON - 1:
+                self._more[key].append(page)
         return self.origin(page)
 
     def origin(self, page: int) -> int:
@@ -182,7 +185,10 @@ class Origins:
         """The pages that share keys, and how many."""
         found: Counter[int] = Counter()
         for key in of_page.keys:
-            found.update([*self._known.pages(key), *self._by_key.get(key, ())][:COMMON])
+            pages = [*self._known.pages(key)]
+            if key in self._first:
+                pages += [self._first[key], *self._more.get(key, ())]
+            found.update(pages[:COMMON])
         return found
 
     def _trace(self, page: int) -> Trace:

@@ -105,7 +105,7 @@ TABLES = (
         "traces",
         "a key that copies of a page would share",
         ("page", "INTEGER", "the page"),
-        ("key", "BIGINT", "a band of its text's MinHash, or a run of its numbers, hashed"),
+        ("key", "BIGINT", "a band of its text's MinHash, a run of its numbers or its address, hashed"),
     ),
     _table(
         "figures_found",
