@@ -114,6 +114,14 @@ def shift(period: str, years: int = 0, steps: int = 0) -> str:
     return _shift_one(period, years, steps)
 
 
+def beside(period: str, years: int = 0, steps: int = 0) -> str | None:
+    """What `shift` makes of a period, None where that is out of the calendar."""
+    try:
+        return shift(period, years, steps)
+    except ModelError:
+        return None
+
+
 def month(year: int, number: int) -> str:
     """The month `number` of `year`; numbers below 1 and above 12 run into the years beside it."""
     return _month_name(_month_index(year, number))

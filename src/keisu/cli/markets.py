@@ -1,19 +1,19 @@
 """The commands of markets: which there are, what a pack knows, what a subject stands for, what a pack lacks."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from keisu.cli.shared import (
     SOME_FAILED,
-    WRONG_CALL,
     Failures,
     check_date,
     form_of,
+    form_options,
     limits_of,
+    opening,
     pack_of,
     page_options,
     print_rows,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from keisu.pages import Capture
     from keisu.views.rows import Row
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 _ROOM = 100  # characters of the words around a subject
 _LONG = ("aliases", "names", "marks")  # what is told in full only where it is asked for
 _SHORT = ("makers", "scopes", "measures", "wholes")
@@ -44,14 +43,8 @@ def market() -> None:
     """
 
 
-def _forms(command: _Command) -> _Command:
-    """The two forms of output beside the table."""
-    command = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)
-    return click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")(command)
-
-
 @market.command("list")
-@_forms
+@form_options
 def list_(as_csv: bool, as_json: bool) -> None:
     """List the market packs that ship with keisu."""
     from keisu.markets import Market, shipped
@@ -64,7 +57,7 @@ def list_(as_csv: bool, as_json: bool) -> None:
 @market.command()
 @click.argument("name", metavar="NAME|FOLDER")
 @click.option("--only", "part", type=click.Choice(_PARTS), help="One part of it, in full.")
-@_forms
+@form_options
 def show(name: str, part: str | None, as_csv: bool, as_json: bool) -> None:
     """Show what a market pack knows: a shipped one by its NAME, or one in a FOLDER of your own.
 
@@ -78,7 +71,7 @@ def show(name: str, part: str | None, as_csv: bool, as_json: bool) -> None:
 
     form = form_of(csv=as_csv, json=as_json)
     pack = _pack(name)
-    with _broken():
+    with opening():
         head, rows = views.summary(pack), {key: views.parts(pack, key) for key in _PARTS}
     if part:
         print_rows(*rows[part], form)
@@ -96,7 +89,7 @@ def show(name: str, part: str | None, as_csv: bool, as_json: bool) -> None:
 @market.command()
 @click.argument("subjects", nargs=-1, required=True, metavar="TEXT...")
 @click.option("--market", "name", metavar="NAME|FOLDER", help="The market to ask; all that ship if left out.")
-@_forms
+@form_options
 def find(subjects: tuple[str, ...], name: str | None, as_csv: bool, as_json: bool) -> None:
     """Say what each TEXT stands for in a market, or why it is not known there.
 
@@ -114,7 +107,7 @@ def find(subjects: tuple[str, ...], name: str | None, as_csv: bool, as_json: boo
 @market.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--most", type=click.IntRange(1), help="No more than so many.")
-@_forms
+@form_options
 @page_options
 def unknown(
     sources: tuple[str, ...],
@@ -164,21 +157,9 @@ def unknown(
     sys.exit(SOME_FAILED if failures.count else 0)
 
 
-@contextmanager
-def _broken() -> Iterator[None]:
-    """A pack that is broken or not there, as a message and an exit status."""
-    from keisu.errors import PackError
-
-    try:
-        yield
-    except PackError as error:
-        click.echo(f"keisu: {error}", err=True)
-        sys.exit(WRONG_CALL)
-
-
 def _pack(name: str) -> "Market":
     """The pack of a name or a folder; says so if it is broken or not there."""
-    with _broken():
+    with opening():
         pack = pack_of(name)
     if pack is None:
         raise click.UsageError("--market names no market")

@@ -56,6 +56,12 @@ def print_rows(rows: "Sequence[Row]", columns: Sequence[str], form: str | None) 
         click.echo((views.as_csv if form == "csv" else views.as_json)(rows, columns), nl=False)
 
 
+def form_options(command: _Command) -> _Command:
+    """The two forms of output beside the table."""
+    command = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)
+    return click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")(command)
+
+
 def page_options(command: _Command) -> _Command:
     """The options of a command that reads pages."""
     for option in reversed(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from keisu.cli.shared import console, form_of, opening, print_rows, store_option
+from keisu.cli.shared import console, form_of, form_options, opening, print_rows, store_option
 
 if TYPE_CHECKING:
     from keisu.store import Filter
@@ -27,8 +27,7 @@ def filters(*names: str) -> Callable[[_Command], _Command]:
     }
 
     def decorate(command: _Command) -> _Command:
-        command = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)
-        command = click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")(command)
+        command = form_options(command)
         for name in reversed(names):
             command = click.option(f"--{name}", metavar=name.upper(), help=helps[name])(command)
         return store_option(command)

@@ -1,5 +1,6 @@
 """The commands that keep pages in a store and care for it: add, query, doctor and rebuild."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from keisu.cli.shared import (
     Failures,
     check_date,
     form_of,
+    form_options,
     limits_of,
     opening,
     pack_of,
@@ -24,15 +26,19 @@ if TYPE_CHECKING:
     from keisu.store import Added
 
 _MOST_JOBS = 4
+_jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=lambda: min(_MOST_JOBS, os.cpu_count() or 1),
+    help="Processes that read pages: as many as there are processors, up to 4.",
+)
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @store_option
 @page_options
-@click.option(
-    "--jobs", type=click.IntRange(1), help="Processes that read pages: as many as there are processors, up to 4."
-)
+@_jobs_option
 def add(
     sources: tuple[str, ...],
     store: str,
@@ -43,7 +49,7 @@ def add(
     url: str | None,
     market: str | None,
     bounds: tuple[str, ...],
-    jobs: int | None,
+    jobs: int,
 ) -> None:
     """Add pages to a store.
 
@@ -55,8 +61,6 @@ def add(
     keisu add folder/
     keisu add crawl.warc.gz --store market.duckdb
     """
-    import os
-
     from keisu.errors import KeisuError
     from keisu.pages import captures
     from keisu.store import Given, Store
@@ -72,9 +76,12 @@ def add(
     given = Given(url, encoding, published, language, plain, market)
     taken = watched(captures(sources, limits=limits), "adding pages")
     with opening():
-        made = Store(store).add(
-            taken, given, limits=limits, jobs=jobs or min(_MOST_JOBS, os.cpu_count() or 1), told=told
-        )
+        made = Store(store).add(taken, given, limits=limits, jobs=jobs, told=told)
+    _end(made, store)
+
+
+def _end(made: "Added", store: str) -> None:
+    """Name what failed, sum up, and leave with the exit status."""
     failures = Failures()
     for name, reason in made.failed:
         failures.say(name, reason)
@@ -96,8 +103,7 @@ def told(what: str, number: int) -> None:
 @click.command()
 @click.argument("sql")
 @store_option
-@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@form_options
 def query(sql: str, store: str, as_csv: bool, as_json: bool) -> None:
     """Ask a store a question in SQL.
 
@@ -137,22 +143,14 @@ def doctor(store: str) -> None:
 
 @click.command()
 @store_option
-@click.option(
-    "--jobs", type=click.IntRange(1), help="Processes that read pages: as many as there are processors, up to 4."
-)
-def rebuild(store: str, jobs: int | None) -> None:
+@_jobs_option
+def rebuild(store: str, jobs: int) -> None:
     """Make all tables of a store again from the pages it keeps.
 
     Needed after an update of keisu that reads better. The old store stays as it is until the new one is whole.
     """
-    import os
-
     from keisu.store import Store
 
     with opening():
-        made = Store(store).rebuild(jobs=jobs or min(_MOST_JOBS, os.cpu_count() or 1), told=told)
-    failures = Failures()
-    for name, reason in made.failed:
-        failures.say(name, reason)
-    click.echo(_summary(made, store), err=True)
-    sys.exit(SOME_FAILED if failures.count else 0)
+        made = Store(store).rebuild(jobs=jobs, told=told)
+    _end(made, store)

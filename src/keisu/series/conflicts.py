@@ -102,18 +102,20 @@ def _against(relation: Claim, level: Claim, base: Claim) -> bool:
 
 def _unsummed(signs: tuple[float, ...], claims: list[Claim]) -> bool:
     """Whether levels cannot add up."""
-    least = greatest = 0.0
-    for sign, claim in zip(signs, claims, strict=True):
-        least += sign * (claim.low if sign > 0 else claim.high)
-        greatest += sign * (claim.high if sign > 0 else claim.low)
+    least, greatest = _added(signs, claims)
     size = max((abs(end) for c in claims for end in (c.low, c.high) if abs(end) != inf), default=0.0)
     return max(least, -greatest) > EXACTLY * size
 
 
+def _added(signs: Sequence[float], claims: Sequence[Claim]) -> tuple[float, float]:
+    """The least and the greatest sum of levels, each with its sign."""
+    least = sum(s * (c.low if s > 0 else c.high) for s, c in zip(signs, claims, strict=True))
+    return least, sum(s * (c.high if s > 0 else c.low) for s, c in zip(signs, claims, strict=True))
+
+
 def _are_all_needed(signs: Sequence[float], claims: Sequence[Claim], floors: Sequence[float]) -> bool:
     """Whether levels that do not add up could, if any one of their cells had no level but only its floor."""
-    least = sum(s * (c.low if s > 0 else c.high) for s, c in zip(signs, claims, strict=True))
-    greatest = sum(s * (c.high if s > 0 else c.low) for s, c in zip(signs, claims, strict=True))
+    least, greatest = _added(signs, claims)
     if isinf(least) or isinf(greatest):
         return False
     for sign, claim, floor in zip(signs, claims, floors, strict=True):

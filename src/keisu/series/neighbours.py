@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from keisu import periods
-from keisu.errors import ModelError
 from keisu.model import Cell, Observation
 from keisu.series import printed
 from keisu.series.claims import EXACTLY, System
@@ -95,7 +94,5 @@ class Neighbours:
 
 
 def _shifted(cell: Cell, years: int, steps: int) -> Cell | None:
-    try:
-        return cell.at(periods.shift(cell.period, years, steps))
-    except ModelError:
-        return None
+    period = periods.beside(cell.period, years, steps)
+    return None if period is None else cell.at(period)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from keisu import periods
-from keisu.errors import ModelError
 from keisu.model import Change, Observation, Point, Ranked, Series
 from keisu.series.lines import Line, line_of
 
@@ -43,8 +42,8 @@ def ranking(
                 point.low,
                 point.high,
                 point.stated,
-                _change(line, points, point, _shifted(period, 0, -1), stated),
-                _change(line, points, point, _shifted(period, -1, 0), stated),
+                _change(line, points, point, periods.beside(period, 0, -1), stated),
+                _change(line, points, point, periods.beside(period, -1, 0), stated),
                 point.figures,
                 point.pages,
             )
@@ -93,10 +92,3 @@ def _computed(now: Point, then: Point | None) -> Change | None:
     if then is None or now.low is None or now.high is None or not then.low or then.high is None or then.low <= 0:
         return None
     return Change((now.low / then.high - 1) * 100, (now.high / then.low - 1) * 100, False)
-
-
-def _shifted(period: str, years: int, steps: int) -> str | None:
-    try:
-        return periods.shift(period, years, steps)
-    except ModelError:
-        return None

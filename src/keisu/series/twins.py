@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from keisu import periods
-from keisu.errors import ModelError
 from keisu.model import Cell, Finding, Observation, Statement
 from keisu.series.printed import digits
 from keisu.series.wording import full_statement, number
@@ -55,16 +54,9 @@ def _mistakable(one: str, other: str) -> bool:
     overlap.
     """
     if periods.form(one) == periods.form(other):
-        return any(_is_shifted(one, other, *step) for step in ((0, 1), (0, -1), (1, 0), (-1, 0)))
+        return any(periods.beside(one, *step) == other for step in ((0, 1), (0, -1), (1, 0), (-1, 0)))
     (a, b), (c, d) = periods.days(one), periods.days(other)
     return (a, b) != (c, d) and a <= d and c <= b
-
-
-def _is_shifted(one: str, other: str, years: int, steps: int) -> bool:
-    try:
-        return periods.shift(one, years, steps) == other
-    except ModelError:
-        return False
 
 
 def _finding(

@@ -220,7 +220,7 @@ class Writer:
         for (market, line), name in names.items():
             if (market, line) not in known:
                 known[market, line] = number
-                usual = _market(market).canonical(line.subject)
+                usual = Market.opened(market).canonical(line.subject)
                 new.append({"line": number, "market": market, **line._asdict(), "name": usual or name or line.subject})
                 number += 1
         rows.insert(self._connection, "lines", new)
@@ -230,7 +230,3 @@ class Writer:
         ]
         rows.insert(self._connection, "dirty", [{"line": n, "period": p} for n, p in official if n in fresh])
         return known
-
-
-def _market(name: str) -> Market:
-    return Market.opened(name)

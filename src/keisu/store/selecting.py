@@ -150,16 +150,6 @@ class Selection:
             made += [(o, v) for o, v in both if (o.page, o.figure) in wanted]
         return sorted(made, key=lambda pair: (pair[0].page, pair[0].figure))
 
-    def subjects(self, market: str) -> list[tuple[str, str, int]]:
-        """The subjects of a market's figures with no id, a quote of each, and how often they are named."""
-        found = self._connection.execute(
-            "SELECT f.subject, any_value(f.quote), count(*) FROM figures_found f JOIN articles a USING (page)"
-            " WHERE a.market = ? AND f.subject IS NOT NULL AND f.subject_id IS NULL GROUP BY f.subject"
-            " ORDER BY count(*) DESC, f.subject",
-            [market],
-        ).fetchall()
-        return [(subject, quote, number) for subject, quote, number in found]
-
     def _lines(self) -> dict[int, Line]:
         found = self._connection.execute("SELECT line, subject, measure, place, scope FROM lines").fetchall()
         return {number: Line(*values) for number, *values in found}
