@@ -11,29 +11,37 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.ready
 	@$(BIN)/keisu demo
 
-test: $(VENV)/.ready check
+test: $(VENV)/.ready-dev check
 	@echo "== tests"
 	@$(BIN)/pytest
 
-check: $(VENV)/.ready
+check: $(VENV)/.ready-dev
 	@echo "== lint"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@echo "== types"
 	@$(BIN)/mypy
 
+PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "keisu needs Python 3.11 or newer; this is %d.%d. Name another: make PYTHON=python3.12" % sys.version_info[:2])'
 	@echo "== setting up $(VENV) (once; takes a minute or two)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PIP_INSTALL) --require-hashes -r requirements.lock
+	@$(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-# After a change of the dependencies in pyproject.toml; needs uv.
+$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
+	@echo "== setting up what the tests need besides (once; takes a minute)"
+	@$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# After a change of the dependencies in pyproject.toml; needs uv. The second is what runs and what tests.
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --upgrade
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-annotate --quiet --upgrade -o requirements.lock
+	$(COMPILE) --extra dev -o requirements-dev.lock
+	$(COMPILE) --extra build --extra web --extra fetch --extra mcp -c requirements-dev.lock -o requirements.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

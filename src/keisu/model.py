@@ -12,6 +12,7 @@ breaks one of its invariants cannot be made: ModelError says which. Each record 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from math import inf, isfinite
 from typing import Any, Self
 
@@ -483,6 +484,12 @@ class Finding(_Record):
             raise ModelError("a finding needs a message")
         if not 0 <= self.weight <= 1:
             raise ModelError(f"a weight lies between 0 and 1, not at {self.weight}")
+
+    @property
+    def key(self) -> str:
+        """Twelve hexadecimal digits by which it can be named: the same for one kind, subject and set of statements."""
+        places = sorted(zip(self.pages or (0,) * len(self.figures), self.figures, strict=True))
+        return sha256(repr((self.kind, self.about, places)).encode()).hexdigest()[:12]
 
     @property
     def is_doubtful(self) -> bool:

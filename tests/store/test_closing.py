@@ -35,7 +35,7 @@ EXPLANATION = said("four", "Suzuki Spacia", 12904, more="which made it the secon
 
 def findings(store):
     with store.selecting() as held:
-        return [(f.kind, f.message) for _, f in held.findings(Filter(), doubtful=True)]
+        return [(f.kind, f.message) for f in held.findings(Filter(), doubtful=True)]
 
 
 KEI = Given(market="japan-kei")

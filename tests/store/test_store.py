@@ -49,7 +49,7 @@ def test_the_findings_are_those_of_reconciling_everything(store):
         where = held.provenance(sorted({o.page for o in observations}))
         pack = Market.named("japan-kei")
         together = reconcile([*reference(pack), *observations], market=pack, provenance=where)
-        assert {(f.kind, f.message) for _, f in held.findings(Filter(), doubtful=True)} == {
+        assert {(f.kind, f.message) for f in held.findings(Filter(), doubtful=True)} == {
             (f.kind, f.message) for f in together.findings
         }
         assert {(s.key, s.unit, s.points) for s in held.series(Filter())} == {
@@ -222,7 +222,7 @@ def test_filters(store):
 def test_verdicts(store):
     store.add(demo.captures())
     with store.selecting() as held:
-        findings = [f for _, f in held.findings(Filter())]
+        findings = held.findings(Filter())
         found = held.verdicts(Filter(subject="Move"), findings)
         said = {(o.page, o.quote): v.verdict for o, v in found}
         assert said[4, "308.3 percent"] == "differs"

@@ -2,7 +2,7 @@
 
 from keisu.model import Article, Block
 from keisu.pages import read
-from keisu.views import markdown, plain
+from keisu.views.markdown import markdown, plain
 
 PAGE = """<html lang="en"><head><title>Kei cars lead</title></head><body><article><h1>Kei cars lead</h1>
 <p>The Honda N-Box was the best-selling kei car in Japan in November with 16,198 units sold.</p>

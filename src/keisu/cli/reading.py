@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from keisu.markets import Market
     from keisu.model import Article
     from keisu.pages import Capture
-    from keisu.views import Page
+    from keisu.views.terminal import Page
 
 
 @click.command()
@@ -88,11 +88,11 @@ def read(
             click.echo(page.reading.to_json())
     elif form == "machinery":
         from keisu.model import Reading
-        from keisu.views import Page, show_machinery
+        from keisu.views.terminal import Page, show_machinery
 
         _show((Page(name, Reading(article)) for name, article in articles), show_machinery)
     else:
-        from keisu.views import show_page
+        from keisu.views.terminal import show_page
 
         _show(_readings(articles, pack, failures, explain), show_page)
     sys.exit(SOME_FAILED if failures.count else 0)
@@ -133,7 +133,7 @@ def demo() -> None:
 
     from keisu import demo as shipped
     from keisu.road import observe, reconcile
-    from keisu.views import show_page, show_together
+    from keisu.views.terminal import show_page, show_together
 
     screen = console()
     failures = Failures()
@@ -187,7 +187,7 @@ def _readings(
     """All that each article gives; what fails is named and left out."""
     from keisu.errors import KeisuError
     from keisu.road import read_article
-    from keisu.views import Page
+    from keisu.views.terminal import Page
 
     for name, article in articles:
         try:
@@ -198,7 +198,7 @@ def _readings(
 
 def _print_articles(articles: "Iterable[tuple[str, Article]]", form: str) -> None:
     """The articles as Markdown, a rule between them, or as text, a form feed between them."""
-    from keisu.views import markdown, plain
+    from keisu.views.markdown import markdown, plain
 
     made, between = (markdown, "\n---\n\n") if form == "markdown" else (plain, "\f\n")
     for number, (_, article) in enumerate(articles):

@@ -48,12 +48,14 @@ def opening() -> Iterator[None]:
 
 def print_rows(rows: "Sequence[Row]", columns: Sequence[str], form: str | None) -> None:
     """Rows as a table, or in the form that was asked for ("csv", "json")."""
-    from keisu.views import rows as views
-
     if form is None:
-        views.show_rows(console(), rows, columns)
+        from keisu.views.terminal import show_rows
+
+        show_rows(console(), rows, columns)
     else:
-        click.echo((views.as_csv if form == "csv" else views.as_json)(rows, columns), nl=False)
+        from keisu.views.rows import as_csv, as_json
+
+        click.echo((as_csv if form == "csv" else as_json)(rows, columns), nl=False)
 
 
 def form_options(command: _Command) -> _Command:

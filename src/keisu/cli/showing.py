@@ -139,11 +139,12 @@ def check(store: str, pages: bool, everything: bool, as_csv: bool, as_json: bool
     keisu check --pages
     """
     from keisu.store import Store
-    from keisu.views import show_findings, tables
+    from keisu.views import tables
+    from keisu.views.terminal import show_findings
 
     form = form_of(csv=as_csv, json=as_json)
     with opening(), Store(store).selecting() as held:
-        findings = [finding for _, finding in held.findings(_filter(asked), doubtful=everything)]
+        findings = held.findings(_filter(asked), doubtful=everything)
         where = held.provenance(sorted({p for f in findings for p in f.pages}))
         if pages:
             said = held.verdicts(_filter(asked), findings)
@@ -157,7 +158,7 @@ def check(store: str, pages: bool, everything: bool, as_csv: bool, as_json: bool
     sys.exit(_FOUND_CONTRADICTIONS if wrong else 0)
 
 
-def _filter(asked: dict[str, str | None]) -> "Filter":
+def _filter(asked: dict[str, Any]) -> "Filter":
     """What was asked for. A period that is none is a wrong call."""
     from keisu.errors import ModelError
     from keisu.store import Filter

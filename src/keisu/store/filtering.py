@@ -17,8 +17,8 @@ class Filter:
     """What is asked for; None asks for all.
 
     `subject` is a name in any way of writing, or a market's id; `period` a period, and all that lie within it count
-    too; `source` is a part of the name of a source or of the site; `language` is an ISO 639-1 code. Raises ModelError
-    for a `period` that is none.
+    too; `source` is a part of the name of a source or of the site; `language` is an ISO 639-1 code; `page` is the
+    number of one page. Raises ModelError for a `period` that is none.
     """
 
     subject: str | None = None
@@ -27,6 +27,7 @@ class Filter:
     place: str | None = None
     source: str | None = None
     language: str | None = None
+    page: int | None = None
 
     def __post_init__(self) -> None:
         if self.period is not None:
@@ -102,6 +103,8 @@ def _of_article(where: Where, asked: Filter, alias: str) -> None:
         where.add(f"contains(lower(concat({said}, ' ', a.site, ' ', a.url)), lower(?))", asked.source)
     if asked.language is not None:
         where.add("a.language = ?", asked.language)
+    if asked.page is not None:
+        where.add(f"{alias}.page = ?", asked.page)
 
 
 def _keys(connection: "duckdb.DuckDBPyConnection", subject: str) -> tuple[Sequence[str], str]:

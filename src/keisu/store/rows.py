@@ -155,6 +155,7 @@ def finding_rows(
     """A finding as a row, its lines and its statements as rows."""
     row = {
         "finding": number,
+        "key": finding.key,
         "topic": topic,
         "market": market,
         "kind": finding.kind,

@@ -5,7 +5,7 @@ The documentation (docs/reference/store.md) is made from here.
 
 from dataclasses import dataclass
 
-VERSION = 1
+VERSION = 2
 """The version of the tables. A store of another version is made again with ``keisu rebuild``."""
 
 
@@ -186,7 +186,8 @@ TABLES = (
     _table(
         "found",
         "a finding",
-        ("finding", "INTEGER", "number"),
+        ("finding", "INTEGER", "number; another after each reconciliation"),
+        ("key", "VARCHAR", "its name, which stays as long as its kind, subject and statements do"),
         ("topic", "VARCHAR", "what it was found in: lines, a column of a market, a subject, an origin"),
         ("market", "VARCHAR", "market pack"),
         ("kind", "VARCHAR", "kind"),
@@ -241,8 +242,8 @@ VIEWS = {
     ),
     "findings": (
         "every finding, a row for each statement it rests on",
-        """SELECT f.finding, f.market, f.kind, f.weight, f.about AS subject, f.message, s.doubted, s.says, s.quote,
-        s.low AS agrees_low, s.high AS agrees_high, a.title, a.site, a.published, s.page, s.figure
+        """SELECT f.key AS finding, f.market, f.kind, f.weight, f.about AS subject, f.message, s.doubted, s.says,
+        s.quote, s.low AS agrees_low, s.high AS agrees_high, a.title, a.site, a.published, s.page, s.figure
         FROM found f JOIN found_statements s USING (finding) LEFT JOIN articles a ON a.page = s.page""",
     ),
 }

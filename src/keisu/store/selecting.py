@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -88,34 +89,43 @@ class Selection:
             groups[row["line"], row["unit"]].append(row)
         return [_series(group) for group in groups.values()]
 
-    def findings(self, asked: Filter, *, doubtful: bool = False) -> list[tuple[int, Finding]]:
-        """Findings with their numbers, the heaviest first; those that are doubtful only if asked for.
+    def findings(self, asked: Filter, *, doubtful: bool = False) -> list[Finding]:
+        """Findings, the heaviest first; those that are doubtful only if asked for.
 
         Of a filter's parts each must fit one of the statements of a finding.
         """
-        where = filtering.of_observations(self._connection, asked)
-        chosen = ""
+        chosen = filtering.Where()
+        where = filtering.of_observations(self._connection, replace(asked, page=None))
         if len(where.parts) > 1:
-            chosen = (
-                "WHERE f.finding IN (SELECT q.finding FROM found_statements q"  # noqa: S608 - parts of ours
-                f" JOIN statements_made s USING (page, figure) JOIN lines l USING (line)"
-                f" JOIN articles a ON a.page = s.page WHERE {where.sql})"
+            chosen.add(
+                "f.finding IN (SELECT q.finding FROM found_statements q"  # noqa: S608 - parts of ours
+                " JOIN statements_made s USING (page, figure) JOIN lines l USING (line)"
+                f" JOIN articles a ON a.page = s.page WHERE {where.sql})",
+                *where.values,
             )
+        if asked.page is not None:
+            chosen.add("f.finding IN (SELECT finding FROM found_statements WHERE page = ?)", asked.page)
+        return [f for f in self._findings(chosen) if doubtful or not f.is_doubtful]
+
+    def finding(self, key: str) -> Finding | None:
+        """The finding with a key, doubtful or not."""
+        where = filtering.Where()
+        where.add("f.key = ?", key)
+        return next(iter(self._findings(where)), None)
+
+    def _findings(self, where: filtering.Where) -> list[Finding]:
         statements: defaultdict[int, list[Statement]] = defaultdict(list)
         for number, *values in self._connection.execute(
-            "SELECT finding, page, figure, quote, says, doubted, low, high FROM found_statements"
-            " ORDER BY finding, position"
+            "SELECT s.finding, s.page, s.figure, s.quote, s.says, s.doubted, s.low, s.high"  # noqa: S608 - parts of ours
+            f" FROM found_statements s JOIN found f USING (finding) WHERE {where.sql} ORDER BY s.finding, s.position",
+            where.values,
         ).fetchall():
             statements[number].append(Statement(*values))
-        made = []
-        for row in self._rows(
-            f"SELECT f.* FROM found f {chosen} ORDER BY weight DESC, kind, message, finding",  # noqa: S608 - parts of ours
-            where.values if chosen else [],
-        ):
-            finding = rows.finding(row, statements[row["finding"]])
-            if doubtful or not finding.is_doubtful:
-                made.append((row["finding"], finding))
-        return made
+        found = self._rows(
+            f"SELECT f.* FROM found f WHERE {where.sql} ORDER BY weight DESC, kind, message, finding",  # noqa: S608
+            where.values,
+        )
+        return [rows.finding(row, statements[row["finding"]]) for row in found]
 
     def verdicts(self, asked: Filter, findings: Sequence[Finding]) -> list[tuple[Observation, Verdict]]:
         """What the other statements on their lines say of the observations that are asked for; ranks are left out."""

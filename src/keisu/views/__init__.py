@@ -1,7 +1,6 @@
-"""What a reading and a store look like: the terminal, tables and CSV, the clean article as Markdown and as text."""
+"""What a reading and a store look like: on a terminal, as Markdown, as rows and tables.
 
-from keisu.views.checking import show_findings
-from keisu.views.markdown import markdown, plain
-from keisu.views.terminal import Page, show_machinery, show_page, show_together
+Each way of showing is a module or a folder here, and nothing is loaded before it is asked for.
+"""
 
-__all__ = ["Page", "markdown", "plain", "show_findings", "show_machinery", "show_page", "show_together"]
+__all__ = ["markdown", "markets", "rows", "tables", "terminal", "words"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor
 
-from keisu.model import Change, Figure, Finding, Observation, Provenance, Ranked, Series, Verdict
+from keisu.model import Change, Figure, Finding, Observation, Point, Provenance, Ranked, Series, Verdict
 from keisu.series import is_counted
 from keisu.views import words
 from keisu.views.rows import Row
@@ -49,12 +49,19 @@ def series(found: Iterable[Series]) -> list[Row]:
             "period": p.period,
             "unit": one.unit,
             **_ends(p.low, p.high, one.unit),
-            "known": "stated" if p.stated else "implied",
-            "pages": len(set(p.pages)),
+            "known": known(p),
+            "pages": len({page for page in p.pages if page >= 0}),
         }
         for one in found
         for p in one.points
     ]
+
+
+def known(point: Point) -> str:
+    """How the value of a point is known: "official" (a reference table states it), "stated" by a page, or "implied"."""
+    if not point.stated:
+        return "implied"
+    return "official" if any(page < 0 for page in point.pages) else "stated"
 
 
 def ranking(found: Iterable[Ranked]) -> list[Row]:
