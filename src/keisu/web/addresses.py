@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from keisu.model import Cell, Figure, Observation, Series, Statement
+from keisu.model import Cell, Observation, Series, Statement
 
 
 def with_query(path: str, **asked: object) -> str:
@@ -30,12 +30,6 @@ def subject(key: str, measure: str | None = None, **further: object) -> str:
 def subject_of_cell(cell: Cell) -> str:
     """The subject and measure of a cell."""
     return subject(cell.subject, cell.measure)
-
-
-def subject_of_figure(figure: Figure) -> str | None:
-    """The subject and measure of a figure, if it has a subject."""
-    name = figure.subject_id or figure.subject
-    return subject(name, figure.measure) if name else None
 
 
 def of_statement(statement: Statement) -> str | None:

@@ -42,11 +42,13 @@ def application(store: Store, names: Iterable[str] = ()) -> Starlette:
     for path, stem, make in _PAGES:
         routes += [Route(f"{stem}.{form}", partial(room.answer, make, form)) for form in ("json", "csv")]
         routes.append(Route(path, partial(room.answer, make, "html")))
-    return Starlette(
+    made = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, names=names)],
         exception_handlers={404: room.missing, 405: room.missing},
     )
+    made.router.redirect_slashes = False
+    return made
 
 
 class _Room:

@@ -4,7 +4,6 @@ from typing import Any
 
 from keisu.store import Filter, Selection
 from keisu.views import rows as views
-from keisu.views import words
 from keisu.web import addresses
 from keisu.web.shown import Asked, Shown
 
@@ -29,7 +28,7 @@ def overview(held: Selection, asked: Asked) -> Shown:
     pages = held.recent(_PAGES)
     subjects: list[views.Row] = [
         {
-            "name": words.safe(s.name),
+            "name": s.name,
             "measure": s.measure,
             "cells": s.cells,
             "address": addresses.subject(s.key, s.measure),
