@@ -41,6 +41,11 @@
     │   ├── BrokenStore         a file that is no database, or bytes in it that are not what they were
     │   ├── OtherStore          a database that is no store, or a store of another version
     │   └── BadQuery            SQL that the store does not answer
+    ├── ChartError              a chart that cannot be drawn
+    │   ├── NothingToDraw       no value that could be drawn
+    │   ├── MixedUnits          series of several measures or units, which share no axis
+    │   ├── UnknownForm         a form of output that charts do not have
+    │   └── ChartsNotInstalled  the extra `charts` is not installed
     ├── WorkerLost              a process that was reading pages ended before its work
     └── SolverError             the solver stopped without an answer
 
@@ -207,6 +212,26 @@ class BadQuery(StoreError):
 
 class SolverError(KeisuError):
     """The solver stopped without an answer."""
+
+
+class ChartError(KeisuError):
+    """A chart that cannot be drawn."""
+
+
+class NothingToDraw(ChartError):
+    """No value that could be drawn."""
+
+
+class MixedUnits(ChartError):
+    """Series of several measures or units, which share no axis."""
+
+
+class UnknownForm(ChartError):
+    """A form of output that charts do not have."""
+
+
+class ChartsNotInstalled(ChartError):
+    """The extra `charts` is not installed."""
 
 
 class WorkerLost(KeisuError):
