@@ -12,14 +12,16 @@ from keisu.views.charts.ranking import ranking_chart
 from keisu.views.charts.rendering import FORMS, render, specification
 from keisu.views.charts.series import series_chart
 from keisu.views.charts.sources import Disputed, disputed, source_line
-from keisu.views.charts.timeline import FREQUENCIES
+from keisu.views.charts.timeline import FREQUENCIES, commonest, frequency
 
 __all__ = [
     "FORMS",
     "FREQUENCIES",
     "Chart",
     "Disputed",
+    "commonest",
     "disputed",
+    "frequency",
     "market_chart",
     "multiples_chart",
     "ranking_chart",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MARGIN = 16  # pixels between the edge and the words
 _TITLE_LINE, _SUBTITLE_LINE, _NOTE_LINE, _KEY_LINE = 21, 16, 14, 22
-_BELOW_TITLE, _ABOVE_PLOT, _ABOVE_NOTES = 4, 16, 10
+_BELOW_TITLE, _ABOVE_PLOT, _ABOVE_NOTES = 4, 20, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,14 @@ def framed(
     height: int,
     edges: Edges,
     key: Sequence[tuple[str, str]] = (),
+    neutral: bool = False,
 ) -> tuple[dict[str, Any], int]:
     """The specification of a chart with one plot, and its whole height in pixels.
 
-    `width` is that of the whole, `height` the plot's; `key` are the marks that are explained, each with its words.
+    `width` is that of the whole, `height` the plot's; `key` are the marks that are explained, each with its words, in
+    no series' colour if `neutral`.
     """
-    dress = _Dress(words, width, height, edges, key)
+    dress = _Dress(words, width, height, edges, key, neutral)
     chart = altair().layer(*layers, *dress.layers())
     return finished(
         chart.properties(width=width - edges.left - edges.right, height=height, **dress.properties())
@@ -76,6 +78,7 @@ def framed_many(
     height: int,
     edges: Edges,
     key: Sequence[tuple[str, str]] = (),
+    neutral: bool = False,
 ) -> tuple[dict[str, Any], int]:
     """The same for several plots, each as its layers, row by row in so many columns.
 
@@ -83,7 +86,7 @@ def framed_many(
     """
     alt = altair()
     rows = -(-len(plots) // columns)
-    dress = _Dress(words, width, round(rows * height + (rows - 1) * between[1]), edges, key)
+    dress = _Dress(words, width, round(rows * height + (rows - 1) * between[1]), edges, key, neutral)
     wide = (width - edges.left - edges.right - between[0] * (columns - 1)) / columns
     first, *rest = plots
     made = [alt.layer(*layers).properties(width=wide, height=height) for layers in ([*first, *dress.layers()], *rest)]
@@ -95,8 +98,11 @@ def framed_many(
 class _Dress:
     """What stands around the plots of a chart, and the size of the whole."""
 
-    def __init__(self, words: Words, width: int, height: int, edges: Edges, key: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, words: Words, width: int, height: int, edges: Edges, key: Sequence[tuple[str, str]], neutral: bool
+    ) -> None:
         room = width - 2 * MARGIN
+        self._neutral = neutral
         self._words, self._edges, self._key, self._width, self._height = words, edges, key, width, height
         self._title = lines(words.title, room, TITLE + 1, 2)
         self._subtitle = lines(words.subtitle, room, SUBTITLE, 3)
@@ -141,7 +147,7 @@ class _Dress:
         return [
             self._sheet(),
             *_written(self._subtitle, x, over, SUBTITLE, _SUBTITLE_LINE),
-            *_keyed(self._key, x, -self._edges.above - _KEY_LINE + 6),
+            *_keyed(self._key, x, -self._edges.above - _KEY_LINE + 2, self._neutral),
             *_written(self._notes, x, under, NOTE, _NOTE_LINE),
         ]
 
@@ -168,7 +174,7 @@ def _written(texts: Sequence[str], x: float, y: float, size: int, line: int) -> 
     return [pixels(rows).mark_text(style="quiet", **_TEXT, fontSize=size).encode(text="text:N", **at(x))]
 
 
-def _keyed(key: Sequence[tuple[str, str]], x: float, y: float) -> list[Any]:
+def _keyed(key: Sequence[tuple[str, str]], x: float, y: float, neutral: bool) -> list[Any]:
     """One row of marks with their words."""
     rows: list[dict[str, Any]] = []
     for kind, text in key:
@@ -179,20 +185,26 @@ def _keyed(key: Sequence[tuple[str, str]], x: float, y: float) -> list[Any]:
     words = [{**r, "x": r["x"] + 11} for r in rows]
     made = [pixels(words).mark_text(style="quiet", **_TEXT, fontSize=LABEL).encode(text="text:N", **at(None))]
     for row in rows:
-        made += _key_marks(row["kind"], row)
+        made += _key_marks(row["kind"], row, neutral)
     return made
 
 
 _TEXT = {"align": "left", "baseline": "middle", "clip": False}
 
 
-def _key_marks(kind: str, row: dict[str, Any]) -> list[Any]:
+def _key_marks(kind: str, row: dict[str, Any], neutral: bool) -> list[Any]:
     """The marks of one kind as they are in the plot."""
     if kind in POINTS:
-        return [pixels([row]).mark_point(clip=False, **one).encode(**at(None)) for one in POINTS[kind]]
+        looks = [{**look, "style": [look["style"], "neutral"] if neutral else look["style"]} for look in POINTS[kind]]
+        return [pixels([row]).mark_point(clip=False, **look).encode(**at(None)) for look in looks]
+    style = "neutral" if neutral else "spread"
+    alt = altair()
     bar = {**row, "y": row["y"] - 6, "y2": row["y"] + 6}
-    look = BARS[kind]
-    return [pixels([bar]).mark_rule(style="spread", clip=False, **look).encode(**at(None), y2=altair().Y2("y2"))]
+    made = [pixels([bar]).mark_rule(style=style, clip=False, **BARS[kind]).encode(**at(None), y2=alt.Y2("y2"))]
+    if kind in ENDS:
+        ends = pixels([{**row, "y": row["y"] + d} for d in (-6, 6)])
+        made.append(ends.mark_point(style=style, clip=False, **ENDS[kind]).encode(**at(None)))
+    return made
 
 
 def pixels(rows: Sequence[dict[str, Any]]) -> Any:
@@ -210,17 +222,23 @@ def at(x: float | None) -> dict[str, Any]:
 IMPLIED = 0.38
 """How opaque an implied interval is."""
 
-OPEN = 0.16
+OPEN = 0.2
 """How opaque a bar is between its least and its greatest value."""
 
 BARS: dict[str, dict[str, Any]] = {
-    "implied": {"strokeWidth": 7, "opacity": IMPLIED},
-    "spread": {"strokeWidth": 1.5},
+    "implied": {"strokeWidth": 8, "opacity": IMPLIED},
+    "spread": {"strokeWidth": 1.5, "opacity": 1},
     "bar": {"strokeWidth": 12},
     "implied bar": {"strokeWidth": 12, "opacity": IMPLIED},
     "open bar": {"strokeWidth": 12, "opacity": OPEN},
 }
 """The rules of each kind of interval."""
+
+ENDS: dict[str, dict[str, Any]] = {
+    "implied": {"shape": "stroke", "size": 64, "strokeWidth": 1.3, "opacity": 0.9},
+    "spread": {"shape": "stroke", "size": 36, "strokeWidth": 1.5, "opacity": 1},
+}
+"""The strokes at the ends of an interval."""
 
 POINTS: dict[str, tuple[dict[str, Any], ...]] = {
     "stated": ({"style": "stated", "filled": True, "size": 46, "strokeWidth": 0.8, "opacity": 1},),
@@ -228,8 +246,8 @@ POINTS: dict[str, tuple[dict[str, Any], ...]] = {
         {"style": "official", "filled": True, "shape": "diamond", "size": 72, "strokeWidth": 0.8, "opacity": 1},
     ),
     "doubted": (
-        {"style": "doubted", "filled": False, "size": 60, "strokeWidth": 1.5, "opacity": 1},
-        {"style": "doubted", "shape": "M-.4,-.4L.4,.4M-.4,.4L.4,-.4", "size": 60, "strokeWidth": 1.5, "opacity": 1},
+        {"style": "doubted", "filled": False, "size": 80, "strokeWidth": 1.5, "opacity": 1},
+        {"style": "doubted", "shape": "M-.4,-.4L.4,.4M-.4,.4L.4,-.4", "size": 80, "strokeWidth": 1.5, "opacity": 1},
     ),
 }
 """The points of each kind of value: one or more marks that are drawn over each other."""

@@ -19,6 +19,7 @@ from keisu.views.charts.values import Mark, Scale, marks, says, scale_of, spread
 MOST = len(LIGHT)
 """How many series one plot holds: so many colours can be told apart."""
 
+_IN_TITLE = 3
 _LABEL_ROOM, _LABEL_LINE, _GAP = 150.0, 14.0, 10.0
 
 
@@ -34,11 +35,11 @@ def market_chart(
 ) -> Chart:
     """Several series of one measure and unit over time, each in its colour, with its name at its last value.
 
-    Beyond MOST series those with the lowest last values are left out, and a note says so. For the rest see
+    Beyond MOST series those with the fewest values are left out, and a note says so. For the rest see
     `series_chart`. Raises MixedUnits, NothingToDraw, ChartsNotInstalled.
     """
     whole, kind = alike(found, frequency)
-    shown = largest([only(s, kind) for s in whole], MOST)
+    shown = fullest([only(s, kind) for s in whole], MOST)
     if not shown:
         raise nothing_of(kind, whole)
     scale = scale_of(shown, zero=zero)
@@ -56,14 +57,16 @@ def market_chart(
         *_labels(drawn, names, keys, scale, width - left - right, height),
     ]
     words = Words(
-        title or f"{capital(plain(shown[0].measure))}: {joined([plain(s.subject) for s in shown])}",
-        subtitle(common(shown), kind, times),
+        title or heading_of(shown),
+        subtitle(common(shown), kind, times, scale),
         (*notes(found_in(whole, shown), shown, kind, every, scale), *left_out(whole, shown, kind)),
         source_of(source, shown),
         said(shown, kind),
     )
     edges = Edges(left, right, BELOW)
-    spec, tall = framed(words, layers, width=width, height=height, edges=edges, key=key(every, doubted=False))
+    spec, tall = framed(
+        words, layers, width=width, height=height, edges=edges, key=key(every, doubted=False), neutral=True
+    )
     return Chart(
         words.title,
         words.subtitle,
@@ -89,10 +92,11 @@ def alike(found: Sequence[Series], frequency: str | None) -> tuple[list[Series],
     return whole, frequency or timeline.commonest(p.period for s in whole for p in bounded(s).points)
 
 
-def largest(found: Sequence[Series], count: int) -> list[Series]:
-    """The series with the highest last values, in this order; those of one value only if there is no other."""
-    kept = [s for s in found if len(s.points) > 1] or [s for s in found if s.points]
-    return sorted(kept, key=lambda s: (-_last(s), s.subject))[:count]
+def fullest(found: Sequence[Series], count: int) -> list[Series]:
+    """The series with the most values, so many; the highest last value first."""
+    kept = [s for s in found if s.points]
+    kept = sorted(kept, key=lambda s: (-len(s.points), -_last(s), s.subject))[:count]
+    return sorted(kept, key=lambda s: (-_last(s), s.subject))
 
 
 def found_in(whole: Sequence[Series], shown: Sequence[Series]) -> list[Series]:
@@ -104,7 +108,7 @@ def found_in(whole: Sequence[Series], shown: Sequence[Series]) -> list[Series]:
 def left_out(whole: Sequence[Series], shown: Sequence[Series], kind: str) -> list[str]:
     """A note on the series that are not drawn."""
     more = sum(bool(only(s, kind).points) for s in whole) - len(shown)
-    return [f"Not drawn: {more} more with lower or fewer values."] if more > 0 else []
+    return [f"Not drawn: {more} more with fewer values."] if more > 0 else []
 
 
 def common(shown: Sequence[Series]) -> Series:
@@ -115,11 +119,18 @@ def common(shown: Sequence[Series]) -> Series:
     return Series(first.subject, first.measure, first.unit, first.points, place, scope)
 
 
+def heading_of(shown: Sequence[Series]) -> str:
+    """The measure, and the subjects where they are few."""
+    names = [plain(s.subject) for s in shown]
+    named = joined(names) if len(names) <= _IN_TITLE else f"{len(names)} subjects"
+    return f"{capital(plain(shown[0].measure))}: {named}"
+
+
 def said(shown: Sequence[Series], kind: str) -> str:
     """What a chart of several series shows."""
     what = f"{capital(plain(shown[0].measure))} of {len(shown)} {'subjects' if len(shown) > 1 else 'subject'}"
     ends = [
-        f"{plain(s.subject)} {says(p.low, p.high, s.unit)} in {timeline.named(p.period)}"
+        f"{plain(s.subject)} {says(p.low, p.high, s.unit)} ({timeline.named(p.period)})"
         for s in shown
         for p in s.points[-1:]
     ]

@@ -8,12 +8,11 @@ from keisu.views import tables
 from keisu.views.charts import timeline
 from keisu.views.charts.chart import Chart
 from keisu.views.charts.frame import Edges, Words, at, framed_many, pixels
-from keisu.views.charts.market import alike, common, found_in, largest, left_out, said
+from keisu.views.charts.market import alike, common, found_in, fullest, heading_of, left_out, said
 from keisu.views.charts.plot import Plot
 from keisu.views.charts.series import key, margin, notes, nothing_of, only, source_of, subtitle
-from keisu.views.charts.texts import LABEL, capital, cut, plain
-from keisu.views.charts.timeline import Axis
-from keisu.views.charts.values import Scale, marks, scale_of
+from keisu.views.charts.texts import LABEL, cut, plain
+from keisu.views.charts.values import marks, scale_of
 
 MOST = 24
 """How many plots one chart holds unless another number is asked for."""
@@ -34,13 +33,13 @@ def multiples_chart(
     width: int = 720,
     height: int = 110,
 ) -> Chart:
-    """A small plot for each series of one measure and unit, the highest last value first.
+    """A small plot for each series of one measure and unit, those with the most values, the highest last value first.
 
     All have one scale, so that they can be compared; with `free` each has its own. `height` is that of one plot. For
     the rest see `series_chart`. Raises MixedUnits, NothingToDraw, ChartsNotInstalled.
     """
     whole, kind = alike(found, frequency)
-    shown = largest([only(s, kind) for s in whole], limit)
+    shown = fullest([only(s, kind) for s in whole], limit)
     if not shown:
         raise nothing_of(kind, whole)
     columns = max(1, min(columns, len(shown)))
@@ -53,13 +52,16 @@ def multiples_chart(
     time = timeline.axis(times, kind, wide)
     drawn = [marks(s, scale, "s") for s, scale in zip(shown, scales, strict=True)]
     plots = [
-        _plot(one, time, scale, placed, kind, wide) for one, scale, placed in zip(shown, scales, drawn, strict=True)
+        _plot(
+            one, Plot(time, scale, wide, points=len(one.points), small=True, labelled=free or i % columns == 0), placed
+        )
+        for i, (one, scale, placed) in enumerate(zip(shown, scales, drawn, strict=True))
     ]
     every = [m for one in drawn for m in one]
     about = [] if not free or len(shown) < 2 else ["Each plot has its own scale."]
     words = Words(
-        title or f"{capital(plain(shown[0].measure))} of {len(shown)} subjects",
-        subtitle(common(shown), kind, times),
+        title or heading_of(shown),
+        subtitle(common(shown), kind, times, shared),
         (
             *about,
             *notes(found_in(whole, shown), shown, kind, every, shared),
@@ -92,11 +94,11 @@ def multiples_chart(
     )
 
 
-def _plot(one: Series, time: Axis, scale: Scale, placed: list[dict[str, Any]], kind: str, width: float) -> list[Any]:
+def _plot(one: Series, plot: Plot, placed: list[dict[str, Any]]) -> list[Any]:
     """One plot with its name above it."""
-    plot = Plot(time, scale, width, points=len(one.points), small=True)
-    name = [{"x": 0.0, "y": -12.0, "text": cut(plain(one.subject), width)}]
+    spans = timeline.frequency(one.points[0].period) == "span"
+    name = [{"x": 0.0, "y": -12.0, "text": cut(plain(one.subject), plot.width)}]
     head = pixels(name).mark_text(
         style="ink", align="left", baseline="middle", fontSize=LABEL, fontWeight="bold", clip=False
     )
-    return [*plot.layers(placed, spans=kind == "span"), head.encode(text="text:N", **at(None))]
+    return [*plot.layers(placed, spans=spans), head.encode(text="text:N", **at(None))]

@@ -1,15 +1,15 @@
 """Lines, points and intervals over time, as layers of a specification."""
 
 from collections.abc import Sequence
+from math import floor, log10
 from typing import Any
 
-from keisu.views.charts.frame import IMPLIED, POINTS, altair
+from keisu.views.charts.frame import BARS, ENDS, POINTS, altair
 from keisu.views.charts.texts import LABEL
 from keisu.views.charts.timeline import Axis
-from keisu.views.charts.values import Scale
+from keisu.views.charts.values import POWERS, Scale
 
 _ROOM = 9.0  # pixels that a value has; with less its mark is smaller
-_BAR = 7  # pixels that the bar of an implied interval is wide at most
 _TOOLTIP = (("name", "of"), ("when", "period"), ("value", "value"), ("how", "known"))
 
 
@@ -20,11 +20,21 @@ class Plot:
     """
 
     def __init__(
-        self, time: Axis, scale: Scale, width: float, *, points: int, keys: Sequence[str] = (), small: bool = False
+        self,
+        time: Axis,
+        scale: Scale,
+        width: float,
+        *,
+        points: int,
+        keys: Sequence[str] = (),
+        small: bool = False,
+        labelled: bool = True,
     ) -> None:
-        """`points` is how many values the fullest series has; with `small` fewer values are written at the axis."""
+        """`points` is how many values the fullest series has; with `small` fewer values are written at the axis,
+        and none unless `labelled`."""
         self._alt = altair()
         self._time, self._scale, self._keys = time, scale, keys
+        self._labelled, self.width = labelled, width
         self._room = min(width / points, _ROOM)
         self._ticks = scale.ticks[::2] if small else scale.ticks
 
@@ -39,15 +49,12 @@ class Plot:
             made.append(line.encode(**self.place("x", "y"), **self._colour(), detail=["series:N", "run:N"]))
         implied = [m for m in marks if m["how"] == "implied"]
         stated = [m for m in marks if m["how"] != "implied"]
-        bar = max(2.0, _BAR * self._room / _ROOM)
-        made += self._some(implied, lambda c: c.mark_rule(style="spread", strokeWidth=bar, opacity=IMPLIED))
-        wide = [m for m in stated if m["low"] != m["high"]]
-        made += self._some(wide, lambda c: c.mark_rule(style="spread", strokeWidth=1.5, opacity=1))
+        made += self._intervals(implied, "implied")
+        made += self._intervals([m for m in stated if m["low"] != m["high"]], "spread")
         for how in ("up", "down"):
             made += self._arrows([m for m in marks if m[how]], how)
         for kind in ("stated", "official"):
-            mine = [m for m in stated if m["how"] == kind and not (m["up"] or m["down"])]
-            made += self.points(mine, kind)
+            made += self.points([m for m in stated if m["how"] == kind and m["point"]], kind)
         return made
 
     def points(self, rows: Sequence[dict[str, Any]], kind: str) -> list[Any]:
@@ -99,10 +106,11 @@ class Plot:
                 scale=alt.Scale(domain=[scale.bottom, scale.top], nice=False, zero=False),
                 axis=alt.Axis(
                     values=list(self._ticks),
-                    format=",~r" if scale.top >= 1 else "~g",
+                    labelExpr=numbers(scale),
                     title=None,
                     domain=False,
                     ticks=False,
+                    labels=self._labelled,
                     labelPadding=6,
                     labelFontSize=LABEL,
                     labelOverlap=False,
@@ -123,6 +131,19 @@ class Plot:
         else:
             encoded = {**self.place("x", "low"), "y2": self._alt.Y2("high")}
         return [mark(self._chart(rows)).encode(**encoded, **colour, tooltip=self._tooltip())]
+
+    def _intervals(self, rows: Sequence[dict[str, Any]], kind: str) -> list[Any]:
+        """Bars between two strokes; there is no stroke at an end that may lie beyond."""
+        share = self._room / _ROOM
+        look, ends = BARS[kind], ENDS[kind]
+        bar = {**look, "strokeWidth": max(1.5, look["strokeWidth"] * share)}
+        made = self._some(rows, lambda c: c.mark_rule(style="spread", **bar))
+        for end, open_ in (("low", "down"), ("high", "up")):
+            closed = [r for r in rows if not r[open_]]
+            if closed:
+                strokes = self._chart(closed).mark_point(style="spread", **{**ends, "size": ends["size"] * share**2})
+                made.append(strokes.encode(**self.place("x", end), **self._colour()))
+        return made
 
     def _arrows(self, rows: Sequence[dict[str, Any]], way: str) -> list[Any]:
         if not rows:
@@ -150,6 +171,20 @@ class Plot:
 
     def _chart(self, rows: Sequence[dict[str, Any]]) -> Any:
         return self._alt.Chart(self._alt.InlineData(values=list(rows)))
+
+
+def numbers(scale: Scale) -> str:
+    """The labels of an axis of values, as an expression of constants."""
+    size = POWERS.get(scale.power or "", 1.0)
+    step = min((abs(t) for t in scale.ticks if t), default=1.0) / size
+    decimals = max(0, -floor(log10(step) + 1e-9) + (1 if _has_more_digits(step) else 0))
+    return f"format(datum.value / {size:g}, ',.{decimals}~f')"
+
+
+def _has_more_digits(step: float) -> bool:
+    """Whether a step has a second digit (2.5), which a label must show."""
+    first = step / 10.0 ** floor(log10(step) + 1e-9)
+    return abs(first - round(first)) > 1e-6
 
 
 def _linked(marks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

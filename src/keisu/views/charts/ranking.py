@@ -10,9 +10,10 @@ from keisu.model import Change, Ranked
 from keisu.views import tables
 from keisu.views.charts.chart import Chart
 from keisu.views.charts.frame import IMPLIED, MARGIN, OPEN, Edges, Words, altair, framed, pixels
+from keisu.views.charts.plot import numbers
 from keisu.views.charts.texts import LABEL, capital, cut, joined, length, plain
 from keisu.views.charts.timeline import named
-from keisu.views.charts.values import Scale, nice, says, short, unit_name
+from keisu.views.charts.values import Scale, between, measured, nice, says, unit_name
 
 MOST = 30
 """How many bars one chart holds unless another number is asked for."""
@@ -57,8 +58,9 @@ def ranking_chart(
     wide = [max(length(text, LABEL) for text in (f"on {bases[n]}", *texts)) + _BETWEEN for n, texts in columns]
     right = float(ceil(sum(wide) + MARGIN))
     room = width - left - right
-    values = [_value(r) for r in shown]
-    scale = _scale(shown, values, room)
+    ticks = nice(min(0.0, *(r.low for r in shown)), max(0.0, *(r.high for r in shown)))
+    values = [_value(r, ticks) for r in shown]
+    scale = _scale(shown, values, room, ticks)
     tall = len(shown) * _ROW
     layers = [
         *_bars(shown, values, scale, tall),
@@ -70,13 +72,13 @@ def ranking_chart(
         layers += _column(texts, f"on {bases[name]}", at)
     words = Words(
         title or f"{capital(plain(measure))} by {kind}, {named(period)}",
-        _subtitle(units[0], place, scope, [bases[n] for n, _ in columns]),
+        _subtitle(measured(shown[0].unit, scale), place, scope, [bases[n] for n, _ in columns]),
         _notes(found, shown, columns),
         f"Source: {source}" if source else "",
         _alt(shown, period, measure, len(found)),
     )
     spec, height = framed(
-        words, layers, width=width, height=tall, edges=Edges(left, right, 26.0, 20.0), key=_key(shown)
+        words, layers, width=width, height=tall, edges=Edges(left, right, 20.0, 20.0), key=_key(shown)
     )
     return Chart(
         words.title,
@@ -106,22 +108,20 @@ def _labels(found: Sequence[Ranked], shown: Sequence[Ranked]) -> list[str]:
     return [f"{'=' if ranks.count(r.rank) > 1 else ''}{r.rank}  {cut(plain(r.subject), _NAME_ROOM)}" for r in shown]
 
 
-def _value(row: Ranked) -> str:
+def _value(row: Ranked, scale: Scale) -> str:
     ends = tables.ends(row.low, row.high, row.unit)
-    low, high = ends["low"], ends["high"]
-    return short(low) if low == high else f"{short(low)}–{short(high)}"
+    return between(ends["low"], ends["high"], scale)
 
 
-def _scale(shown: Sequence[Ranked], values: Sequence[str], room: float) -> Scale:
+def _scale(shown: Sequence[Ranked], values: Sequence[str], room: float, ticks: Scale) -> Scale:
     """The scale from nothing to where the longest bar with its value behind it fits."""
     low = min(0.0, min(r.low for r in shown))
     top = max(
         max(r.high, 0.0) * room / max(room * 0.3, room - length(v, LABEL) - 10)
         for r, v in zip(shown, values, strict=True)
     )
-    ticks = nice(low, max(r.high for r in shown)).ticks
     top = max(top, low + 1e-9)
-    return Scale(low, top, tuple(t for t in ticks if low <= t <= top))
+    return Scale(low, top, tuple(t for t in ticks.ticks if low <= t <= top))
 
 
 def _bars(shown: Sequence[Ranked], values: Sequence[str], scale: Scale, tall: int) -> list[Any]:
@@ -142,7 +142,7 @@ def _bars(shown: Sequence[Ranked], values: Sequence[str], scale: Scale, tall: in
     ]
     x_axis = alt.Axis(
         values=list(scale.ticks),
-        format=",~r" if scale.top >= 1 else "~g",
+        labelExpr=numbers(scale),
         title=None,
         domain=False,
         ticks=False,
@@ -173,9 +173,20 @@ def _bars(shown: Sequence[Ranked], values: Sequence[str], scale: Scale, tall: in
         *bar([r for r in rows if r["how"] == "stated"], "nothing", "low", 1.0),
         *bar([r for r in rows if r["how"] == "implied"], "nothing", "low", IMPLIED),
         *bar(rows, "low", "high", OPEN),
+        *_ends([r for r in rows if r["low"] != r["high"]], x_axis, axis, y),
         zeros,
         texts.encode(x=alt.X("end", type="quantitative", scale=axis, axis=x_axis), y=y, text="text:N"),
     ]
+
+
+def _ends(rows: Sequence[dict[str, Any]], x_axis: Any, axis: Any, y: Any) -> list[Any]:
+    """A stroke at the greatest value of each bar."""
+    if not rows:
+        return []
+    alt = altair()
+    strokes = [{**r, "y": r["y"] - _BAR / 2, "y2": r["y"] + _BAR / 2} for r in rows]
+    made = pixels(strokes).mark_rule(style="spread", strokeWidth=1.3, opacity=0.9)
+    return [made.encode(x=alt.X("high", type="quantitative", scale=axis, axis=x_axis), y=y, y2=alt.Y2("y2"))]
 
 
 def _texts(texts: Sequence[str], *, x: float, align: str, style: str = "ink", rows: Sequence[int] = ()) -> list[Any]:
@@ -247,5 +258,9 @@ def _notes(
 def _alt(shown: Sequence[Ranked], period: str, measure: str, count: int) -> str:
     first = [f"{plain(r.subject)} {says(r.low, r.high, r.unit)}" for r in shown[:3]]
     what = f"{capital(plain(measure))} in {named(period)} of {count} {'subjects' if count > 1 else 'subject'}, as bars"
-    rest = f", down to {plain(shown[-1].subject)} {_value(shown[-1])}" if len(shown) > len(first) else ""
+    rest = (
+        f", down to {plain(shown[-1].subject)} {says(shown[-1].low, shown[-1].high, shown[-1].unit)}"
+        if len(shown) > len(first)
+        else ""
+    )
     return f"{what}. First {'are' if len(first) > 1 else 'is'} {'; '.join(first)}{rest}."

@@ -6,15 +6,15 @@ from math import ceil
 from typing import Any
 
 from keisu.errors import MixedUnits, NothingToDraw
-from keisu.model import Series
+from keisu.model import Point, Series
 from keisu.views import tables
 from keisu.views.charts import timeline
 from keisu.views.charts.chart import Chart
 from keisu.views.charts.frame import Edges, Words, framed
 from keisu.views.charts.plot import Plot
 from keisu.views.charts.sources import Disputed
-from keisu.views.charts.texts import LABEL, capital, length, plain
-from keisu.views.charts.values import Mark, Scale, heading, marks, says, scale_of, short, unit_name
+from keisu.views.charts.texts import LABEL, capital, joined, length, plain
+from keisu.views.charts.values import Mark, Scale, heading, marks, measured, says, scale_of, scaled
 
 COLUMNS = (*tables.SERIES, "agrees_low", "agrees_high")
 RIGHT, BELOW = 60.0, 34.0
@@ -22,7 +22,7 @@ _KEY = {
     "stated": "stated",
     "official": "official",
     "implied": "implied: the value lies in the bar",
-    "spread": "stated, rounded",
+    "spread": "stated as a range",
     "doubted": "doubted; dotted to what would agree",
 }
 
@@ -68,7 +68,7 @@ def series_chart(
     layers += _values(plot, drawn, (width - left - RIGHT) / (time.high - time.low))
     words = Words(
         title or f"{heading(one)}: {plain(one.measure)}",
-        subtitle(one, kind, times),
+        subtitle(one, kind, times, scale),
         notes(whole, [one], kind, drawn, scale),
         source_of(source, [one]),
         _alt(one, kind, doubts),
@@ -100,26 +100,25 @@ def nothing_of(kind: str, whole: Sequence[Series]) -> NothingToDraw:
 
 def margin(scale: Scale) -> float:
     """The pixels that the labels of the axis of values take."""
-    return float(ceil(max(40.0, max(length(short(t), LABEL) for t in scale.ticks) + 28)))
+    return float(ceil(max(40.0, max(length(scaled(t, scale), LABEL) for t in scale.ticks) + 28)))
 
 
 def key(drawn: Sequence[Mark], doubted: bool) -> list[tuple[str, str]]:
-    """The kinds of marks that are in a plot, with their words."""
-    kinds = {str(m["how"]) for m in drawn}
-    if any(m["how"] != "implied" and m["low"] != m["high"] for m in drawn):
+    """The kinds of marks that are in a plot, with their words; none if all values are stated and exact."""
+    kinds = {str(m["how"]) for m in drawn if m["how"] == "implied" or m["point"]}
+    if any(m["how"] != "implied" and not m["exact"] for m in drawn):
         kinds.add("spread")
     if doubted:
         kinds.add("doubted")
-    return [(kind, text) for kind, text in _KEY.items() if kind in kinds]
+    return [(kind, text) for kind, text in _KEY.items() if kind in kinds] if kinds != {"stated"} else []
 
 
-def subtitle(one: Series, kind: str, times: Sequence[str]) -> str:
+def subtitle(one: Series, kind: str, times: Sequence[str], scale: Scale) -> str:
     """Unit, place or scope, frequency and span of time."""
-    ordered = sorted(times, key=timeline.place)
-    span = timeline.named(ordered[0])
-    if ordered[0] != ordered[-1]:
-        span += f" to {timeline.named(max(times, key=timeline.end))}"
-    parts = [unit_name(one.unit), plain(one.place), plain(one.scope), timeline.ADVERBS[kind], span]
+    first = timeline.named(min(times, key=timeline.start).partition("/")[0])
+    last = timeline.named(max(times, key=timeline.place).rpartition("/")[2])
+    span = first if first == last else f"{first} to {last}"
+    parts = [measured(one.unit, scale), plain(one.place), plain(one.scope), timeline.ADVERBS[kind], span]
     return capital(", ".join(part for part in parts if part))
 
 
@@ -135,7 +134,7 @@ def notes(
     if any(m["up"] or m["down"] for m in placed):
         made.append("An arrow: the value may lie beyond, as far as the statements tell.")
     if scale.bottom > 0:
-        made.append(f"The axis begins at {short(scale.bottom)}, not at nothing.")
+        made.append(f"The axis begins at {scaled(scale.bottom, scale)}, not at nothing.")
     return tuple(made)
 
 
@@ -168,7 +167,7 @@ def _doubts(plot: Plot, doubts: Sequence[Disputed], one: Series, scale: Scale) -
         }
         points.append({**said, "x": x, "y": y})
         if y != stated:
-            ends.append({"x": x, "y": y, "text": f"{short(stated)} ↑" if stated > y else f"{short(stated)} ↓"})
+            ends.append({"x": x, "y": y, "text": f"{scaled(stated, scale)} {'↑' if stated > y else '↓'}"})
         if d.agrees_low is not None or d.agrees_high is not None:
             agrees = max(scale.bottom, min(scale.top, _middle(d.agrees_low, d.agrees_high)))
             ways.append({**said, "x": x, "low": min(y, agrees), "high": max(y, agrees)})
@@ -180,18 +179,22 @@ def _doubts(plot: Plot, doubts: Sequence[Disputed], one: Series, scale: Scale) -
 
 
 def _values(plot: Plot, drawn: Sequence[Mark], step: float) -> list[Any]:
-    """The values in figures: above each point if there is room for all, else behind the last."""
-    made = [{"x": m["x"], "y": m["high"], "text": _written(m)} for m in drawn if m["exact"]]
-    if all(length(m["text"], LABEL) + 4 < step for m in made):
-        return plot.texts(made, baseline="bottom", dy=-7)
+    """The values in figures: at each point if there is room for all, else behind the last."""
+    made = [{"x": m["x"], "y": m["high"], "text": m["label"], "under": _is_low(drawn, i)} for i, m in enumerate(drawn)]
+    made = [row for row in made if row["text"]]
+    if all(length(row["text"], LABEL) + 4 < step for row in made):
+        above, under = ([row for row in made if row["under"] is low] for low in (False, True))
+        return [*plot.texts(above, baseline="bottom", dy=-7), *plot.texts(under, baseline="top", dy=8)]
     last = drawn[-1]
-    end = [{"x": last["x"], "y": last["y"], "text": _written(last)}] if last["exact"] else []
+    end = [{"x": last["x"], "y": last["y"], "text": last["label"]}] if last["exact"] else []
     return plot.texts(end, align="left", baseline="middle", dx=8)
 
 
-def _written(mark: Mark) -> str:
-    value = str(mark["value"])
-    return value[: value.rfind(next(c for c in reversed(value) if c.isdigit())) + 1].replace(" to ", "–")
+def _is_low(drawn: Sequence[Mark], i: int) -> bool:
+    """Whether the lines to both neighbours go up."""
+    beside = [*drawn[max(0, i - 1) : i], *drawn[i + 1 : i + 2]]
+    linked = [m for m in beside if m["run"] == drawn[i]["run"]]
+    return bool(linked) and all(m["y"] > drawn[i]["y"] for m in linked)
 
 
 def _middle(low: float | None, high: float | None) -> float:
@@ -217,13 +220,14 @@ def _alt(one: Series, kind: str, doubts: Sequence[Disputed]) -> str:
     counts += [f"{len(doubts)} doubted"] if doubts else []
     first, last = points[0], points[-1]
     what = f"{capital(plain(one.measure))} of {plain(one.subject)}, {timeline.ADVERBS[kind]}: "
-    values = f"{' and '.join(counts)} {'value' if len(points) + len(doubts) == 1 else 'values'}"
+    values = f"{joined(counts)} {'value' if len(points) + len(doubts) == 1 else 'values'}"
     if len(points) == 1:
-        return f"{what}{values}, {says(first.low, first.high, one.unit)} in {timeline.named(first.period)}."
-    sized = [p for p in points if p.low is not None and p.high is not None]
-    most = max(sized, key=lambda p: (p.low or 0) + (p.high or 0), default=None)
-    peak = f" The highest is {says(most.low, most.high, one.unit)} in {timeline.named(most.period)}." if most else ""
-    return (
-        f"{what}{values}, from {says(first.low, first.high, one.unit)} in {timeline.named(first.period)}"
-        f" to {says(last.low, last.high, one.unit)} in {timeline.named(last.period)}.{peak}"
-    )
+        return f"{what}{values}, {_at(first, one.unit)}."
+    stated = [p for p in points if p.stated and p.low is not None and p.high is not None]
+    most = max(stated, key=lambda p: p.low or 0, default=None)
+    peak = f" The highest stated is {_at(most, one.unit)}." if most else ""
+    return f"{what}{values}, from {_at(first, one.unit)} to {_at(last, one.unit)}.{peak}"
+
+
+def _at(point: Point, unit: str) -> str:
+    return f"{says(point.low, point.high, unit)} ({timeline.named(point.period)})"

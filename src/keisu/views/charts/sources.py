@@ -1,7 +1,7 @@
 """Where the values of a chart come from, and which of them are doubted."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from keisu.model import Cell, Finding, Observation, Provenance
@@ -35,20 +35,21 @@ def disputed(observations: Iterable[Observation], findings: Iterable[Finding]) -
     return tuple(made)
 
 
-def source_line(observations: Sequence[Observation], where: Mapping[int, Provenance]) -> str:
-    """Who counted, and which sites said so, the most frequent first, with the date of the newest page.
+def source_line(observations: Iterable[Observation], where: Mapping[int, Provenance]) -> str:
+    """Who counted what some observations state, and the sites of some pages, the most frequent first, with the date of
+    the newest page.
 
-    "Japan Automobile Dealers Association and 1 other, via carscoops.com and 3 other sites; newest page 4 Dec 2025".
-    Empty if nothing is known. A page counts once for each.
+    "Japan Automobile Dealers Association and 1 other, via example.com and 3 other sites; newest page 4 Dec 2025". Empty
+    if nothing is known. A page counts once for each name.
     """
     counted: dict[str, set[int]] = {}
     sites: dict[str, set[int]] = {}
     for o in observations:
         for name in o.source[-1:]:
             counted.setdefault(plain(name), set()).add(o.page)
-        if o.page in where and where[o.page].site:
-            sites.setdefault(plain(where[o.page].site), set()).add(o.page)
-    dates = [p.published for page in {o.page for o in observations} if (p := where.get(page)) and p.published]
+    for page, known in where.items():
+        sites.setdefault(plain(known.site), set()).add(page)
+    dates = [known.published for known in where.values() if known.published]
     who, via = _most(counted, "other"), _most(sites, "other site")
     line = f"{who}, via {via}" if who and via else who or via
     newest = f"newest page {named(max(dates))}" if dates else ""

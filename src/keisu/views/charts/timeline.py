@@ -34,6 +34,7 @@ ADVERBS = {
 
 _IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2, "year": 1}
 _WEEK = 7
+_EDGE = 9.0  # pixels at least between the ends of the axis and the first and last place
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _STEPS = {12: (1, 2, 3, 6, 12, 24, 60, 120, 240), 4: (1, 2, 4, 8, 20, 40, 80), 2: (1, 2, 4, 10, 20, 40)}
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -72,23 +73,23 @@ def commonest(found: Iterable[str]) -> str:
 
 
 def place(period: str) -> float:
-    """Where a period stands among those of its frequency: neighbours are 1 apart. A span stands where it begins,
-    counted in months."""
+    """Where a period stands among those of its frequency: neighbours are 1 apart. A span stands in its last month."""
     kind = frequency(period)
-    first, _ = periods.days(period)
+    first, last = periods.days(period)
     if kind in ("day", "week"):
         return first.toordinal() / (_WEEK if kind == "week" else 1)
     if kind == "span":
-        return _in_months(first)
+        return last.year * 12 + last.month - 1
     numbers = [int(n) for n in re.findall(r"\d+", period)]
     return numbers[0] * _in_a_year(kind) + (numbers[1] - 1 if len(numbers) > 1 else 0)
 
 
-def end(period: str) -> float:
-    """Where a period ends: a span's last day, counted in months; of any other where it stands."""
+def start(period: str) -> float:
+    """Where a period begins: a span in its first month, any other where it stands."""
     if frequency(period) != "span":
         return place(period)
-    return _in_months(periods.days(period)[1] + dt.timedelta(days=1))
+    first, _ = periods.days(period)
+    return first.year * 12 + first.month - 1
 
 
 def named(period: str) -> str:
@@ -119,16 +120,16 @@ class Axis:
 def axis(found: Iterable[str], kind: str, width: float) -> Axis:
     """The axis for periods of one frequency, with labels that do not touch in so many pixels."""
     all_of = list(found)
-    first, last = min(map(place, all_of)), max(map(end, all_of))
+    first, last = min(map(start, all_of)), max(map(place, all_of))
     count = max(2.0, width / _ROOM.get(kind, 56))
     step = next((s for s in _steps(kind) if (last - first) / s <= count - 1), _steps(kind)[-1])
-    start = -(-first // step) * step if step > 1 else first
-    ticks, at = [], start
+    at = -(-first // step) * step if step > 1 else first
+    ticks = []
     while at <= last:
         ticks.append(at)
         at += step
-    half = 0.0 if kind == "span" else 0.5
-    return Axis(first - half, max(last + half, first + half + 1), tuple(ticks or [first]), _expression(kind, step))
+    edge = max(0.5, (last - first) * _EDGE / max(_EDGE, width - 2 * _EDGE))
+    return Axis(first - edge, last + edge, tuple(ticks or [first]), _expression(kind, step))
 
 
 def _expression(kind: str, step: int) -> str:
@@ -147,7 +148,3 @@ def _steps(kind: str) -> tuple[int, ...]:
 
 def _in_a_year(kind: str) -> int:
     return 12 if kind == "span" else _IN_A_YEAR[kind.removeprefix("fiscal ")]
-
-
-def _in_months(day: dt.date) -> float:
-    return day.year * 12 + day.month - 1 + (day.day - 1) / 31

@@ -6,16 +6,19 @@ from math import ceil, floor, log10
 from typing import Any
 
 from keisu.model import Point, Series
+from keisu.series import is_counted
 from keisu.views import tables, words
 from keisu.views.charts.texts import capital, plain
-from keisu.views.charts.timeline import end, named, place
+from keisu.views.charts.timeline import named, place, start
 
 Mark = Mapping[str, Any]
 """One drawn thing, as a row of the data of a specification."""
 
+POWERS = {"trillion": 1e12, "billion": 1e9, "million": 1e6}
 _BEYOND = 1.6  # an end that is so many times as high as the highest stated value is not drawn but pointed at
 _NARROW = 0.025  # of the scale: an interval no wider is a point, which a line may join
-_LEAST = 0.012  # of the scale: no bar is drawn lower
+_ROUNDED = 0.25  # of the value: a stated interval no wider is a rounded value, which is in its middle
+_LEAST = 0.008  # of the scale: no bar is drawn lower
 _ABOVE = 1.06
 
 
@@ -26,6 +29,12 @@ class Scale:
     bottom: float
     top: float
     ticks: tuple[float, ...]
+
+    @property
+    def power(self) -> str | None:
+        """What numbers at the axis are counted in that would be too long: "million", "billion", "trillion"."""
+        most = max(abs(self.bottom), abs(self.top))
+        return next((name for name, size in POWERS.items() if most >= size * 10), None)
 
     def share(self, value: float) -> float:
         """Where a value stands, from 0 at the bottom to 1 at the top."""
@@ -56,8 +65,8 @@ def marks(one: Series, scale: Scale, key: str) -> list[dict[str, Any]]:
     """The points of a series as they are drawn, in order of time; those that nothing bounds are left out.
 
     `low` and `high` are the ends as drawn, `y` the middle; `up` and `down` say that the value may lie beyond them.
-    `exact` says that the interval is too narrow to be seen, `run` numbers the stretches of exact values in neighbouring
-    periods.
+    `point` says that the middle stands for the value, `exact` that the interval is too narrow to be seen, `run` numbers
+    the stretches of exact values in neighbouring periods.
     """
     made: list[dict[str, Any]] = []
     run = 0
@@ -91,7 +100,18 @@ def short(value: float) -> str:
     """A number with no more digits than can be read: four significant ones behind the point."""
     if value != int(value):
         value = round(value, max(0, 3 - floor(log10(abs(value)))))
-    return words.number(value)
+    return words.number(value).replace("-", "−")
+
+
+def scaled(value: float, scale: Scale) -> str:
+    """A number as it is written at the axis."""
+    return short(value / POWERS.get(scale.power or "", 1.0))
+
+
+def between(low: float, high: float, scale: Scale) -> str:
+    """An interval as it is written in a plot: 5,412–5,415."""
+    a, b = scaled(low, scale), scaled(high, scale)
+    return a if a == b else f"{a} to {b}" if low < 0 else f"{a}–{b}"
 
 
 def unit_after(unit: str) -> str:
@@ -102,7 +122,12 @@ def unit_after(unit: str) -> str:
 def unit_name(unit: str) -> str:
     """A unit's name, in the plural where it is one: "vehicles", "JPY", "%"."""
     unit = plain(unit)
-    return unit if unit.isupper() or unit in ("%", "pp", "fold", "rank") else words.plural(unit)
+    return unit if unit.isupper() or not unit.isascii() or unit in ("%", "pp", "fold", "rank") else words.plural(unit)
+
+
+def measured(unit: str, scale: Scale) -> str:
+    """The unit of an axis: "vehicles", "billion JPY"."""
+    return " ".join(part for part in (scale.power, unit_name(unit)) if part)
 
 
 def heading(one: Series) -> str:
@@ -113,6 +138,8 @@ def heading(one: Series) -> str:
 def _mark(one: Series, point: Point, scale: Scale, key: str) -> dict[str, Any]:
     row = tables.ends(point.low, point.high, one.unit)
     low, high = row["low"], row["high"]
+    if low is None and is_counted(one.unit):
+        low = min(0.0, high)  # there are no fewer than none
     down, up = low is None or low < scale.bottom, high is None or high > scale.top
     bottom = scale.bottom if down else min(low, scale.top)
     top = scale.top if up else max(high, scale.bottom)
@@ -125,17 +152,27 @@ def _mark(one: Series, point: Point, scale: Scale, key: str) -> dict[str, Any]:
         "name": plain(one.subject),
         "when": named(point.period),
         "value": says(point.low, point.high, one.unit),
+        "label": _label(low, high, known, scale) if exact else "",
         "how": known,
         "x": place(point.period),
-        "x2": end(point.period),
+        "x2": start(point.period),
         "y": middle,
         "low": min(bottom, middle - least) if known == "implied" else bottom,
         "high": max(top, middle + least) if known == "implied" else top,
         "up": up,
         "down": down,
         "exact": exact,
-        "pinned": low is not None and low == high,
+        "point": not up
+        and not down
+        and top - bottom <= max(_ROUNDED * abs(middle), _NARROW * (scale.top - scale.bottom)),
     }
+
+
+def _label(low: float, high: float, known: str, scale: Scale) -> str:
+    """An exact value in figures; of a rounded one what was stated, which is its middle."""
+    if known != "implied":
+        return scaled((low + high) / 2, scale)
+    return between(low, high, scale)
 
 
 def nice(low: float, high: float, count: int = 5) -> Scale:
