@@ -1,4 +1,4 @@
-"""The reading room in a browser: the tour by mouse and by keyboard, hostile pages, and what a checker of accessibility says."""
+"""The reading room in a browser: the tour by mouse and by keyboard, hostile pages, a checker of accessibility."""
 
 import pytest
 
