@@ -57,14 +57,13 @@ def search(words: str) -> str:
     return with_query("/search", q=words)
 
 
-def chart(series: Series, form: str, *, dark: bool = False) -> str:
-    """The chart of one series."""
+def chart(series: Series) -> str:
+    """The chart of one series, as SVG."""
     return with_query(
-        f"/chart/series.{form}",
+        "/chart/series.svg",
         of=series.key,
         measure=series.measure,
         unit=series.unit,
         place=series.place,
         scope=series.scope,
-        dark="yes" if dark else None,
     )

@@ -56,9 +56,7 @@ def subject(held: Selection, asked: Asked) -> Shown:
             "subject": title,
             "measure": measure,
             "measures": [(m, addresses.subject(name, m)) for m in measures],
-            "series": [
-                (s, _points(s), addresses.chart(s, "svg"), addresses.chart(s, "svg", dark=True)) for s in chosen
-            ],
+            "series": [(s, _points(s), addresses.chart(s)) for s in chosen],
             "statements": _statements(first, where, passages, _doubted(findings)),
             "number": len(statements),
             "findings": tell(findings[:_FINDINGS], where, passages),
