@@ -2,12 +2,14 @@
 
 import socket
 from collections.abc import Iterable
+from contextlib import suppress
 
 from keisu.errors import AddressInUse, shown
 from keisu.store import Store
 from keisu.web.application import application
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_EVERY = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - what listens on all addresses, and the near one
 
 
 class Serving:
@@ -20,7 +22,8 @@ class Serving:
         self._application = application(store, names)
         self._socket = _listening(host, port)
         self.is_open = host not in _LOOPBACK
-        written = f"[{host}]" if ":" in host else host
+        near = _EVERY.get(host, host)
+        written = f"[{near}]" if ":" in near else near
         self.address = f"http://{written}:{self._socket.getsockname()[1]}/"
 
     def run(self) -> None:
@@ -38,7 +41,8 @@ class Serving:
             proxy_headers=False,
             timeout_graceful_shutdown=2,
         )
-        uvicorn.Server(config).run(sockets=[self._socket])
+        with self._socket, suppress(KeyboardInterrupt):  # which uvicorn raises again after it has ended well
+            uvicorn.Server(config).run(sockets=[self._socket])
 
 
 def _listening(host: str, port: int) -> socket.socket:
