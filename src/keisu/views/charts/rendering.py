@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from keisu.errors import ChartsNotInstalled, UnknownForm
 from keisu.views.charts import themes
 from keisu.views.charts.chart import Chart
+from keisu.views.charts.texts import plain
 from keisu.views.rows import as_csv
 
 if TYPE_CHECKING:
@@ -107,4 +108,5 @@ def _template() -> "Template":
     from jinja2 import Environment
 
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["plain"] = lambda value: plain(value) if isinstance(value, str) else value
     return environment.from_string(files("keisu.views.charts").joinpath("page.html").read_text(encoding="utf-8"))
