@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from keisu import demo
 from keisu.cli import drawing, main
 from keisu.pages import Capture
-from keisu.store import Store
+from keisu.store import Given, Store
 from keisu.views import charts
 
 
@@ -75,9 +75,24 @@ def test_a_series_with_its_implied_values_and_its_source(store):
     assert "via keisu demo" in words and "newest page" in words and "implied values computed by keisu" in words
 
 
-def test_doubted_values_are_drawn(store):
+def test_doubted_values_are_drawn(tmp_path):
+    path = tmp_path / "doubted.duckdb"
+    values = ("7,741", "7,741", "7,714")
+    pages = [
+        f"Kei cars {i}\n\nThe Nissan Roox sold {v} units in Japan in November 2025, page {i} reports.".encode()
+        for i, v in enumerate(values)
+    ]
+    Store(path).add([Capture(f"{i}.txt", page) for i, page in enumerate(pages)], Given(market="japan-kei"))
+    found = rows(run(str(path), "series", "Roox", "-o", "-", "--format", "csv"))
+    assert [(r["low"], r["known"], r["agrees_low"]) for r in found] == [
+        ("7741", "stated", ""),
+        ("7714", "doubted", "7741"),
+    ]
+
+
+def test_a_name_that_is_doubted_leaves_the_value_alone(store):
     found = rows(run(store, "series", "Spacia", "--measure", "sales", "-o", "-", "--format", "csv"))
-    assert {r["known"] for r in found} >= {"stated", "doubted"}
+    assert {r["known"] for r in found} == {"stated", "implied"}
 
 
 def test_a_ranking_as_the_command_rank_has_it(store):

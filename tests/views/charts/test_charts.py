@@ -286,8 +286,8 @@ def test_doubted_levels_are_found():
         Finding("base", "m", (3,), (8,), statements=(Statement(8, 3, "1", "says", False),)),
     ]
     assert charts.disputed([level, change], findings) == (charts.Disputed(cell, 5830, 5830, 5412, 5415, "5,830"),)
-    revised = [Finding("revision", "m", (3,), (7,), statements=(wrong,))]
-    assert charts.disputed([level], revised) == ()
+    for kind in ("revision", "identity"):
+        assert charts.disputed([level], [Finding(kind, "m", (3,), (7,), statements=(wrong,))]) == ()
 
 
 def luminance(colour):

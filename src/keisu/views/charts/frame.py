@@ -160,9 +160,7 @@ class _Dress:
 
 def finished(chart: "alt.TopLevelMixin") -> dict[str, Any]:
     """A chart as a specification, checked against the schema, with colours for a light ground."""
-    made: dict[str, Any] = chart.to_dict()
-    made["config"] = themes.config(dark=False)
-    return made
+    return themes.themed(chart.to_dict(), dark=False)
 
 
 def _written(texts: Sequence[str], x: float, y: float, size: int, line: int) -> list[Any]:
