@@ -8,6 +8,7 @@ import click
 
 from keisu._version import __version__
 from keisu.cli import markets, reading, serving, showing, storing
+from keisu.cli import charts, markets, reading, showing, storing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,6 +28,7 @@ def main() -> None:
     keisu rank 2025-11             the subjects of a period in order
     keisu check                    what cannot all be true
     keisu serve --open             all of it in a browser
+    keisu chart ranking 2025-11 -o november.svg
     keisu market find "the N-Box"  what a name stands for in a market
     """
 
@@ -41,6 +43,7 @@ for command in (
     showing.rank,
     showing.check,
     serving.serve,
+    charts.chart,
     markets.market,
     storing.query,
     storing.doctor,

@@ -15,8 +15,8 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FOUND_CONTRADICTIONS = 1
 
 
-def filters(*names: str) -> Callable[[_Command], _Command]:
-    """The options by which things are selected, and the two forms of output beside the table."""
+def filters(*names: str, forms: bool = True) -> Callable[[_Command], _Command]:
+    """The options by which things are selected, and with `forms` the two forms of output beside the table."""
     helps = {
         "subject": "Of whom: a name in any way of writing, or a market's id.",
         "measure": "What is measured: sales, orders, production, ...",
@@ -27,7 +27,8 @@ def filters(*names: str) -> Callable[[_Command], _Command]:
     }
 
     def decorate(command: _Command) -> _Command:
-        command = form_options(command)
+        if forms:
+            command = form_options(command)
         for name in reversed(names):
             command = click.option(f"--{name}", metavar=name.upper(), help=helps[name])(command)
         return store_option(command)
