@@ -41,6 +41,7 @@
     │   ├── BrokenStore         a file that is no database, or bytes in it that are not what they were
     │   ├── OtherStore          a database that is no store, or a store of another version
     │   └── BadQuery            SQL that the store does not answer
+    ├── ExportError             an export that cannot be written: a file in the way, no such folder, no room
     ├── WorkerLost              a process that was reading pages ended before its work
     └── SolverError             the solver stopped without an answer
 
@@ -203,6 +204,10 @@ class OtherStore(StoreError):
 
 class BadQuery(StoreError):
     """SQL that the store does not answer."""
+
+
+class ExportError(KeisuError):
+    """An export that cannot be written: a file in the way, no such folder, no room."""
 
 
 class SolverError(KeisuError):

@@ -3,4 +3,4 @@
 Each way of showing is a module or a folder here, and nothing is loaded before it is asked for.
 """
 
-__all__ = ["markdown", "markets", "rows", "tables", "terminal", "words"]
+__all__ = ["exports", "markdown", "markets", "rows", "tables", "terminal", "words"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor
 
-from keisu.model import Change, Figure, Finding, Observation, Point, Provenance, Ranked, Series, Verdict
+from keisu.model import Change, Figure, Finding, Observation, Provenance, Ranked, Series, Verdict
 from keisu.series import is_counted
 from keisu.views import words
 from keisu.views.rows import Row
@@ -48,8 +48,8 @@ def series(found: Iterable[Series]) -> list[Row]:
             "scope": one.scope,
             "period": p.period,
             "unit": one.unit,
-            **_ends(p.low, p.high, one.unit),
-            "known": known(p),
+            **dict(zip(("low", "high"), ends(p.low, p.high, one.unit), strict=True)),
+            "known": known(p.stated, p.pages),
             "pages": len({page for page in p.pages if page >= 0}),
         }
         for one in found
@@ -57,11 +57,11 @@ def series(found: Iterable[Series]) -> list[Row]:
     ]
 
 
-def known(point: Point) -> str:
-    """How the value of a point is known: "official" (a reference table states it), "stated" by a page, or "implied"."""
-    if not point.stated:
+def known(stated: bool, pages: Iterable[int]) -> str:
+    """How a value is known: "official" (a reference table states it), "stated" by a page, or "implied"."""
+    if not stated:
         return "implied"
-    return "official" if any(page < 0 for page in point.pages) else "stated"
+    return "official" if any(page < 0 for page in pages) else "stated"
 
 
 def ranking(found: Iterable[Ranked]) -> list[Row]:
@@ -70,7 +70,7 @@ def ranking(found: Iterable[Ranked]) -> list[Row]:
         {
             "rank": r.rank,
             "subject": r.subject,
-            **_ends(r.low, r.high, r.unit),
+            **dict(zip(("low", "high"), ends(r.low, r.high, r.unit), strict=True)),
             "known": "stated" if r.stated else "implied",
             "on_period": _middle(r.on_period),
             "on_period_is": _basis(r.on_period),
@@ -124,14 +124,14 @@ def findings(found: Sequence[Finding], where: Mapping[int, Provenance]) -> list[
     ]
 
 
-def _ends(low: float | None, high: float | None, unit: str) -> Row:
+def ends(low: float | None, high: float | None, unit: str) -> tuple[float | None, float | None]:
     """The ends of an interval; of things that are counted the least and greatest whole number in it, if it has one."""
     if is_counted(unit):
         least = None if low is None else ceil(low - _WHOLE)
         greatest = None if high is None else floor(high + _WHOLE)
         if least is None or greatest is None or least <= greatest:
-            return {"low": least, "high": greatest}
-    return {"low": low, "high": high}
+            return least, greatest
+    return low, high
 
 
 def _page(known: Provenance | None) -> Row:
