@@ -18,7 +18,7 @@ from keisu.store.filtering import Filter, Where
 if TYPE_CHECKING:
     import duckdb
 
-_BLOCK = 250  # pages, lines or findings whose rows are read at once
+_BLOCK = 500  # pages, lines or findings whose rows are read at once
 _CONTEXT = 32  # characters before and behind a figure
 
 _URL = "coalesce(a.url, (SELECT arg_min(o.url, o.rowid) FROM places o WHERE o.page = a.page))"

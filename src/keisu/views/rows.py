@@ -12,9 +12,15 @@ import msgspec
 
 Row = Mapping[str, Any]
 
-_UNSEEN = r"\s\x00-\x20\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb"
-_FORMULA = re.compile(f"[{_UNSEEN}]*[-=+@＝＋－＠﹢﹣﹦﹫].|[\t\r]", re.DOTALL)
+_UNSEEN = (  # but for the line break, so that no text is gone over twice
+    r"\x00-\x09\x0b-\x20\x7f-\xa0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb"
+)
+_SIGN = "[-=+@＝＋－＠﹢﹣﹦﹫]"
+_FORMULA = re.compile(f"[\n{_UNSEEN}]*{_SIGN}.|[\t\r]", re.DOTALL)
 """What a spreadsheet would take for the beginning of a formula, or drop and then find one. A sign alone is none."""
+
+_INNER = re.compile(f"([;\n][{_UNSEEN}]*)(?={_SIGN}.)", re.DOTALL)
+"""Where a formula and another cell would begin if cells are parted by semicolons, as in many countries."""
 
 _MOVING = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 """Characters that move a terminal or turn a line around; the line break is none of them."""
@@ -58,7 +64,8 @@ def _escape(found: re.Match[str]) -> str:
 def cell(value: Any) -> str | int:
     """A value as a spreadsheet shall read it.
 
-    Text that it would run as a formula gets a ' before it, and control characters but for line breaks become spaces.
+    Text that it would run as a formula gets a ' before it, within a text too where it stands behind a semicolon or a
+    line break. Control characters but for line breaks become spaces.
     Numbers stay numbers, whole ones and those with few digits without an exponent; what no number is (infinity) is
     empty. The parts of a list are joined with "; ".
     """
@@ -76,8 +83,10 @@ def cell(value: Any) -> str | int:
 
 
 def _text(value: str) -> str:
-    plain = _IN_CSV.sub(" ", value)
-    return f"'{plain}" if _FORMULA.match(value) else plain
+    plain = value if value.isprintable() else _IN_CSV.sub(" ", value)
+    if ";" in plain or "\n" in plain:
+        plain = _INNER.sub(r"\1'", plain)
+    return f"'{plain}" if not value[:1].isalnum() and _FORMULA.match(value) else plain
 
 
 def _number(value: float) -> str | int:

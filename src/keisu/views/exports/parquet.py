@@ -11,6 +11,7 @@ from keisu.errors import ExportError, shown
 from keisu.views.exports.tables import Column, Source, Table
 from keisu.views.rows import json_line
 
+_MEMORY = "512MB"  # what does not fit is on disk
 _TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "list": "VARCHAR[]"}
 
 
@@ -22,7 +23,7 @@ def write(source: Source, tables: Sequence[Table], paths: Sequence[Path]) -> lis
     beside = path.with_name(f"{path.name}.rows")
     columns = ", ".join(f'"{c.name}" {_TYPES[c.kind]}' for c in table.columns)
     structure = "[{" + ", ".join(f'"{c.name}": {_structure(c)}' for c in table.columns) + "}]"
-    connection = duckdb.connect(str(beside))
+    connection = duckdb.connect(str(beside), config={"memory_limit": _MEMORY})
     try:
         connection.execute(f"CREATE TABLE held ({columns})")
         for block in table.blocks(source):
