@@ -75,7 +75,7 @@ def export(
     if mark and form.name != "csv":
         raise click.UsageError("--bom is for CSV only")
     with opening(), Store(store).selecting() as held:
-        source = _Watched(held.stream(filter_of(asked), doubtful=everything))
+        source = _Watched(held.stream(filter_of(asked), doubtful=everything), quiet=output == "-")
         tables = [TABLES[one] for one in ([*TABLES] if table == ALL else [table])]
         if form.pieces is not None:
             pieces = form.pieces(source, tables[0])
@@ -140,9 +140,9 @@ def _not_store(output: str, store: str, force: bool) -> bool:
 class _Watched:
     """Rows of a store, counted on standard error if a person is there and waits."""
 
-    def __init__(self, stream: "Stream") -> None:
-        self._stream = stream
+    def __init__(self, stream: "Stream", *, quiet: bool) -> None:
+        self._stream, self._quiet = stream, quiet
 
     def blocks(self, what: str, columns: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
         """The rows, in blocks."""
-        return watched(self._stream.blocks(what, columns), f"exporting {what}", size=len)
+        return watched(self._stream.blocks(what, columns), f"exporting {what}", quiet=self._quiet, size=len)

@@ -1,8 +1,13 @@
-"""W3C Web Annotations: every figure as an annotation of its article, one collection in JSON-LD.
+"""W3C Web Annotations: every figure as an annotation of its article, in one AnnotationCollection as JSON-LD.
 
-The target is the article's address, or ``urn:sha256:`` and the hash of the page's bytes where there is none. Two
-selectors choose the same words: TextQuoteSelector, with what stands before and behind, finds them on the page itself;
-TextPositionSelector counts code points of the clean text that keisu keeps, not of the page's code.
+The target is the article's address, or ``urn:sha256:`` and the hash of the page's bytes where it has none that is
+http or https. Two selectors choose the same words, and either will do: TextQuoteSelector, with up to 32 characters
+before and behind, finds them on the page itself; TextPositionSelector counts code points of the clean text that
+keisu keeps (``text`` of articles), not of the page's code.
+
+The body says the figure in words, and has its fields. Their names beyond W3C's own context stand for
+``urn:x-keisu:figure#`` and the name. Identifiers (``urn:uuid:``) are the same in every export of the same page and
+figure.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,9 @@
-"""Comma-separated values (RFC 4180), for a spreadsheet."""
+"""Comma-separated values (RFC 4180), for a spreadsheet.
+
+UTF-8, lines that end with CRLF, a line of names first. Text that a spreadsheet would run as a formula gets a ``'``
+before it, control characters but for line breaks become spaces, and lists are joined with ``; ``. Numbers stay
+numbers and have no exponent unless they need one. What is not known is empty.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,8 @@
-"""JSON Lines: one object a line, for programs."""
+"""JSON Lines: one object a line, for programs.
+
+Every column is there; lists stay lists, and what is not known is null. Characters that a program might take for a
+line break, or that move a terminal, are escapes: nothing of a text is lost.
+"""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,10 @@
 """SQLite, with keys and indexes, so that Datasette links rows and offers facets.
 
-Figures have a key of their own, `id`, besides page and number, since Datasette follows keys of one column. What repeats
-an article is left to the table `articles` where that is in the file.
+The tables are those below. Figures, observations, series and statements have a key, ``id``, which is another in
+every export, since Datasette follows keys of one column; ``figure_id`` points to it. ``series_figures`` has the
+figures that a row of series rests on. What repeats an article is left to ``articles`` where that is in the file;
+the view ``figures_with_articles`` puts both together. Lists are JSON, booleans 0 and 1, and U+0000 is U+FFFD. What
+points out of a selection (``page``, ``figure_id``) is null. ``about`` says what made the file.
 """
 
 import json
