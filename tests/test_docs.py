@@ -25,7 +25,7 @@ def builder() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["commands.md", "records.md", "errors.md", "dates.md", "store.md"])
+@pytest.mark.parametrize("name", ["commands.md", "records.md", "errors.md", "dates.md", "store.md", "exports.md"])
 def test_the_generated_pages_are_up_to_date(name):
     page = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     assert page == builder().PAGES[name](), "run: python docs/build.py"

@@ -7,8 +7,7 @@ contradictions or `doctor` a fault, 2 a wrong call, 3 some inputs failed, 4 the 
 import click
 
 from keisu._version import __version__
-from keisu.cli import markets, reading, serving, showing, storing
-from keisu.cli import charts, markets, reading, showing, storing
+from keisu.cli import charts, exporting, markets, reading, serving, showing, storing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,6 +28,7 @@ def main() -> None:
     keisu check                    what cannot all be true
     keisu serve --open             all of it in a browser
     keisu chart ranking 2025-11 -o november.svg
+    keisu export -o all.sqlite     what a store holds, for other programs
     keisu market find "the N-Box"  what a name stands for in a market
     """
 
@@ -44,6 +44,7 @@ for command in (
     showing.check,
     serving.serve,
     charts.chart,
+    exporting.export,
     markets.market,
     storing.query,
     storing.doctor,

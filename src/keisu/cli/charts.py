@@ -7,8 +7,8 @@ import click
 
 from keisu.cli.choosing import Choice, alike, one_series, several, source_of
 from keisu.cli.drawing import Target, drawing, over_time
-from keisu.cli.shared import opening
-from keisu.cli.showing import filters
+from keisu.cli.shared import opening, store_option
+from keisu.cli.showing import filter_options
 
 if TYPE_CHECKING:
     from keisu.model import Series
@@ -43,7 +43,8 @@ def _of(kind: str, help: str = "What is drawn if no SUBJECT is named.") -> Calla
 
 @chart.command()
 @click.argument("subject")
-@filters("measure", "period", "place", forms=False)
+@store_option
+@filter_options("measure", "period", "place")
 @_unit
 @_scope
 @over_time(300)
@@ -93,7 +94,8 @@ def series(
 
 @chart.command()
 @click.argument("period")
-@filters("place", forms=False)
+@store_option
+@filter_options("place")
 @_measure
 @_unit
 @_scope
@@ -153,7 +155,8 @@ def ranking(
 
 @chart.command()
 @click.argument("subjects", nargs=-1, metavar="[SUBJECT]...")
-@filters("period", "place", forms=False)
+@store_option
+@filter_options("period", "place")
 @_measure
 @_unit
 @_scope
@@ -183,7 +186,8 @@ def market(store: str, frequency: str | None, no_zero: bool, height: int, **aske
 
 @chart.command()
 @click.argument("subjects", nargs=-1, metavar="[SUBJECT]...")
-@filters("period", "place", forms=False)
+@store_option
+@filter_options("period", "place")
 @_measure
 @_unit
 @_scope

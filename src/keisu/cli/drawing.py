@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from keisu.cli.shared import save
 from keisu.errors import shown
 
 if TYPE_CHECKING:
@@ -100,14 +101,7 @@ class Target:
         """Write the chart. A wrong call if there is no such folder."""
         from keisu.views import charts
 
-        data = charts.render(made, self._made_as(), dark=self.dark, scale=self.scale)
-        if self.output == "-":
-            click.echo(data, nl=False)
-            return
-        try:
-            Path(self.output).write_bytes(data)
-        except OSError as error:
-            raise click.UsageError(f"{shown(self.output)}: {error.strerror or error}") from error
+        save(self.output, charts.render(made, self._made_as(), dark=self.dark, scale=self.scale))
 
     def _made_as(self) -> str:
         return self.form or Path(self.output).suffix.removeprefix(".").lower()

@@ -137,8 +137,10 @@ class Failures:
         click.echo(f"keisu: {name}: {error}", err=True)
 
 
-def watched(items: Iterable[_Item], what: str, *, quiet: bool = False) -> Iterator[_Item]:
-    """The items, with a count on standard error if a person is there and waits."""
+def watched(
+    items: Iterable[_Item], what: str, *, quiet: bool = False, size: Callable[[_Item], int] = lambda item: 1
+) -> Iterator[_Item]:
+    """The items, with a count on standard error if a person is there and waits; an item counts for its `size`."""
     if quiet or not sys.stderr.isatty():
         yield from items
         return
@@ -150,7 +152,7 @@ def watched(items: Iterable[_Item], what: str, *, quiet: bool = False) -> Iterat
         task = progress.add_task(what, total=None)
         for item in items:
             yield item
-            progress.advance(task)
+            progress.advance(task, size(item))
 
 
 def console() -> "Console":

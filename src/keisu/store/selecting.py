@@ -26,6 +26,7 @@ from keisu.store import browsing, filtering, rows
 from keisu.store.browsing import Lines, Match
 from keisu.store.filtering import Filter
 from keisu.store.refreshing import provenances
+from keisu.store.streaming import Stream
 
 if TYPE_CHECKING:
     import duckdb
@@ -132,18 +133,9 @@ class Selection:
 
         Of a filter's parts each must fit one of the statements of a finding.
         """
-        chosen = filtering.Where()
-        where = filtering.of_observations(self._connection, replace(asked, page=None))
-        if len(where.parts) > 1:
-            chosen.add(
-                "f.finding IN (SELECT q.finding FROM found_statements q"  # noqa: S608 - parts of ours
-                " JOIN statements_made s USING (page, figure) JOIN lines l USING (line)"
-                f" JOIN articles a ON a.page = s.page WHERE {where.sql})",
-                *where.values,
-            )
-        if asked.page is not None:
-            chosen.add("f.finding IN (SELECT finding FROM found_statements WHERE page = ?)", asked.page)
-        return [f for f in self._findings(chosen) if doubtful or not f.is_doubtful]
+        return [
+            f for f in self._findings(filtering.of_findings(self._connection, asked)) if doubtful or not f.is_doubtful
+        ]
 
     def finding(self, key: str) -> Finding | None:
         """The finding with a key, doubtful or not."""
@@ -164,6 +156,10 @@ class Selection:
             where.values,
         )
         return [rows.finding(row, statements[row["finding"]]) for row in found]
+
+    def stream(self, asked: Filter, *, doubtful: bool = False) -> Stream:
+        """What is asked for, to be read row by row however much it is; doubtful findings only if asked for."""
+        return Stream(self._connection, asked, doubtful=doubtful)
 
     def verdicts(self, asked: Filter, findings: Sequence[Finding]) -> list[tuple[Observation, Verdict]]:
         """What the other statements on their lines say of the observations that are asked for; ranks are left out."""

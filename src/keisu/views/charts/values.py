@@ -142,7 +142,7 @@ def _mark(one: Series, point: Point, scale: Scale, key: str) -> dict[str, Any]:
     top = scale.top if up else max(high, scale.bottom)
     exact = not up and not down and top - bottom <= _NARROW * (scale.top - scale.bottom)
     middle = (bottom + top) / 2
-    known = tables.known(point)
+    known = tables.known(point.stated, point.pages)
     return {
         "series": key,
         "name": plain(one.subject),
