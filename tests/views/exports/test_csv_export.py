@@ -10,7 +10,7 @@ import openpyxl
 import pandas
 import pytest
 
-from hostile import TEXTS, VALUES
+from hostile_texts import TEXTS, VALUES
 from keisu.views.exports import TABLES
 from keisu.views.rows import as_csv, cell
 
