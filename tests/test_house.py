@@ -26,6 +26,7 @@ ROOMS = {
     "series": GROUND | {"markets"},
     "views": GROUND | {"languages", "markets", "pages", "figures", "series"},
     "store": GROUND | {"languages", "markets", "pages", "figures", "series", "road"},
+    "agents": GROUND | {"markets", "series", "store", "views"},
     "demo": GROUND | {"pages"},
 }
 FACES = {"__init__", "__main__", "cli", "road"}  # these tie the rooms together

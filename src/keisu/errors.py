@@ -40,6 +40,7 @@
     │   ├── StoreInUse          another process has it open
     │   ├── BrokenStore         a file that is no database, or bytes in it that are not what they were
     │   ├── OtherStore          a database that is no store, or a store of another version
+    │   ├── NotHere             a subject or a page that the store does not have
     │   └── BadQuery            SQL that the store does not answer
     ├── WorkerLost              a process that was reading pages ended before its work
     └── SolverError             the solver stopped without an answer
@@ -199,6 +200,10 @@ class BrokenStore(StoreError):
 
 class OtherStore(StoreError):
     """A database that is no store, or a store of another version."""
+
+
+class NotHere(StoreError):
+    """A subject or a page that the store does not have."""
 
 
 class BadQuery(StoreError):

@@ -7,7 +7,7 @@ contradictions or `doctor` a fault, 2 a wrong call, 3 some inputs failed, 4 the 
 import click
 
 from keisu._version import __version__
-from keisu.cli import markets, reading, showing, storing
+from keisu.cli import agents, markets, reading, showing, storing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,10 +39,10 @@ for command in (
     showing.series,
     showing.rank,
     showing.check,
-    markets.market,
     storing.query,
     storing.doctor,
     storing.rebuild,
     markets.market,
+    agents.mcp,
 ):
     main.add_command(command)

@@ -1,7 +1,7 @@
 """Figures, periods and intervals in words for people."""
 
-import unicodedata
 from math import ceil, floor
+from unicodedata import category
 
 from keisu.model import Article, Figure, Implied
 
@@ -9,6 +9,7 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _AFTER = {"%": " %", "pp": " pp", "fold": "-fold"}
 _PLURALS = {"foot": "feet", "person": "people", "child": "children", "man": "men", "woman": "women"}
 _HISSING = ("ch", "sh", "x", "z")
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _DIGITS = 10  # significant digits that are shown of any number
 
 
@@ -20,8 +21,10 @@ def number(value: float) -> str:
 
 
 def safe(text: str) -> str:
-    """Text of a page made safe to print: control characters become spaces, and nothing turns the line around."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co") else c for c in text)
+    """Text of a page made safe to print on one line: control characters and separators of lines become spaces, and
+    nothing turns the line around.
+    """
+    return text if text.isprintable() else "".join(" " if category(c) in _UNSAFE else c for c in text)
 
 
 def period(value: str | None) -> str:
