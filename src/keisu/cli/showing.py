@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from keisu.cli.shared import console, form_of, form_options, opening, print_rows, store_option
+from keisu.cli.shared import form_of, form_options, opening, print_rows, store_option
 
 if TYPE_CHECKING:
     from keisu.store import Filter
@@ -140,7 +140,7 @@ def check(store: str, pages: bool, everything: bool, as_csv: bool, as_json: bool
     """
     from keisu.store import Store
     from keisu.views import tables
-    from keisu.views.terminal import show_findings
+    from keisu.views.terminal import screen, show_findings
 
     form = form_of(csv=as_csv, json=as_json)
     with opening(), Store(store).selecting() as held:
@@ -151,7 +151,7 @@ def check(store: str, pages: bool, everything: bool, as_csv: bool, as_json: bool
             of_pages = held.provenance(sorted({o.page for o, _ in said}))
             print_rows(tables.verdicts(said, of_pages), tables.VERDICTS, form)
         elif form is None:
-            show_findings(console(), findings, where)
+            show_findings(screen(), findings, where)
         else:
             print_rows(tables.findings(findings, where), tables.FINDINGS, form)
     wrong = [f for f in findings if f.kind not in ("revision", "scope", "copy")]
