@@ -103,8 +103,10 @@ class Failures:
 
     def say(self, name: str, error: Exception) -> None:
         """Name an input and its reason."""
+        from keisu.errors import shown
+
         self.count += 1
-        click.echo(f"keisu: {name}: {error}", err=True)
+        click.echo(f"keisu: {shown(name, 2000)}: {error}", err=True)
 
 
 def watched(items: Iterable[_Item], what: str, *, quiet: bool = False) -> Iterator[_Item]:

@@ -10,8 +10,8 @@ from rich.padding import PaddingDimensions
 from rich.table import Table
 from rich.text import Text
 
-_WORD = 16  # cells of a word that a column need not be wider than
-_WIDE = 8  # the same of a word of wide letters, which may be broken anywhere
+_WORD = 16  # cells of a word that is kept whole; a longer one is broken at so many
+_WIDE = 8  # the same of a longer run of wide letters, which is no word but prose
 _GAPS: tuple[tuple[PaddingDimensions, int], ...] = (((0, 1), 3), ((0, 1, 0, 0), 2), ((0, 0), 1))
 """Paddings of a cell, and the gap between two that each makes."""
 
@@ -109,4 +109,4 @@ def _least(text: str) -> int:
 
 def _word(word: str) -> int:
     width = cell_len(word)
-    return min(width, _WORD if width == len(word) else _WIDE)
+    return width if width <= _WORD else _WORD if width == len(word) else _WIDE

@@ -136,7 +136,7 @@ def _row(reading: Reading, figure: Figure) -> list[Text]:
         cell("subject", figure.subject or "?", "bold"),
         cell("measure", measure),
         cell("period", words.period(figure.period) or "?"),
-        Text(words.quantity(figure), style=_colour(figure)),
+        Text(words.safe(words.quantity(figure)), style=_colour(figure)),
         cell("base", words.period(figure.base)),
         cell("source", _SOURCES.join(reversed(figure.source))),
         Text.assemble((before, "dim"), (quote, "bold"), (after, "dim")),
@@ -157,7 +157,7 @@ def _implied(implied: Sequence[Implied], readings: Sequence[Reading]) -> Rendera
         because = _quotes(i.because, i.pages, readings)
         where = f" in {i.place}" if i.place else ""
         line = Text(words.safe(f"{i.subject}, {i.measure}{where}, {words.period(i.period)}: "))
-        line.append(words.interval(i), style="cyan")
+        line.append(words.safe(words.interval(i)), style="cyan")
         line.append(f"   from {', '.join(because)}" if because else "", style="dim")
         lines.append(hanging("  ", line))
     return Group(*lines)
