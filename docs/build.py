@@ -69,6 +69,8 @@ def commands() -> str:
         "| 2 | a wrong call, or a file that is no store |\n"
         "| 3 | some inputs failed; each is named with its reason on standard error |\n"
         "| 4 | another process has the store open; it is named |\n"
+        "| 5 | the output could not be written |\n"
+        "| 141 | the output was not read to its end (`| head`), as of a program that SIGPIPE ends |\n"
     )
     return "\n".join(parts)
 

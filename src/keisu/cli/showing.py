@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from keisu.cli.shared import console, form_of, form_options, opening, print_rows, save, store_option
+from keisu.cli.shared import form_of, form_options, opening, print_rows, save, store_option
 
 if TYPE_CHECKING:
     from keisu.store import Filter
@@ -151,7 +151,7 @@ def check(
     """
     from keisu.store import Store
     from keisu.views import tables
-    from keisu.views.terminal import show_findings
+    from keisu.views.terminal import screen, show_findings
 
     form = form_of(csv=as_csv, json=as_json, html=html is not None)
     if pages and html is not None:
@@ -169,7 +169,7 @@ def check(
             passages = held.passages((s.page, s.figure) for f in findings for s in f.statements)
             save(html, findings_file(tell(findings, where, passages)))
         elif form is None:
-            show_findings(console(), findings, where)
+            show_findings(screen(), findings, where)
         else:
             print_rows(tables.findings(findings, where), tables.FINDINGS, form)
     wrong = [f for f in findings if f.kind not in ("revision", "scope", "copy")]

@@ -11,6 +11,9 @@ from keisu.markets import Market, fold
 if TYPE_CHECKING:
     import duckdb
 
+NEAR = 200
+"""Characters before and behind a figure within which words are near it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -52,8 +55,8 @@ class Where:
         self.values += values
 
 
-def of_figures(connection: "duckdb.DuckDBPyConnection", asked: Filter) -> Where:
-    """Conditions on figures_found as f and articles as a."""
+def of_figures(connection: "duckdb.DuckDBPyConnection", asked: Filter, near: str | None = None) -> Where:
+    """Conditions on figures_found as f and articles as a; with `near`, these words stand within NEAR characters."""
     where = Where()
     if asked.subject is not None:
         where.add(
@@ -65,6 +68,9 @@ def of_figures(connection: "duckdb.DuckDBPyConnection", asked: Filter) -> Where:
         where.add("lower(f.place) = lower(?)", asked.place)
     if asked.period is not None:
         where.add("f.period IN (SELECT unnest(?))", _within(connection, "figures_found", asked.period))
+    if near is not None:
+        around = f'a.text[greatest(1, f.start + 1 - {NEAR}) : f."end" + {NEAR}]'
+        where.add(f"contains(lower({around}), lower(?))", near)
     _of_article(where, asked, "f")
     return where
 

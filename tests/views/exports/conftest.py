@@ -2,8 +2,8 @@
 
 import pytest
 from click.testing import CliRunner
-
 from hostile_texts import fill
+
 from keisu import demo
 from keisu.cli import main
 from keisu.store import Filter, Store

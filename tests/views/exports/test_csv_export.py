@@ -9,8 +9,8 @@ import subprocess
 import openpyxl
 import pandas
 import pytest
-
 from hostile_texts import TEXTS, VALUES
+
 from keisu.views.exports import TABLES
 from keisu.views.rows import as_csv, cell
 
