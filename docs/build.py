@@ -2,11 +2,13 @@
 
 `commands.md` is the help of every command, `records.md` the fields of every record and the words they may hold,
 `errors.md` the tree of exceptions, `dates.md` the order in which the sources of dates are believed, `store.md` the
-tables and views of a store. A test fails when they lag behind.
+tables and views of a store, `exports.md` the columns of what is exported. A test fails when they lag behind.
 """
 
 import dataclasses
 import inspect
+import re
+from importlib import import_module
 from pathlib import Path
 from types import UnionType
 from typing import Union, get_args, get_origin
@@ -17,6 +19,8 @@ from keisu import errors, model, vocabulary
 from keisu.cli import main
 from keisu.pages import publication
 from keisu.store import schema
+from keisu.views.exports import FORMS, TABLES
+from keisu.views.exports.sdmx import FLOWS, times
 
 HERE = Path(__file__).parent / "reference"
 _RECORDS = (
@@ -65,6 +69,8 @@ def commands() -> str:
         "| 2 | a wrong call, or a file that is no store |\n"
         "| 3 | some inputs failed; each is named with its reason on standard error |\n"
         "| 4 | another process has the store open; it is named |\n"
+        "| 5 | the output could not be written |\n"
+        "| 141 | the output was not read to its end (`| head`), as of a program that SIGPIPE ends |\n"
     )
     return "\n".join(parts)
 
@@ -161,12 +167,59 @@ def _columns_of_views() -> dict[str, list[str]]:
         return {name: connection.sql(f"FROM {name}").columns for name in schema.VIEWS}
 
 
+def exports() -> str:
+    """The forms of export, the columns of each table, and the components of each SDMX dataflow."""
+    parts = [
+        "# Exports\n\nMade from `keisu.views.exports` by `python docs/build.py`. How to use them: "
+        "[export to a spreadsheet](../how-to/export-to-a-spreadsheet.md), "
+        "[use a store from SQL](../how-to/use-from-sql.md).\n\n## Forms\n",
+        "| `--format` | endings | what it is | what it can hold |\n| --- | --- | --- | --- |",
+    ]
+    for form in FORMS.values():
+        endings = ", ".join(f"`{end}`" for end in form.endings)
+        parts.append(f"| `{form.name}` | {endings} | {form.what} | {', '.join(form.tables)} |")
+    for name in FORMS:
+        told = inspect.getdoc(import_module(f"keisu.views.exports.{name}")) or ""
+        parts.append(f"\n### `{name}`\n\n{told.replace('``', '`')}")
+    parts.append("\n## Tables\n")
+    for table in TABLES.values():
+        rows = "\n".join(f"| `{c.name}` | {c.kind} | {c.what} |" for c in table.columns)
+        parts.append(
+            f"### {table.name}\n\nA row: {table.what}.\n\n| column | kind | what |\n| --- | --- | --- |\n{rows}\n"
+        )
+    parts.append(f"## SDMX\n\n{_periods()}\n")
+    for flow in FLOWS.values():
+        kinds = (("dimension", flow.dimensions), ("attribute", flow.attributes))
+        rows = "\n".join(
+            f"| `{c.id}` | {kind} | {f'`{c.codelist}`' if c.codelist else c.type} | {c.what} |"
+            for kind, components in kinds
+            for c in components
+        )
+        parts.append(
+            f"### {flow.id}\n\n{flow.what}; besides `FREQ`, `TIME_PERIOD` and `OBS_VALUE`:\n\n"
+            f"| component | role | values | what |\n| --- | --- | --- | --- |\n{rows}\n"
+        )
+    return "\n".join(parts)
+
+
+def _periods() -> str:
+    """How periods are written, as the module says, its table in Markdown."""
+    before, rule, rest = (inspect.getdoc(times) or "").partition("==")
+    lines = (rule + rest).split("\n")
+    ends = [i for i, line in enumerate(lines) if line.startswith("==")]
+    cells = [[cell.strip().replace("``", "`") for cell in re.split(r"\s{2,}", line)] for line in lines]
+    table = [f"| {' | '.join(row)} |" for row in (cells[1], ["---"] * 3, *cells[ends[1] + 1 : ends[2]])]
+    after = "\n".join(lines[ends[2] + 1 :]).strip().replace("``", "`")
+    return f"{before.strip()}\n\n" + "\n".join(table) + f"\n\n{after}"
+
+
 PAGES = {
     "commands.md": commands,
     "records.md": records,
     "errors.md": exceptions,
     "dates.md": order_of_dates,
     "store.md": store,
+    "exports.md": exports,
 }
 
 if __name__ == "__main__":

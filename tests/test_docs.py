@@ -25,7 +25,7 @@ def builder() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["commands.md", "records.md", "errors.md", "dates.md", "store.md"])
+@pytest.mark.parametrize("name", ["commands.md", "records.md", "errors.md", "dates.md", "store.md", "exports.md"])
 def test_the_generated_pages_are_up_to_date(name):
     page = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     assert page == builder().PAGES[name](), "run: python docs/build.py"
@@ -75,6 +75,7 @@ def test_the_python_of_the_pages_runs(path, monkeypatch, tmp_path):
 
 def test_the_output_in_the_readme_is_real(tmp_path, monkeypatch):
     monkeypatch.setenv("KEISU_STORE", str(tmp_path / "demo.duckdb"))
+    monkeypatch.delenv("COLUMNS", raising=False)
     pages = sorted(map(str, (ROOT / "src" / "keisu" / "demo" / "pages").iterdir()))
     CliRunner().invoke(main, ["add", *pages, "--jobs", "1"])
     readme = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -27,6 +27,7 @@ ROOMS = {
     "views": GROUND | {"languages", "markets", "pages", "figures", "series"},
     "store": GROUND | {"languages", "markets", "pages", "figures", "series", "road"},
     "web": GROUND | {"languages", "markets", "pages", "figures", "series", "store", "views"},
+    "agents": GROUND | {"markets", "series", "store", "views"},
     "demo": GROUND | {"pages"},
 }
 FACES = {"__init__", "__main__", "cli", "road"}  # these tie the rooms together

@@ -49,6 +49,7 @@
     │   └── ChartsNotInstalled  the extra `charts` is not installed
     ├── AddressInUse            no server can listen there: another does, or the machine has no such address
     ├── BadRequest              something in the address of a page of the reading room is not what it should be
+    ├── ExportError             an export that cannot be written: a file in the way, no such folder, no room
     ├── WorkerLost              a process that was reading pages ended before its work
     └── SolverError             the solver stopped without an answer
 
@@ -223,6 +224,10 @@ class AddressInUse(KeisuError):
 
 class BadRequest(KeisuError):
     """Something in the address of a page of the reading room is not what it should be."""
+
+
+class ExportError(KeisuError):
+    """An export that cannot be written: a file in the way, no such folder, no room."""
 
 
 class SolverError(KeisuError):

@@ -1,16 +1,18 @@
 """The command line. It calls the road and the store and shows what comes back; it holds no rule of the field.
 
 Data goes to standard output, everything said about the work to standard error. Exit status: 0 all well, 1 `check` found
-contradictions or `doctor` a fault, 2 a wrong call, 3 some inputs failed, 4 the store is in use by another process.
+contradictions or `doctor` a fault, 2 a wrong call, 3 some inputs failed, 4 the store is in use by another process, 5
+the output could not be written, 141 nobody reads it any more.
 """
 
 import click
 
 from keisu._version import __version__
-from keisu.cli import markets, reading, serving, showing, storing
+from keisu.cli import agents, charts, exporting, markets, reading, serving, showing, storing
+from keisu.cli.program import Program
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="keisu", message="%(prog)s %(version)s")
 def main() -> None:
     """Read the coverage of a market and keep its figures.
@@ -27,6 +29,8 @@ def main() -> None:
     keisu rank 2025-11             the subjects of a period in order
     keisu check                    what cannot all be true
     keisu serve --open             all of it in a browser
+    keisu chart ranking 2025-11 -o november.svg
+    keisu export -o all.sqlite     what a store holds, for other programs
     keisu market find "the N-Box"  what a name stands for in a market
     """
 
@@ -41,6 +45,9 @@ for command in (
     showing.rank,
     showing.check,
     serving.serve,
+    charts.chart,
+    exporting.export,
+    agents.mcp,
     markets.market,
     storing.query,
     storing.doctor,

@@ -12,11 +12,11 @@ from keisu.cli.shared import (
     SOME_FAILED,
     Failures,
     check_date,
-    console,
     form_of,
     limits_of,
     pack_of,
     page_options,
+    put,
     save,
     watched,
 )
@@ -95,7 +95,7 @@ def read(
         _save_pages(_readings(articles, pack, failures), html)
     elif form == "json":
         for page in _readings(articles, pack, failures, explain):
-            click.echo(page.reading.to_json())
+            put(f"{page.reading.to_json()}\n")
     elif form == "machinery":
         from keisu.model import Reading
         from keisu.views.terminal import Page, show_machinery
@@ -129,7 +129,7 @@ def list_(sitemaps: tuple[str, ...]) -> None:
             if capture.error is not None or capture.data is None:
                 raise capture.error or KeisuError("nothing was read")
             for entry in listed(capture.data):
-                click.echo(entry.url)
+                put(f"{entry.url}\n")
         except KeisuError as error:
             failures.say(capture.name, error)
     sys.exit(SOME_FAILED if failures.count else 0)
@@ -143,9 +143,11 @@ def demo() -> None:
 
     from keisu import demo as shipped
     from keisu.road import observe, reconcile
+    from keisu.views.terminal import screen as opened
     from keisu.views.terminal import show_page, show_together
+    from keisu.views.words import safe
 
-    screen = console()
+    screen = opened()
     failures = Failures()
     shown: list[Page] = []
     captured = shipped.captures()
@@ -154,7 +156,7 @@ def demo() -> None:
         "were really printed.\n"
     )
     for page in _readings(_articles(captured, {}, failures), None, failures):
-        screen.print(Rule(Text(page.name), align="left"))
+        screen.print(Rule(Text(safe(page.name)), align="left"))
         show_page(screen, page)
         screen.print()
         shown.append(page)
@@ -212,7 +214,7 @@ def _print_articles(articles: "Iterable[tuple[str, Article]]", form: str) -> Non
 
     made, between = (markdown, "\n---\n\n") if form == "markdown" else (plain, "\f\n")
     for number, (_, article) in enumerate(articles):
-        click.echo((between if number else "") + made(article), nl=False)
+        put((between if number else "") + made(article))
 
 
 def _save_pages(readings: "Iterable[Page]", name: str) -> None:
@@ -240,11 +242,14 @@ def _show(readings: "Iterable[Page]", show: "Callable[[Console, Page], None]") -
     from rich.rule import Rule
     from rich.text import Text
 
-    screen = console()
+    from keisu.views.terminal import screen as opened
+    from keisu.views.words import safe
+
+    screen = opened()
     first = True
     for page in readings:
         if not first:
             screen.print()
-            screen.print(Rule(Text(page.name), align="left"))
+            screen.print(Rule(Text(safe(page.name)), align="left"))
         show(screen, page)
         first = False

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import click
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from keisu.markets import Market
     from keisu.pages import Limits
     from keisu.views.rows import Row
@@ -19,7 +17,6 @@ WRONG_CALL, SOME_FAILED, IN_USE = 2, 3, 4
 open.
 """
 
-_PIPE_WIDTH = 140  # columns of a table that goes to a file or another program
 _Item = TypeVar("_Item")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -49,13 +46,13 @@ def opening() -> Iterator[None]:
 def print_rows(rows: "Sequence[Row]", columns: Sequence[str], form: str | None) -> None:
     """Rows as a table, or in the form that was asked for ("csv", "json")."""
     if form is None:
-        from keisu.views.terminal import show_rows
+        from keisu.views.terminal import screen, show_rows
 
-        show_rows(console(), rows, columns)
+        show_rows(screen(), rows, columns)
     else:
         from keisu.views.rows import as_csv, as_json
 
-        click.echo((as_csv if form == "csv" else as_json)(rows, columns), nl=False)
+        put((as_csv if form == "csv" else as_json)(rows, columns))
 
 
 def save(name: str, data: str | bytes) -> None:
@@ -133,12 +130,16 @@ class Failures:
 
     def say(self, name: str, error: Exception) -> None:
         """Name an input and its reason."""
+        from keisu.errors import shown
+
         self.count += 1
-        click.echo(f"keisu: {name}: {error}", err=True)
+        click.echo(f"keisu: {shown(name, 2000)}: {error}", err=True)
 
 
-def watched(items: Iterable[_Item], what: str, *, quiet: bool = False) -> Iterator[_Item]:
-    """The items, with a count on standard error if a person is there and waits."""
+def watched(
+    items: Iterable[_Item], what: str, *, quiet: bool = False, size: Callable[[_Item], int] = lambda item: 1
+) -> Iterator[_Item]:
+    """The items, with a count on standard error if a person is there and waits; an item counts for its `size`."""
     if quiet or not sys.stderr.isatty():
         yield from items
         return
@@ -150,14 +151,19 @@ def watched(items: Iterable[_Item], what: str, *, quiet: bool = False) -> Iterat
         task = progress.add_task(what, total=None)
         for item in items:
             yield item
-            progress.advance(task)
+            progress.advance(task, size(item))
 
 
-def console() -> "Console":
-    """Where tables go: as wide as the terminal, or wide enough for a file."""
-    from rich.console import Console
+def put(text: str) -> None:
+    """Data on standard output, in UTF-8 whatever the locale, since it is for programs.
 
-    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False, emoji=False)
+    A terminal gets spaces for the control characters in it, so that no page can send it orders.
+    """
+    from keisu.views.words import safe
+
+    if sys.stdout.isatty():
+        text = "".join(c if c in "\n\t" else safe(c) for c in text)
+    click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
 @overload

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from keisu.cli.shared import console, form_of, form_options, opening, print_rows, save, store_option
+from keisu.cli.shared import form_of, form_options, opening, print_rows, save, store_option
 
 if TYPE_CHECKING:
     from keisu.store import Filter
@@ -15,22 +15,32 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FOUND_CONTRADICTIONS = 1
 
 
-def filters(*names: str) -> Callable[[_Command], _Command]:
-    """The options by which things are selected, and the two forms of output beside the table."""
-    helps = {
-        "subject": "Of whom: a name in any way of writing, or a market's id.",
-        "measure": "What is measured: sales, orders, production, ...",
-        "period": "When: 2025-11, 2025-Q3, 2025, FY2024; what lies within it counts too.",
-        "place": "Where: Japan.",
-        "source": "Part of the name of a source or a site.",
-        "language": "The language of the page: en, ja, ...",
-    }
+_HELPS = {
+    "subject": "Of whom: a name in any way of writing, or a market's id.",
+    "measure": "What is measured: sales, orders, production, ...",
+    "period": "When: 2025-11, 2025-Q3, 2025, FY2024; what lies within it counts too.",
+    "place": "Where: Japan.",
+    "source": "Part of the name of a source or a site.",
+    "language": "The language of the page: en, ja, ...",
+}
+
+
+def filter_options(*names: str) -> Callable[[_Command], _Command]:
+    """The options by which things are selected."""
 
     def decorate(command: _Command) -> _Command:
-        command = form_options(command)
         for name in reversed(names):
-            command = click.option(f"--{name}", metavar=name.upper(), help=helps[name])(command)
-        return store_option(command)
+            command = click.option(f"--{name}", metavar=name.upper(), help=_HELPS[name])(command)
+        return command
+
+    return decorate
+
+
+def filters(*names: str) -> Callable[[_Command], _Command]:
+    """The options by which things are selected, the store, and the two forms of output beside the table."""
+
+    def decorate(command: _Command) -> _Command:
+        return store_option(filter_options(*names)(form_options(command)))
 
     return decorate
 
@@ -50,7 +60,7 @@ def figures(store: str, limit: int | None, as_csv: bool, as_json: bool, **asked:
 
     form = form_of(csv=as_csv, json=as_json)
     with opening(), Store(store).selecting() as held:
-        found = held.figures(_filter(asked), limit)
+        found = held.figures(filter_of(asked), limit)
         where = held.provenance(sorted({page for page, _ in found}))
         print_rows(tables.figures(found, where), tables.FIGURES if form else tables.FIGURES_SHOWN, form)
 
@@ -72,7 +82,7 @@ def series(store: str, subject: str | None, as_csv: bool, as_json: bool, **asked
 
     form = form_of(csv=as_csv, json=as_json)
     with opening(), Store(store).selecting() as held:
-        print_rows(tables.series(held.series(_filter({**asked, "subject": subject}))), tables.SERIES, form)
+        print_rows(tables.series(held.series(filter_of({**asked, "subject": subject}))), tables.SERIES, form)
 
 
 @click.command()
@@ -141,16 +151,16 @@ def check(
     """
     from keisu.store import Store
     from keisu.views import tables
-    from keisu.views.terminal import show_findings
+    from keisu.views.terminal import screen, show_findings
 
     form = form_of(csv=as_csv, json=as_json, html=html is not None)
     if pages and html is not None:
         raise click.UsageError("--html has the findings; for the verdicts of --pages there are --csv and --json")
     with opening(), Store(store).selecting() as held:
-        findings = held.findings(_filter(asked), doubtful=everything)
+        findings = held.findings(filter_of(asked), doubtful=everything)
         where = held.provenance(sorted({p for f in findings for p in f.pages}))
         if pages:
-            said = held.verdicts(_filter(asked), findings)
+            said = held.verdicts(filter_of(asked), findings)
             of_pages = held.provenance(sorted({o.page for o, _ in said}))
             print_rows(tables.verdicts(said, of_pages), tables.VERDICTS, form)
         elif html is not None:
@@ -159,14 +169,14 @@ def check(
             passages = held.passages((s.page, s.figure) for f in findings for s in f.statements)
             save(html, findings_file(tell(findings, where, passages)))
         elif form is None:
-            show_findings(console(), findings, where)
+            show_findings(screen(), findings, where)
         else:
             print_rows(tables.findings(findings, where), tables.FINDINGS, form)
     wrong = [f for f in findings if f.kind not in ("revision", "scope", "copy")]
     sys.exit(_FOUND_CONTRADICTIONS if wrong else 0)
 
 
-def _filter(asked: dict[str, Any]) -> "Filter":
+def filter_of(asked: dict[str, Any]) -> "Filter":
     """What was asked for. A period that is none is a wrong call."""
     from keisu.errors import ModelError
     from keisu.store import Filter

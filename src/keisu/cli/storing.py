@@ -90,8 +90,11 @@ def _end(made: "Added", store: str) -> None:
 
 
 def _summary(made: "Added", store: str) -> str:
+    from keisu.errors import shown
+
     pages = f"{made.new} new page{'' if made.new == 1 else 's'}, {made.known} known, {len(made.failed)} failed"
-    return f"{store}: {pages}; {made.figures} figures, {made.observations} observations, {made.findings:+d} findings"
+    found = f"{made.figures} figures, {made.observations} observations, {made.findings:+d} findings"
+    return f"{shown(store)}: {pages}; {found}"
 
 
 def told(what: str, number: int) -> None:
@@ -130,6 +133,7 @@ def doctor(store: str) -> None:
 
     Exit status 0 if it is sound, 1 if something is wrong; what is wrong is named with what to do about it.
     """
+    from keisu.errors import shown
     from keisu.store import Store
 
     with opening():
@@ -137,7 +141,7 @@ def doctor(store: str) -> None:
     for fault in faults:
         click.echo(fault)
     if not faults:
-        click.echo(f"{store}: sound")
+        click.echo(f"{shown(store)}: sound")
     sys.exit(1 if faults else 0)
 
 

@@ -100,10 +100,22 @@ def figures(
     return (found[0]["total"] if found else 0), [(r["page"], r["figure"], rows.figure(r)) for r in found]
 
 
-def address(connection: "duckdb.DuckDBPyConnection", page: int) -> str | None:
-    """The address of a page: its own, else the one its bytes were taken from."""
-    row = connection.execute(f"SELECT {_ADDRESS} FROM articles a WHERE a.page = ?", [page]).fetchone()  # noqa: S608
-    return row[0] if row else None
+def addresses(connection: "duckdb.DuckDBPyConnection", pages: Collection[int]) -> dict[int, str]:
+    """The addresses of some pages: their own, else one that they were taken from; those without are left out."""
+    found = connection.execute(
+        f"SELECT a.page, {_ADDRESS} AS address FROM articles a"  # noqa: S608 - parts of ours
+        " WHERE a.page IN (SELECT unnest(?)) AND address IS NOT NULL",
+        [sorted(pages)],
+    ).fetchall()
+    return dict(found)
+
+
+def texts(connection: "duckdb.DuckDBPyConnection", pages: Collection[int]) -> dict[int, str]:
+    """The texts of some pages, which the offsets of figures are offsets into."""
+    found = connection.execute(
+        "SELECT page, text FROM articles WHERE page IN (SELECT unnest(?))", [sorted(pages)]
+    ).fetchall()
+    return dict(found)
 
 
 def passages(
@@ -111,21 +123,14 @@ def passages(
 ) -> dict[tuple[int, int], Passage]:
     """Where figures stand, by page and number of the figure; those of no page of the store are left out."""
     wanted = sorted(set(figures))
-    texts = _texts(connection, {page for page, _ in wanted})
+    pages = {page for page, _ in wanted}
+    known, urls = texts(connection, pages), addresses(connection, pages)
     found = connection.execute(
         'SELECT f.page, f.figure, f."start", f."end" FROM figures_found f'
         " JOIN (SELECT unnest(?) AS page, unnest(?) AS figure) w USING (page, figure)",
         [[page for page, _ in wanted], [figure for _, figure in wanted]],
     ).fetchall()
-    return {(page, figure): Passage(*texts[page], start, end) for page, figure, start, end in found}
-
-
-def _texts(connection: "duckdb.DuckDBPyConnection", pages: Collection[int]) -> dict[int, tuple[str | None, str]]:
-    found = connection.execute(
-        f"SELECT a.page, {_ADDRESS}, a.text FROM articles a WHERE a.page IN (SELECT unnest(?))",  # noqa: S608
-        [sorted(pages)],
-    ).fetchall()
-    return {page: (url, text) for page, url, text in found}
+    return {(page, figure): Passage(urls.get(page), known[page], start, end) for page, figure, start, end in found}
 
 
 def _all_in(what: str, words: Sequence[str]) -> tuple[str, list[str]]:

@@ -1,7 +1,7 @@
 """What is asked for of a store, as conditions of a query."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from keisu import periods
@@ -10,6 +10,9 @@ from keisu.markets import Market, fold
 
 if TYPE_CHECKING:
     import duckdb
+
+NEAR = 200
+"""Characters before and behind a figure within which words are near it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,8 @@ class Where:
         self.values += values
 
 
-def of_figures(connection: "duckdb.DuckDBPyConnection", asked: Filter) -> Where:
-    """Conditions on figures_found as f and articles as a."""
+def of_figures(connection: "duckdb.DuckDBPyConnection", asked: Filter, near: str | None = None) -> Where:
+    """Conditions on figures_found as f and articles as a; with `near`, these words stand within NEAR characters."""
     where = Where()
     if asked.subject is not None:
         where.add(
@@ -65,6 +68,9 @@ def of_figures(connection: "duckdb.DuckDBPyConnection", asked: Filter) -> Where:
         where.add("lower(f.place) = lower(?)", asked.place)
     if asked.period is not None:
         where.add("f.period IN (SELECT unnest(?))", _within(connection, "figures_found", asked.period))
+    if near is not None:
+        around = f'a.text[greatest(1, f.start + 1 - {NEAR}) : f."end" + {NEAR}]'
+        where.add(f"contains(lower({around}), lower(?))", near)
     _of_article(where, asked, "f")
     return where
 
@@ -89,6 +95,37 @@ def of_observations(connection: "duckdb.DuckDBPyConnection", asked: Filter) -> W
     where = of_lines(connection, asked, "statements_made", "s")
     _of_article(where, asked, "s")
     return where
+
+
+def of_findings(connection: "duckdb.DuckDBPyConnection", asked: Filter) -> Where:
+    """Conditions on found as f. Of a filter's parts each must fit one of the statements of a finding."""
+    chosen = Where()
+    where = of_observations(connection, replace(asked, page=None))
+    if len(where.parts) > 1:
+        chosen.add(
+            "f.finding IN (SELECT q.finding FROM found_statements q"  # noqa: S608 - parts of ours
+            " JOIN statements_made s USING (page, figure) JOIN lines l USING (line)"
+            f" JOIN articles a ON a.page = s.page WHERE {where.sql})",
+            *where.values,
+        )
+    if asked.page is not None:
+        chosen.add("f.finding IN (SELECT finding FROM found_statements WHERE page = ?)", asked.page)
+    return chosen
+
+
+def of_articles(connection: "duckdb.DuckDBPyConnection", asked: Filter) -> Where:
+    """Conditions on articles as a: in its language, and with a figure that is asked for if figures are."""
+    chosen = Where()
+    if replace(asked, language=None, page=None) != Filter():
+        where = of_figures(connection, asked)
+        chosen.add(
+            "a.page IN (SELECT f.page FROM figures_found f"  # noqa: S608 - parts of ours
+            f" JOIN articles a USING (page) WHERE {where.sql})",
+            *where.values,
+        )
+    else:
+        _of_article(chosen, asked, "a")
+    return chosen
 
 
 def markets(connection: "duckdb.DuckDBPyConnection") -> list[str]:

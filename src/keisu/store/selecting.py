@@ -26,9 +26,20 @@ from keisu.store import browsing, filtering, rows
 from keisu.store.browsing import Lines, Match
 from keisu.store.filtering import Filter
 from keisu.store.refreshing import provenances
+from keisu.store.streaming import Stream
 
 if TYPE_CHECKING:
     import duckdb
+
+_FACETS = {
+    "subject": "coalesce(f.subject_id, f.subject)",
+    "measure": "f.measure",
+    "place": "f.place",
+    "period": "f.period",
+    "language": "a.language",
+    "site": "a.site",
+    "market": "a.market",
+}
 
 
 class Selection:
@@ -66,16 +77,60 @@ class Selection:
         """Where the statements of some pages come from."""
         return provenances(self._connection, pages)
 
-    def figures(self, asked: Filter, limit: int | None = None) -> list[tuple[int, Figure]]:
-        """Figures with their pages, in order of page and place."""
-        where = filtering.of_figures(self._connection, asked)
+    def addresses(self, pages: Sequence[int]) -> dict[int, str]:
+        """The addresses of some pages: their own, else one that they were taken from; those without are left out."""
+        return browsing.addresses(self._connection, pages)
+
+    def texts(self, pages: Sequence[int]) -> dict[int, str]:
+        """The texts of some pages, which the offsets of figures are offsets into."""
+        return browsing.texts(self._connection, pages)
+
+    def figures(
+        self, asked: Filter, limit: int | None = None, offset: int = 0, near: str | None = None
+    ) -> list[tuple[int, Figure]]:
+        """Figures with their pages, in order of page and place: at most `limit` after the first `offset`.
+
+        `near` leaves those with these words, in any case, within NEAR characters of them.
+        """
+        where = filtering.of_figures(self._connection, asked, near)
         found = self._rows(
             "SELECT f.* FROM figures_found f"  # noqa: S608 - parts of ours
             f" JOIN articles a USING (page) WHERE {where.sql} ORDER BY f.page, f.figure"
-            + (f" LIMIT {int(limit)}" if limit is not None else ""),
+            + (f" LIMIT {int(limit)}" if limit is not None else "")
+            + f" OFFSET {int(offset)}",
             where.values,
         )
         return [(row["page"], rows.figure(row)) for row in found]
+
+    def count_figures(self, asked: Filter, near: str | None = None) -> int:
+        """How many figures `figures` gives without a limit."""
+        where = filtering.of_figures(self._connection, asked, near)
+        [(count,)] = self._connection.execute(
+            f"SELECT count(*) FROM figures_found f JOIN articles a USING (page) WHERE {where.sql}",  # noqa: S608
+            where.values,
+        ).fetchall()
+        return int(count)
+
+    def figures_at(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Figure]:
+        """The figures with some pages and numbers; what there is none of is left out."""
+        found = self._rows(
+            "SELECT f.* FROM figures_found f"
+            " JOIN (SELECT DISTINCT unnest(?) AS page, unnest(?) AS figure) USING (page, figure)",
+            [[page for page, _ in places], [figure for _, figure in places]],
+        )
+        return {(row["page"], row["figure"]): rows.figure(row) for row in found}
+
+    def facet(self, name: str) -> list[tuple[str, int]]:
+        """The values of one facet of figures and how many figures have each, the most frequent first.
+
+        `name` is "subject" (a market's id where it has one, else the article's words), "measure", "place", "period",
+        "language", "site" or "market".
+        """
+        found = self._connection.execute(
+            f"SELECT {_FACETS[name]} AS named, count(*) AS many FROM figures_found f"  # noqa: S608 - names of ours
+            " JOIN articles a USING (page) WHERE named IS NOT NULL GROUP BY named ORDER BY many DESC, named"
+        ).fetchall()
+        return [(str(named), int(many)) for named, many in found]
 
     def observations(self, asked: Filter) -> list[Observation]:
         """Observations in order of page and place."""
@@ -132,18 +187,9 @@ class Selection:
 
         Of a filter's parts each must fit one of the statements of a finding.
         """
-        chosen = filtering.Where()
-        where = filtering.of_observations(self._connection, replace(asked, page=None))
-        if len(where.parts) > 1:
-            chosen.add(
-                "f.finding IN (SELECT q.finding FROM found_statements q"  # noqa: S608 - parts of ours
-                " JOIN statements_made s USING (page, figure) JOIN lines l USING (line)"
-                f" JOIN articles a ON a.page = s.page WHERE {where.sql})",
-                *where.values,
-            )
-        if asked.page is not None:
-            chosen.add("f.finding IN (SELECT finding FROM found_statements WHERE page = ?)", asked.page)
-        return [f for f in self._findings(chosen) if doubtful or not f.is_doubtful]
+        return [
+            f for f in self._findings(filtering.of_findings(self._connection, asked)) if doubtful or not f.is_doubtful
+        ]
 
     def finding(self, key: str) -> Finding | None:
         """The finding with a key, doubtful or not."""
@@ -164,6 +210,10 @@ class Selection:
             where.values,
         )
         return [rows.finding(row, statements[row["finding"]]) for row in found]
+
+    def stream(self, asked: Filter, *, doubtful: bool = False) -> Stream:
+        """What is asked for, to be read row by row however much it is; doubtful findings only if asked for."""
+        return Stream(self._connection, asked, doubtful=doubtful)
 
     def verdicts(self, asked: Filter, findings: Sequence[Finding]) -> list[tuple[Observation, Verdict]]:
         """What the other statements on their lines say of the observations that are asked for; ranks are left out."""
@@ -201,10 +251,6 @@ class Selection:
     def passages(self, figures: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Passage]:
         """Where figures stand, by page and number; those of no page of the store are left out."""
         return browsing.passages(self._connection, figures)
-
-    def address(self, page: int) -> str | None:
-        """The address of a page: its own, else the one its bytes were taken from."""
-        return browsing.address(self._connection, page)
 
     def market_of(self, page: int) -> str | None:
         """The name of the market pack that a page was read with."""

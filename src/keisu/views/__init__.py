@@ -3,4 +3,4 @@
 Each way of showing is a module or a folder here, and nothing is loaded before it is asked for.
 """
 
-__all__ = ["charts", "markdown", "markets", "rows", "tables", "terminal", "words"]
+__all__ = ["charts", "exports", "html", "markdown", "markets", "rows", "tables", "terminal", "words"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor
 
-from keisu.model import Change, Figure, Finding, Observation, Point, Provenance, Ranked, Series, Verdict
+from keisu.model import Change, Figure, Finding, Observation, Provenance, Ranked, Series, Verdict
 from keisu.series import is_counted
 from keisu.views import words
 from keisu.views.rows import Row
@@ -49,7 +49,7 @@ def series(found: Iterable[Series]) -> list[Row]:
             "period": p.period,
             "unit": one.unit,
             **ends(p.low, p.high, one.unit),
-            "known": known(p),
+            "known": known(p.stated, p.pages),
             "pages": len({page for page in p.pages if page >= 0}),
         }
         for one in found
@@ -57,11 +57,11 @@ def series(found: Iterable[Series]) -> list[Row]:
     ]
 
 
-def known(point: Point) -> str:
-    """How the value of a point is known: "official" (a reference table states it), "stated" by a page, or "implied"."""
-    if not point.stated:
+def known(stated: bool, pages: Iterable[int]) -> str:
+    """How a value is known: "official" (a reference table states it), "stated" by a page, or "implied"."""
+    if not stated:
         return "implied"
-    return "official" if any(page < 0 for page in point.pages) else "stated"
+    return "official" if any(page < 0 for page in pages) else "stated"
 
 
 def ranking(found: Iterable[Ranked]) -> list[Row]:

@@ -1,7 +1,7 @@
 """Figures, periods and intervals in words for people."""
 
-import unicodedata
 from math import ceil, floor
+from unicodedata import category, east_asian_width
 
 from keisu.model import Article, Figure, Implied
 
@@ -9,6 +9,8 @@ MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 _AFTER = {"%": " %", "pp": " pp", "fold": "-fold"}
 _PLURALS = {"foot": "feet", "person": "people", "child": "children", "man": "men", "woman": "women"}
 _HISSING = ("ch", "sh", "x", "z")
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_LONG_WORD = 20  # cells; what is longer between two spaces is of a language that does not part words
 _DIGITS = 10  # significant digits that are shown of any number
 
 
@@ -20,10 +22,10 @@ def number(value: float) -> str:
 
 
 def safe(text: str) -> str:
-    """Text of a page made safe to print: control characters become spaces, and nothing turns the line around."""
-    if text.isprintable():
-        return text
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co") else c for c in text)
+    """Text of a page made safe to print on one line: control characters and separators of lines become spaces, and
+    nothing turns the line around.
+    """
+    return text if text.isprintable() else "".join(" " if category(c) in _UNSAFE else c for c in text)
 
 
 def period(value: str | None) -> str:
@@ -109,16 +111,49 @@ def _day(date: str) -> str:
     return " ".join([*(str(int(d)) for d in parts[2:]), *(MONTHS[int(m) - 1] for m in parts[1:2]), parts[0]])
 
 
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes: two for a wide letter, none for a mark on the letter before it."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(letter: str) -> int:
+    if category(letter) in ("Mn", "Me"):
+        return 0
+    return 2 if east_asian_width(letter) in "WF" else 1
+
+
 def around(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:
-    """The words before a figure, the figure and the words behind it, from its own line, in about `room` characters."""
+    """The words before a figure, the figure and the words behind it, from its own line, in about `room` cells.
+
+    What is left out is marked by an ellipsis. Words are kept whole where they are parted by spaces.
+    """
     left = text.rfind("\n", 0, start) + 1
     right = text.find("\n", end)
     right = len(text) if right < 0 else right
-    spare = max(0, room - (end - start))
+    spare = max(0, room - cells(text[start:end]))
     before, after = text[left:start], text[end:right]
-    if len(before) > spare * 2 // 3:
-        before = "…" + before[-(spare * 2 // 3) :].partition(" ")[2]
-    keep = max(0, spare - len(before))
-    if len(after) > keep:
-        after = after[:keep].rpartition(" ")[0] + "…"
+    if cells(before) > spare * 2 // 3:
+        tail = _fitting(before[::-1], spare * 2 // 3)[::-1]
+        word, _, rest = tail.partition(" ")
+        before = f"…{rest if _is_word(word, tail) else tail}"
+    keep = max(0, spare - cells(before))
+    if cells(after) > keep:
+        head = _fitting(after, keep)
+        rest, _, word = head.rpartition(" ")
+        after = f"{rest if _is_word(word, head) else head}…"
     return safe(before), safe(text[start:end]), safe(after)
+
+
+def _fitting(text: str, room: int) -> str:
+    """The beginning of a text, as much of it as fits into so many cells."""
+    taken = 0
+    for at, letter in enumerate(text[: 4 * room]):
+        taken += _cells(letter)
+        if taken > room:
+            return text[:at]
+    return text[: 4 * room]
+
+
+def _is_word(part: str, text: str) -> bool:
+    """Whether what stands before the first space of a text, or behind the last, may be left out as part of a word."""
+    return cells(part) <= _LONG_WORD and (part != text or text.isascii())

@@ -57,8 +57,8 @@ def search(words: str) -> str:
     return with_query("/search", q=words)
 
 
-def chart(series: Series) -> str:
-    """The chart of one series, as SVG."""
+def chart(series: Series, frequency: str | None = None) -> str:
+    """The chart of one series, as SVG; of its values of one frequency."""
     return with_query(
         "/chart/series.svg",
         of=series.key,
@@ -66,4 +66,5 @@ def chart(series: Series) -> str:
         unit=series.unit,
         place=series.place,
         scope=series.scope,
+        frequency=frequency,
     )

@@ -11,6 +11,9 @@ from keisu.web.shown import Asked
 
 FORMS = ("svg", "png", "json", "csv")
 """The forms that are served. The one of HTML has a program in it, which no page of a server here may have."""
+NARROW, WIDE = 380, 720
+"""The widths in pixels: for a phone and for other screens."""
+
 _PANELS = 9
 
 
@@ -22,8 +25,13 @@ def series(held: Selection, asked: Asked) -> Chart:
     if not found:
         raise NotInStore("there is no such series in the store")
     doubted = charts.disputed(held.observations(wanted), held.findings(wanted))
+    frequency = asked.one_of("frequency", charts.FREQUENCIES, "") if asked.word("frequency") else None
     return charts.series_chart(
-        found[:1], disputed=doubted, source=_source(held, wanted, found[:1]), frequency=asked.word("frequency")
+        found[:1],
+        disputed=doubted,
+        source=_source(held, wanted, found[:1]),
+        frequency=frequency,
+        width=_width(asked),
     )
 
 
@@ -34,7 +42,7 @@ def ranking(held: Selection, asked: Asked) -> Chart:
     where = held.provenance(sorted({page for r in found for page in r.pages}))
     observations = held.observations(Filter(measure=measure, period=period))
     source = charts.source_line(observations, where)
-    return charts.ranking_chart(found, period, measure, kind=kind, scope=scope, source=source)
+    return charts.ranking_chart(found, period, measure, kind=kind, scope=scope, source=source, width=_width(asked))
 
 
 def multiples(held: Selection, asked: Asked) -> Chart:
@@ -43,14 +51,19 @@ def multiples(held: Selection, asked: Asked) -> Chart:
     keys = [r.key for r in held.ranking(period, measure, scope=scope, kind=kind)[:_PANELS]]
     found = [s for s in held.series(Filter(measure=measure)) if s.key in keys and s.unit != "rank"]
     found.sort(key=lambda s: keys.index(s.key))
-    return charts.multiples_chart(found, source=_source(held, Filter(measure=measure, period=period), found))
+    return charts.multiples_chart(
+        found,
+        source=_source(held, Filter(measure=measure, period=period), found),
+        columns=1 if _width(asked) == NARROW else 3,
+        width=_width(asked),
+    )
 
 
 def market(held: Selection, asked: Asked) -> Chart:
     """The parts of the market and the whole over time, by a measure."""
     wanted = Filter(measure=asked.word("measure") or "sales")
     found = [s for s in held.series(wanted) if (s.subject_id or "").startswith("scope:") and s.unit != "rank"]
-    return charts.market_chart(found, source=_source(held, wanted, found))
+    return charts.market_chart(found, source=_source(held, wanted, found), width=_width(asked))
 
 
 CHARTS: Mapping[str, Callable[[Selection, Asked], Chart]] = {
@@ -60,6 +73,10 @@ CHARTS: Mapping[str, Callable[[Selection, Asked], Chart]] = {
     "market": market,
 }
 """The charts by the names in their addresses."""
+
+
+def _width(asked: Asked) -> int:
+    return NARROW if asked.yes("narrow") else WIDE
 
 
 def _ranked(asked: Asked) -> tuple[str, str, str, str | None]:

@@ -2,12 +2,14 @@
 
 import socket
 from collections.abc import Iterable
+from contextlib import suppress
 
 from keisu.errors import AddressInUse, shown
 from keisu.store import Store
 from keisu.web.application import application
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_EVERY = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - what listens on all addresses, and the near one
 
 
 class Serving:
@@ -20,7 +22,8 @@ class Serving:
         self._application = application(store, names)
         self._socket = _listening(host, port)
         self.is_open = host not in _LOOPBACK
-        written = f"[{host}]" if ":" in host else host
+        near = _EVERY.get(host, host)
+        written = f"[{near}]" if ":" in near else near
         self.address = f"http://{written}:{self._socket.getsockname()[1]}/"
 
     def run(self) -> None:
@@ -38,15 +41,22 @@ class Serving:
             proxy_headers=False,
             timeout_graceful_shutdown=2,
         )
-        uvicorn.Server(config).run(sockets=[self._socket])
+        with self._socket, suppress(KeyboardInterrupt):  # which uvicorn raises again after it has ended well
+            uvicorn.Server(config).run(sockets=[self._socket])
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # With the protocol named, asyncio sends each part of an answer at once; else a browser waits 40 ms for the rest.
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen(128)
     except OSError as error:
+        made.close()
         reason = error.strerror or str(error)
         raise AddressInUse(
             f"{shown(host)} port {port}: {reason}; --port names another, --port 0 takes a free one"
         ) from error
+    return made

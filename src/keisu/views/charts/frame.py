@@ -2,29 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from keisu.errors import ChartsNotInstalled
 from keisu.views.charts import themes
-from keisu.views.charts.texts import LABEL, NOTE, SUBTITLE, TITLE, length, lines
+from keisu.views.charts.looks import BARS, ENDS, POINTS, altair, at, pixels
+from keisu.views.charts.texts import LABEL, NOTE, SUBTITLE, TITLE, length, lines, plain
 
 if TYPE_CHECKING:
     import altair as alt
 
 MARGIN = 16  # pixels between the edge and the words
 _TITLE_LINE, _SUBTITLE_LINE, _NOTE_LINE, _KEY_LINE = 21, 16, 14, 22
+_KEY_MARK, _KEY_GAP = 17, 14  # pixels of a mark with the space behind it, and between two
 _BELOW_TITLE, _ABOVE_PLOT, _ABOVE_NOTES = 4, 20, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words around a plot, and what the chart shows in a sentence or two (`alt`)."""
+    """The words around a plot, made plain, and what the chart shows in a sentence or two (`alt`)."""
 
     title: str
     subtitle: str
     notes: tuple[str, ...]
     source: str
     alt: str
+
+    def __post_init__(self) -> None:
+        for name in ("title", "subtitle", "source", "alt"):
+            object.__setattr__(self, name, plain(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +41,6 @@ class Edges:
     right: float
     below: float
     above: float = 0.0
-
-
-def altair() -> Any:
-    """The library that makes the specifications. Raises ChartsNotInstalled."""
-    try:
-        import altair
-    except ImportError as error:
-        raise ChartsNotInstalled("charts need the extra: pip install 'keisu[charts]'") from error
-    return altair
 
 
 def framed(
@@ -103,11 +100,13 @@ class _Dress:
     ) -> None:
         room = width - 2 * MARGIN
         self._neutral = neutral
-        self._words, self._edges, self._key, self._width, self._height = words, edges, key, width, height
+        self._words, self._edges, self._width, self._height = words, edges, width, height
+        self._key = _placed(key, room)
+        self._key_tall = _KEY_LINE * (self._key[-1]["line"] + 1 if key else 0)
         self._title = lines(words.title, room, TITLE + 1, 2)
         self._subtitle = lines(words.subtitle, room, SUBTITLE, 3)
         self._notes = [one for text in (*words.notes, words.source) if text for one in lines(text, room, NOTE, 3)]
-        above = _ABOVE_PLOT + edges.above + (_KEY_LINE if key else 0)
+        above = _ABOVE_PLOT + edges.above + self._key_tall
         words_above = len(self._title) * _TITLE_LINE + _BELOW_TITLE + len(self._subtitle) * _SUBTITLE_LINE
         self._top = MARGIN + words_above + above
         self._bottom = edges.below + _ABOVE_NOTES + len(self._notes) * _NOTE_LINE + MARGIN / 2
@@ -147,7 +146,7 @@ class _Dress:
         return [
             self._sheet(),
             *_written(self._subtitle, x, over, SUBTITLE, _SUBTITLE_LINE),
-            *_keyed(self._key, x, -self._edges.above - _KEY_LINE + 2, self._neutral),
+            *_keyed(self._key, x, -self._edges.above - self._key_tall - _KEY_LINE / 2 + 2, self._neutral),
             *_written(self._notes, x, under, NOTE, _NOTE_LINE),
         ]
 
@@ -161,9 +160,7 @@ class _Dress:
 
 def finished(chart: "alt.TopLevelMixin") -> dict[str, Any]:
     """A chart as a specification, checked against the schema, with colours for a light ground."""
-    made: dict[str, Any] = chart.to_dict()
-    made["config"] = themes.config(dark=False)
-    return made
+    return themes.themed(chart.to_dict(), dark=False)
 
 
 def _written(texts: Sequence[str], x: float, y: float, size: int, line: int) -> list[Any]:
@@ -174,15 +171,25 @@ def _written(texts: Sequence[str], x: float, y: float, size: int, line: int) -> 
     return [pixels(rows).mark_text(style="quiet", **_TEXT, fontSize=size).encode(text="text:N", **at(x))]
 
 
-def _keyed(key: Sequence[tuple[str, str]], x: float, y: float, neutral: bool) -> list[Any]:
-    """One row of marks with their words."""
+def _placed(key: Sequence[tuple[str, str]], room: float) -> list[dict[str, Any]]:
+    """Where each mark of the key stands: one behind the other, in as many lines as they need."""
     rows: list[dict[str, Any]] = []
+    x = line = 0
     for kind, text in key:
-        rows.append({"x": x + 6, "y": y, "kind": kind, "text": text})
-        x += 30 + length(text, LABEL)
-    if not rows:
+        wide = ceil(_KEY_MARK + length(text, LABEL))
+        if x and x + wide > room:
+            x, line = 0, line + 1
+        rows.append({"x": x, "line": line, "kind": kind, "text": text})
+        x += wide + _KEY_GAP
+    return rows
+
+
+def _keyed(key: Sequence[dict[str, Any]], left: float, top: float, neutral: bool) -> list[Any]:
+    """The marks with their words."""
+    if not key:
         return []
-    words = [{**r, "x": r["x"] + 11} for r in rows]
+    rows = [{**r, "x": left + r["x"] + 6, "y": top + (r["line"] + 0.5) * _KEY_LINE} for r in key]
+    words = [{**r, "x": r["x"] + _KEY_MARK - 6} for r in rows]
     made = [pixels(words).mark_text(style="quiet", **_TEXT, fontSize=LABEL).encode(text="text:N", **at(None))]
     for row in rows:
         made += _key_marks(row["kind"], row, neutral)
@@ -205,49 +212,3 @@ def _key_marks(kind: str, row: dict[str, Any], neutral: bool) -> list[Any]:
         ends = pixels([{**row, "y": row["y"] + d} for d in (-6, 6)])
         made.append(ends.mark_point(style=style, clip=False, **ENDS[kind]).encode(**at(None)))
     return made
-
-
-def pixels(rows: Sequence[dict[str, Any]]) -> Any:
-    """Rows that are placed by pixels."""
-    return altair().Chart(altair().InlineData(values=list(rows)))
-
-
-def at(x: float | None) -> dict[str, Any]:
-    """The place of marks in pixels: all at one x, or each at its own."""
-    alt = altair()
-    own = alt.X("x", type="quantitative", scale=None, axis=None) if x is None else alt.value(x)
-    return {"x": own, "y": alt.Y("y", type="quantitative", scale=None, axis=None)}
-
-
-IMPLIED = 0.38
-"""How opaque an implied interval is."""
-
-OPEN = 0.2
-"""How opaque a bar is between its least and its greatest value."""
-
-BARS: dict[str, dict[str, Any]] = {
-    "implied": {"strokeWidth": 8, "opacity": IMPLIED},
-    "spread": {"strokeWidth": 1.5, "opacity": 1},
-    "bar": {"strokeWidth": 12},
-    "implied bar": {"strokeWidth": 12, "opacity": IMPLIED},
-    "open bar": {"strokeWidth": 12, "opacity": OPEN},
-}
-"""The rules of each kind of interval."""
-
-ENDS: dict[str, dict[str, Any]] = {
-    "implied": {"shape": "stroke", "size": 64, "strokeWidth": 1.3, "opacity": 0.9},
-    "spread": {"shape": "stroke", "size": 36, "strokeWidth": 1.5, "opacity": 1},
-}
-"""The strokes at the ends of an interval."""
-
-POINTS: dict[str, tuple[dict[str, Any], ...]] = {
-    "stated": ({"style": "stated", "filled": True, "size": 46, "strokeWidth": 0.8, "opacity": 1},),
-    "official": (
-        {"style": "official", "filled": True, "shape": "diamond", "size": 72, "strokeWidth": 0.8, "opacity": 1},
-    ),
-    "doubted": (
-        {"style": "doubted", "filled": False, "size": 80, "strokeWidth": 1.5, "opacity": 1},
-        {"style": "doubted", "shape": "M-.4,-.4L.4,.4M-.4,.4L.4,-.4", "size": 80, "strokeWidth": 1.5, "opacity": 1},
-    ),
-}
-"""The points of each kind of value: one or more marks that are drawn over each other."""

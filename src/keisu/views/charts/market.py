@@ -9,7 +9,8 @@ from keisu.model import Series
 from keisu.views import tables
 from keisu.views.charts import timeline
 from keisu.views.charts.chart import Chart
-from keisu.views.charts.frame import MARGIN, Edges, Words, altair, framed, pixels
+from keisu.views.charts.frame import MARGIN, Edges, Words, framed
+from keisu.views.charts.looks import altair, pixels
 from keisu.views.charts.plot import Plot
 from keisu.views.charts.series import BELOW, bounded, key, margin, notes, nothing_of, only, source_of, subtitle
 from keisu.views.charts.texts import LABEL, capital, cut, joined, length, plain

@@ -1,13 +1,15 @@
 """Small multiples: one small plot for each series, all on one axis of time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from keisu.model import Series
 from keisu.views import tables
 from keisu.views.charts import timeline
 from keisu.views.charts.chart import Chart
-from keisu.views.charts.frame import Edges, Words, at, framed_many, pixels
+from keisu.views.charts.frame import Edges, Words, framed_many
+from keisu.views.charts.looks import at, pixels
 from keisu.views.charts.market import alike, common, found_in, fullest, heading_of, left_out, said
 from keisu.views.charts.plot import Plot
 from keisu.views.charts.series import key, margin, notes, nothing_of, only, source_of, subtitle
@@ -44,7 +46,9 @@ def multiples_chart(
         raise nothing_of(kind, whole)
     columns = max(1, min(columns, len(shown)))
     shared = scale_of(shown, zero=zero)
-    scales = [scale_of([s], zero=zero) if free else shared for s in shown]
+    scales = [scale_of([s], zero=zero) for s in shown] if free else [shared] * len(shown)
+    least = min(scales, key=lambda s: max(abs(s.bottom), abs(s.top)))
+    scales = [replace(s, power=least.power) for s in scales]
     left = max(margin(s) for s in scales)
     between = left - 10 if free else _BETWEEN
     wide = (width - left - _RIGHT - between * (columns - 1)) / columns
@@ -61,7 +65,7 @@ def multiples_chart(
     about = [] if not free or len(shown) < 2 else ["Each plot has its own scale."]
     words = Words(
         title or heading_of(shown),
-        subtitle(common(shown), kind, times, shared),
+        subtitle(common(shown), kind, times, least),
         (
             *about,
             *notes(found_in(whole, shown), shown, kind, every, shared),

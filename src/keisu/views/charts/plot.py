@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from math import floor, log10
 from typing import Any
 
-from keisu.views.charts.frame import BARS, ENDS, POINTS, altair
+from keisu.views.charts.looks import BARS, ENDS, POINTS, altair
 from keisu.views.charts.texts import LABEL
 from keisu.views.charts.timeline import Axis
 from keisu.views.charts.values import POWERS, Scale
 
+_EXACT = 3.0  # pixels: the bar of an implied interval that is too narrow to be seen
 _ROOM = 9.0  # pixels that a value has; with less its mark is smaller
 _TOOLTIP = (("name", "of"), ("when", "period"), ("value", "value"), ("how", "known"))
 
@@ -49,8 +50,9 @@ class Plot:
             made.append(line.encode(**self.place("x", "y"), **self._colour(), detail=["series:N", "run:N"]))
         implied = [m for m in marks if m["how"] == "implied"]
         stated = [m for m in marks if m["how"] != "implied"]
-        made += self._intervals(implied, "implied")
-        made += self._intervals([m for m in stated if m["low"] != m["high"]], "spread")
+        made += self._intervals([m for m in implied if not m["exact"]], "implied")
+        made += self._intervals([m for m in stated if not m["exact"]], "spread")
+        made += self._strokes([m for m in implied if m["exact"]], "y", {**ENDS["implied"], "strokeWidth": _EXACT})
         for how in ("up", "down"):
             made += self._arrows([m for m in marks if m[how]], how)
         for kind in ("stated", "official"):
@@ -139,11 +141,16 @@ class Plot:
         bar = {**look, "strokeWidth": max(1.5, look["strokeWidth"] * share)}
         made = self._some(rows, lambda c: c.mark_rule(style="spread", **bar))
         for end, open_ in (("low", "down"), ("high", "up")):
-            closed = [r for r in rows if not r[open_]]
-            if closed:
-                strokes = self._chart(closed).mark_point(style="spread", **{**ends, "size": ends["size"] * share**2})
-                made.append(strokes.encode(**self.place("x", end), **self._colour()))
+            made += self._strokes([r for r in rows if not r[open_]], end, ends)
         return made
+
+    def _strokes(self, rows: Sequence[dict[str, Any]], y: str, look: dict[str, Any]) -> list[Any]:
+        """A short level stroke for each row."""
+        if not rows:
+            return []
+        size = look["size"] * (self._room / _ROOM) ** 2
+        made = self._chart(rows).mark_point(style="spread", **{**look, "size": size})
+        return [made.encode(**self.place("x", y), **self._colour(), tooltip=self._tooltip())]
 
     def _arrows(self, rows: Sequence[dict[str, Any]], way: str) -> list[Any]:
         if not rows:

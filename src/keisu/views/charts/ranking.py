@@ -1,6 +1,6 @@
 """The chart of a ranking: a bar for each subject, with its change in figures beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Any
 
@@ -9,7 +9,8 @@ from keisu.errors import MixedUnits, NothingToDraw
 from keisu.model import Change, Ranked
 from keisu.views import tables
 from keisu.views.charts.chart import Chart
-from keisu.views.charts.frame import IMPLIED, MARGIN, OPEN, Edges, Words, altair, framed, pixels
+from keisu.views.charts.frame import MARGIN, Edges, Words, framed
+from keisu.views.charts.looks import IMPLIED, OPEN, altair, pixels
 from keisu.views.charts.plot import numbers
 from keisu.views.charts.texts import LABEL, capital, cut, joined, length, plain
 from keisu.views.charts.timeline import named
@@ -19,7 +20,8 @@ MOST = 30
 """How many bars one chart holds unless another number is asked for."""
 
 _ROW, _BAR, _BETWEEN = 24, 15, 14.0
-_NAME_ROOM = 190.0
+_NAME_ROOM, _NAME_SHARE = 190.0, 0.3  # pixels, and part of the whole, that a name has at most
+_BARS = 140.0  # pixels that bars and their values have at least
 _EXACT = 2.0  # per cent: a computed change that is known no better is written as an interval
 _WHOLE = 0.5  # per cent: a change that is known no better is written without decimals
 _COMPUTED = "*"
@@ -51,11 +53,11 @@ def ranking_chart(
         raise MixedUnits(f"these share no axis: {joined(units)}; choose a unit")
     shown = found[:limit]
     bases = _bases(period)
-    columns = [(name, [_change(r, name) for r in shown]) for name in bases]
+    columns: Sequence[tuple[str, Sequence[str]]] = [(n, [_change(r, n) for r in shown]) for n in bases]
     columns = [(name, texts) for name, texts in columns if any(texts)]
-    labels = _labels(found, shown)
+    labels = _labels(found, shown, min(_NAME_ROOM, width * _NAME_SHARE))
     left = float(ceil(MARGIN + max(length(text, LABEL) for text in labels) + 8))
-    wide = [max(length(text, LABEL) for text in (f"on {bases[n]}", *texts)) + _BETWEEN for n, texts in columns]
+    columns, wide = _fitting(columns, bases, width - left - MARGIN)
     right = float(ceil(sum(wide) + MARGIN))
     room = width - left - right
     ticks = nice(min(0.0, *(r.low for r in shown)), max(0.0, *(r.high for r in shown)))
@@ -78,7 +80,12 @@ def ranking_chart(
         _alt(shown, period, measure, len(found)),
     )
     spec, height = framed(
-        words, layers, width=width, height=tall, edges=Edges(left, right, 20.0, 20.0), key=_key(shown)
+        words,
+        layers,
+        width=width,
+        height=tall,
+        edges=Edges(left, right, 20.0, 20.0 if columns else 0.0),
+        key=_key(shown),
     )
     return Chart(
         words.title,
@@ -103,9 +110,21 @@ def _bases(period: str) -> dict[str, str]:
     return made
 
 
-def _labels(found: Sequence[Ranked], shown: Sequence[Ranked]) -> list[str]:
+def _fitting(
+    columns: Sequence[tuple[str, Sequence[str]]], bases: Mapping[str, str], room: float
+) -> tuple[list[tuple[str, Sequence[str]]], list[float]]:
+    """The columns of changes that leave room for the bars, and how wide they are; the last is given up first."""
+    kept = list(columns)
+    wide = [max(length(text, LABEL) for text in (f"on {bases[n]}", *texts)) + _BETWEEN for n, texts in kept]
+    while kept and room - sum(wide) < _BARS:
+        kept.pop()
+        wide.pop()
+    return kept, wide
+
+
+def _labels(found: Sequence[Ranked], shown: Sequence[Ranked], room: float) -> list[str]:
     ranks = [r.rank for r in found]
-    return [f"{'=' if ranks.count(r.rank) > 1 else ''}{r.rank}  {cut(plain(r.subject), _NAME_ROOM)}" for r in shown]
+    return [f"{'=' if ranks.count(r.rank) > 1 else ''}{r.rank}  {cut(plain(r.subject), room)}" for r in shown]
 
 
 def _value(row: Ranked, scale: Scale) -> str:
@@ -121,7 +140,7 @@ def _scale(shown: Sequence[Ranked], values: Sequence[str], room: float, ticks: S
         for r, v in zip(shown, values, strict=True)
     )
     top = max(top, low + 1e-9)
-    return Scale(low, top, tuple(t for t in ticks.ticks if low <= t <= top))
+    return Scale(low, top, tuple(t for t in ticks.ticks if low <= t <= top), ticks.power)
 
 
 def _bars(shown: Sequence[Ranked], values: Sequence[str], scale: Scale, tall: int) -> list[Any]:

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from keisu.errors import ChartsNotInstalled, UnknownForm
 from keisu.views.charts import themes
 from keisu.views.charts.chart import Chart
+from keisu.views.charts.texts import plain
 from keisu.views.rows import as_csv
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 FORMS = ("svg", "png", "html", "json", "csv")
 """The forms that `render` makes."""
 
-_VERSION = "v6.4"  # of Vega-Lite: the newest that the renderer ships and the specifications are checked against
 _NOWHERE: list[str] = []  # no address may be loaded from
 
 
@@ -38,22 +38,18 @@ def render(chart: Chart, form: str, *, dark: bool = False, scale: float = 2.0) -
 
 def specification(chart: Chart, *, dark: bool = False) -> dict[str, Any]:
     """The specification with the colours for a light or a dark ground."""
-    return {**chart.spec, "config": themes.config(dark)}
+    return themes.themed(chart.spec, dark)
 
 
 def _svg(chart: Chart, dark: bool, scale: float) -> bytes:
-    made: str = _renderer().vegalite_to_svg(
-        specification(chart, dark=dark), vl_version=_VERSION, allowed_base_urls=_NOWHERE
-    )
+    made: str = _renderer().vegalite_to_svg(specification(chart, dark=dark), allowed_base_urls=_NOWHERE)
     head, bracket, rest = made.partition(">")
     words = f"<title>{escape(chart.title)}</title><desc>{escape(chart.alt)}</desc>"
     return f'{head} role="img"{bracket}{words}{rest}'.encode()
 
 
 def _png(chart: Chart, dark: bool, scale: float) -> bytes:
-    made: bytes = _renderer().vegalite_to_png(
-        specification(chart, dark=dark), vl_version=_VERSION, scale=scale, allowed_base_urls=_NOWHERE
-    )
+    made: bytes = _renderer().vegalite_to_png(specification(chart, dark=dark), scale=scale, allowed_base_urls=_NOWHERE)
     return made
 
 
@@ -98,7 +94,7 @@ def _renderer() -> Any:
 @cache
 def _bundle() -> str:
     """The programs that draw a specification in a browser, as one script that defines `vegaEmbed`."""
-    made: str = _renderer().javascript_bundle(vl_version=_VERSION)
+    made: str = _renderer().javascript_bundle()
     return made
 
 
@@ -107,4 +103,5 @@ def _template() -> "Template":
     from jinja2 import Environment
 
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["plain"] = lambda value: plain(value) if isinstance(value, str) else value
     return environment.from_string(files("keisu.views.charts").joinpath("page.html").read_text(encoding="utf-8"))

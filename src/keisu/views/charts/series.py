@@ -215,7 +215,7 @@ def _row(doubt: Disputed, one: Series) -> dict[str, Any]:
 
 def _alt(one: Series, kind: str, doubts: Sequence[Disputed]) -> str:
     points = one.points
-    known = [tables.known(p) for p in points]
+    known = [tables.known(p.stated, p.pages) for p in points]
     counts = [f"{known.count(k)} {k}" for k in ("stated", "official", "implied") if k in known]
     counts += [f"{len(doubts)} doubted"] if doubts else []
     first, last = points[0], points[-1]

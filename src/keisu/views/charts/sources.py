@@ -8,7 +8,8 @@ from keisu.model import Cell, Finding, Observation, Provenance
 from keisu.views.charts.texts import cut, joined, plain
 from keisu.views.charts.timeline import named
 
-_NO_ERRORS = ("revision", "scope", "copy")  # kinds of findings that doubt nothing
+# Kinds of findings that doubt no number: no errors, a wrong name, a row that is not there.
+_NO_NUMBERS = ("revision", "scope", "copy", "identity", "missing row")
 _NAMED, _ROOM = 2, 150  # how many sources and sites are named, and in how many pixels each
 
 
@@ -25,8 +26,8 @@ class Disputed:
 
 
 def disputed(observations: Iterable[Observation], findings: Iterable[Finding]) -> tuple[Disputed, ...]:
-    """The stated levels that findings doubt, each once, in the order of the observations."""
-    doubted = {(s.page, s.figure): s for f in findings if f.kind not in _NO_ERRORS for s in f.statements if s.doubted}
+    """The stated levels whose number findings doubt, each once, in the order of the observations."""
+    doubted = {(s.page, s.figure): s for f in findings if f.kind not in _NO_NUMBERS for s in f.statements if s.doubted}
     made: dict[Disputed, None] = {}
     for o in observations:
         statement = doubted.get((o.page, o.figure))

@@ -18,23 +18,20 @@ POWERS = {"trillion": 1e12, "billion": 1e9, "million": 1e6}
 _BEYOND = 1.6  # an end that is so many times as high as the highest stated value is not drawn but pointed at
 _NARROW = 0.025  # of the scale: an interval no wider is a point, which a line may join
 _ROUNDED = 0.25  # of the value: a stated interval no wider is a rounded value, which is in its middle
-_LEAST = 0.008  # of the scale: no bar is drawn lower
 _ABOVE = 1.06
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The axis of values: its ends, and where it is labelled."""
+    """The axis of values: its ends, where it is labelled, and what its numbers are counted in that would be too long
+    ("million", "billion", "trillion").
+    """
 
     bottom: float
     top: float
     ticks: tuple[float, ...]
 
-    @property
-    def power(self) -> str | None:
-        """What numbers at the axis are counted in that would be too long: "million", "billion", "trillion"."""
-        most = max(abs(self.bottom), abs(self.top))
-        return next((name for name, size in POWERS.items() if most >= size * 10), None)
+    power: str | None = None
 
     def share(self, value: float) -> float:
         """Where a value stands, from 0 at the bottom to 1 at the top."""
@@ -145,8 +142,7 @@ def _mark(one: Series, point: Point, scale: Scale, key: str) -> dict[str, Any]:
     top = scale.top if up else max(high, scale.bottom)
     exact = not up and not down and top - bottom <= _NARROW * (scale.top - scale.bottom)
     middle = (bottom + top) / 2
-    least = _LEAST * (scale.top - scale.bottom) / 2
-    known = tables.known(point)
+    known = tables.known(point.stated, point.pages)
     return {
         "series": key,
         "name": plain(one.subject),
@@ -157,8 +153,8 @@ def _mark(one: Series, point: Point, scale: Scale, key: str) -> dict[str, Any]:
         "x": place(point.period),
         "x2": start(point.period),
         "y": middle,
-        "low": min(bottom, middle - least) if known == "implied" else bottom,
-        "high": max(top, middle + least) if known == "implied" else top,
+        "low": bottom,
+        "high": top,
         "up": up,
         "down": down,
         "exact": exact,
@@ -187,7 +183,8 @@ def nice(low: float, high: float, count: int = 5) -> Scale:
     if high > 0 and high * _ABOVE > top:
         top += step
     ticks = tuple(round(bottom + i * step, 12) for i in range(round((top - bottom) / step) + 1))
-    return Scale(bottom, top, ticks)
+    most = max(abs(bottom), abs(top))
+    return Scale(bottom, top, ticks, next((name for name, size in POWERS.items() if most >= size * 10), None))
 
 
 def spread(places: Sequence[float], least: float, low: float, high: float) -> list[float]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from keisu.model import Finding, Provenance, Statement
 from keisu.views import words
+from keisu.views.terminal.layout import hanging
 
 
 def show_findings(console: Console, findings: Sequence[Finding], where: Mapping[int, Provenance]) -> None:
@@ -22,13 +23,12 @@ def show_findings(console: Console, findings: Sequence[Finding], where: Mapping[
             console.print(_statement(statement, where.get(statement.page)))
 
 
-def _statement(statement: Statement, known: Provenance | None) -> Text:
-    line = Text("  ? " if statement.doubted else "    ", style="yellow")
-    line.append(f"“{words.safe(statement.quote)}”", style="bold")
-    line.append(f"  {words.safe(statement.says)}", style="default")
+def _statement(statement: Statement, known: Provenance | None) -> RenderableType:
+    line = Text.assemble((f"“{words.safe(statement.quote)}”", "bold"), f"  {words.safe(statement.says)}")
     if statement.doubted and statement.low is not None and statement.high is not None:
         line.append(f"  (would agree: {_interval(statement.low, statement.high)})", style="cyan")
-    return line.append(f"  {words.safe(_page(statement.page, known))}", style="dim")
+    line.append(f"  {words.safe(_page(statement.page, known))}", style="dim")
+    return hanging("  ? " if statement.doubted else "    ", line, "yellow")
 
 
 def _page(page: int, known: Provenance | None) -> str:

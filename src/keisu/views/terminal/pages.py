@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from keisu.languages import available
 from keisu.model import Figure, Finding, Implied, Reading, Reconciliation
 from keisu.views import words
+from keisu.views.terminal.layout import Column, Rows, hanging
 
 _COLUMNS = ("subject", "measure", "period", "value", "compared with", "source", "words")
 _ALWAYS = ("subject", "measure", "period", "value", "words")
@@ -39,7 +37,8 @@ def show_page(console: Console, page: Page) -> None:
     if reading.language_pack is None:
         console.print(Text(f"\n{_without_pack(reading)}", style="yellow"))
     if reading.figures:
-        console.print(Padding(_figures(reading), (1, 0, 0, 0)))
+        console.print()
+        console.print(_figures(reading))
     else:
         console.print(Text("\nNo figures found.", style="dim"))
     for part in (
@@ -92,38 +91,34 @@ def _head(page: Page) -> RenderableType:
     ]
     if page.reading.market not in (None, "general"):
         facts.append(f"market {page.reading.market}")
-    lines: list[Text] = [
+    lines: list[RenderableType] = [
         Text(title, style="bold"),
         Text(words.safe(" · ".join(f for f in facts if f)), style="dim"),
     ]
     if article.deck:
         lines.append(Text(words.safe(article.deck), style="italic"))
-    lines += [Text(f"  • {words.safe(point)}") for point in article.block_text("key point")]
-    lines += [Text(f"note: {words.safe(note)}", style="yellow") for note in article.notes]
+    lines += [hanging("  • ", Text(words.safe(point))) for point in article.block_text("key point")]
+    lines += [hanging("note: ", Text(words.safe(note), style="yellow"), "yellow") for note in article.notes]
     return Group(*lines)
 
 
-def _figures(reading: Reading) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+def _figures(reading: Reading) -> Rows:
     rows = [_row(reading, figure) for figure in reading.figures]
     wanted = [k for k, name in enumerate(_COLUMNS) if name in _ALWAYS or any(row[k] for row in rows)]
-    for k in wanted:
-        table.add_column(_COLUMNS[k], justify="right" if _COLUMNS[k] == "value" else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(row[k] for k in wanted))
-    return table
+    columns = [Column(_COLUMNS[k], is_right=_COLUMNS[k] == "value") for k in wanted]
+    return Rows(columns, [[row[k] for k in wanted] for row in rows])
 
 
 def _why(reading: Reading) -> RenderableType | None:
     """What decided each field, a figure a line; figures are numbered from 0, as in the JSON."""
     if not reading.why:
         return None
-    lines: list[Text] = [Text("\nWhat decided each field", style="bold")]
+    lines: list[RenderableType] = [Text("\nWhat decided each field", style="bold")]
     for number, (figure, why) in enumerate(zip(reading.figures, reading.why, strict=True)):
-        line = Text(f"  {number} ", style="dim").append(f"“{words.safe(figure.quote)}”", style="bold")
+        line = Text.assemble((f"“{words.safe(figure.quote)}”", "bold"))
         for name, reason in why.items():
             line.append(f"  {name}: ").append(words.safe(reason), style="dim")
-        lines.append(line)
+        lines.append(hanging(f"  {number} ", line, "dim"))
     return Group(*lines)
 
 
@@ -141,7 +136,7 @@ def _row(reading: Reading, figure: Figure) -> list[Text]:
         cell("subject", figure.subject or "?", "bold"),
         cell("measure", measure),
         cell("period", words.period(figure.period) or "?"),
-        Text(words.quantity(figure), style=_colour(figure)),
+        Text(words.safe(words.quantity(figure)), style=_colour(figure)),
         cell("base", words.period(figure.base)),
         cell("source", _SOURCES.join(reversed(figure.source))),
         Text.assemble((before, "dim"), (quote, "bold"), (after, "dim")),
@@ -157,14 +152,14 @@ def _colour(figure: Figure) -> str:
 def _implied(implied: Sequence[Implied], readings: Sequence[Reading]) -> RenderableType | None:
     if not implied:
         return None
-    lines: list[Text] = [Text("\nThe statements imply", style="bold")]
+    lines: list[RenderableType] = [Text("\nThe statements imply", style="bold")]
     for i in implied:
         because = _quotes(i.because, i.pages, readings)
         where = f" in {i.place}" if i.place else ""
-        line = Text(f"  {words.safe(i.subject)}, {i.measure}{where}, {words.period(i.period)}: ")
-        line.append(words.interval(i), style="cyan")
+        line = Text(words.safe(f"{i.subject}, {i.measure}{where}, {words.period(i.period)}: "))
+        line.append(words.safe(words.interval(i)), style="cyan")
         line.append(f"   from {', '.join(because)}" if because else "", style="dim")
-        lines.append(line)
+        lines.append(hanging("  ", line))
     return Group(*lines)
 
 
@@ -181,30 +176,32 @@ def _findings(findings: Sequence[Finding], pages: Sequence[Page]) -> RenderableT
     if not findings:
         return None
     shown = [f for f in findings if not f.is_doubtful]
-    lines: list[Text] = [Text("\nCannot be true", style="bold red")] if shown else []
+    lines: list[RenderableType] = [Text("\nCannot be true", style="bold red")] if shown else []
     for finding in shown:
-        lines.append(Text.assemble(("  ✗ ", "red"), (f"{finding.kind}: ", "bold"), words.safe(finding.message)))
+        said = Text.assemble((f"{finding.kind}: ", "bold"), words.safe(finding.message))
+        lines.append(hanging("  ✗ ", said, "red"))
         doubted = {(s.page, s.figure) for s in finding.statements if s.doubted}
         numbers = finding.pages or (0,) * len(finding.figures)
         lines += [
             _statement(f, p, pages, doubted=(p, f) in doubted) for f, p in zip(finding.figures, numbers, strict=True)
         ]
     if left := len(findings) - len(shown):
-        said = "1 more is" if left == 1 else f"{left} more are"
-        lines.append(Text(f"  {said} more likely misread than wrong on the page; --json has all.", style="dim"))
+        more = "1 more is" if left == 1 else f"{left} more are"
+        lines.append(Text(f"  {more} more likely misread than wrong on the page; --json has all.", style="dim"))
     return Group(*lines)
 
 
-def _statement(number: int, at: int, pages: Sequence[Page], *, doubted: bool) -> Text:
+def _statement(number: int, at: int, pages: Sequence[Page], *, doubted: bool) -> RenderableType:
     """One statement of a finding: its words and what stands around them."""
     page = pages[at]
     figure = page.reading.figures[number]
     before, quote, after = words.around(page.reading.article.text, figure.start, figure.end, _CONTEXT)
-    line = Text("    ? " if doubted else "      ", style="yellow")
+    line = Text()
     if len(pages) > 1:
         line.append(f"{words.safe(page.name)}: ", style="dim")
     line.append(f"“{quote}”", style="bold")
-    return line.append(f" in: {before}{quote}{after}", style="dim")
+    line.append(f" in: {before}{quote}{after}", style="dim")
+    return hanging("    ? " if doubted else "      ", line, "yellow")
 
 
 def _machinery(reading: Reading) -> RenderableType | None:

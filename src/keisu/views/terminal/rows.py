@@ -1,34 +1,38 @@
-"""Rows as a table on a terminal."""
+"""Rows on a terminal."""
 
 from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from keisu.views import words
 from keisu.views.rows import Row
+from keisu.views.terminal.layout import Column, Rows
+
+_PERIODS = ("period", "base")
 
 
 def show_rows(console: Console, rows: Iterable[Row], columns: Sequence[str]) -> None:
-    """Print rows as a table; columns that are empty throughout are left out."""
+    """Print rows as a table, or as blocks where there is no room; columns that are empty throughout are left out."""
     rows = list(rows)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+    if not rows:
+        console.print(Text("Nothing was found.", style="dim"))
+        return
     wanted = [name for name in columns if any(row.get(name) not in (None, "", ()) for row in rows)]
-    for name in wanted:
-        numeric = all(isinstance(row.get(name), int | float | None) for row in rows)
-        table.add_column(name.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_shown(row.get(name))) for name in wanted))
-    console.print(table)
+    made = [
+        Column(words.safe(name.replace("_", " ")), all(isinstance(row.get(name), int | float | None) for row in rows))
+        for name in wanted
+    ]
+    console.print(Rows(made, [[Text(_shown(name, row.get(name))) for name in wanted] for row in rows]))
 
 
-def _shown(value: Any) -> str:
+def _shown(name: str, value: Any) -> str:
     if value is None:
         return ""
+    if name in _PERIODS:
+        value = words.period(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float) and isfinite(value):

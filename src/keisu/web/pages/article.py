@@ -16,7 +16,7 @@ def article(held: Selection, asked: Asked, page: int) -> Shown:
     found = held.article(page)
     if found is None:
         raise NotInStore(f"there is no article of a page {page} in the store")
-    found = replace(found, url=held.address(page))
+    found = replace(found, url=held.addresses([page]).get(page))
     figures = tuple(figure for _, figure in held.figures(Filter(page=page)))
     findings = held.findings(Filter(page=page))
     doubted = {s.figure for f in findings for s in f.statements if s.doubted and s.page == page}

@@ -7,7 +7,7 @@ from keisu.errors import NotInStore
 from keisu.model import Cell, Finding, Observation, Passage, Provenance, Series
 from keisu.series import statement
 from keisu.store import Filter, Selection
-from keisu.views import tables, words
+from keisu.views import charts, tables, words
 from keisu.views.html import fragment, tell
 from keisu.web import addresses
 from keisu.web.shown import Asked, Shown
@@ -35,6 +35,7 @@ def subject(held: Selection, asked: Asked) -> Shown:
     chosen = [s for s in every if s.measure == measure]
     chosen = [s for s in chosen if s.unit != "rank"] or chosen
     wanted = Filter(subject=name, measure=measure)
+    frequency = asked.word("frequency")
     official = held.official({s.key for s in chosen})
     statements = [o for o in (*said, *official) if o.cell.measure == measure]
     statements.sort(key=lambda o: (o.cell.period, -o.page, -o.figure), reverse=True)
@@ -56,7 +57,7 @@ def subject(held: Selection, asked: Asked) -> Shown:
             "subject": title,
             "measure": measure,
             "measures": [(m, addresses.subject(name, m)) for m in measures],
-            "series": [(s, _points(s), addresses.chart(s)) for s in chosen],
+            "series": [(s, _points(s), addresses.chart(s, _of(s, frequency)), _frequencies(s, name)) for s in chosen],
             "statements": _statements(first, where, passages, _doubted(findings)),
             "number": len(statements),
             "findings": tell(findings[:_FINDINGS], where, passages),
@@ -79,6 +80,19 @@ def _measures(series: Sequence[Series], said: Sequence[Observation]) -> list[str
     for one in series:
         cells[one.measure] += len(one.points) if one.unit != "rank" else 0
     return [measure for measure, _ in sorted(cells.items(), key=lambda row: (-row[1], row[0]))]
+
+
+def _frequencies(series: Series, name: str) -> list[tuple[str, int, str]]:
+    """How often there are values: by month, by year, ...; how many are of each, and the address of its chart."""
+    counts = Counter(charts.frequency(point.period) for point in series.points)
+    return [
+        (kind, number, addresses.subject(name, series.measure, frequency=kind)) for kind, number in counts.most_common()
+    ]
+
+
+def _of(series: Series, frequency: str | None) -> str | None:
+    """A frequency, if a series has values of it."""
+    return frequency if any(charts.frequency(point.period) == frequency for point in series.points) else None
 
 
 def _points(series: Series) -> list[dict[str, object]]:

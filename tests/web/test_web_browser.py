@@ -91,10 +91,10 @@ def test_the_tour_by_keyboard(chromium, room):
         assert number == "3" and lit(page).count(number) == 2
         press("Enter")
         assert page.url.endswith("#r3")
-        page.wait_for_function("document.activeElement.getAttribute('href') === '#f3'")
+        page.wait_for_selector("#r3 a[href='#f3']:focus")
         press("Enter")
         assert page.url.endswith("#f3")
-        page.wait_for_function("document.activeElement.dataset.f === '3'")
+        page.wait_for_selector(".text a.figure[data-f='3']:focus")
         press("Escape")
         assert lit(page) == []
         tab_to("Honda N-Box")
