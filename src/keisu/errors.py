@@ -41,6 +41,7 @@
     │   ├── BrokenStore         a file that is no database, or bytes in it that are not what they were
     │   ├── OtherStore          a database that is no store, or a store of another version
     │   └── BadQuery            SQL that the store does not answer
+    ├── MissingLibrary          a library that was asked for is not installed (also an ImportError)
     ├── WorkerLost              a process that was reading pages ended before its work
     └── SolverError             the solver stopped without an answer
 
@@ -207,6 +208,10 @@ class BadQuery(StoreError):
 
 class SolverError(KeisuError):
     """The solver stopped without an answer."""
+
+
+class MissingLibrary(KeisuError, ImportError):
+    """A library that was asked for is not installed."""
 
 
 class WorkerLost(KeisuError):

@@ -51,8 +51,7 @@ def figures(store: str, limit: int | None, as_csv: bool, as_json: bool, **asked:
     form = form_of(csv=as_csv, json=as_json)
     with opening(), Store(store).selecting() as held:
         found = held.figures(_filter(asked), limit)
-        where = held.provenance(sorted({page for page, _ in found}))
-        print_rows(tables.figures(found, where), tables.FIGURES if form else tables.FIGURES_SHOWN, form)
+        print_rows(tables.figures(found, found.pages), tables.FIGURES if form else tables.FIGURES_SHOWN, form)
 
 
 @click.command()
@@ -145,15 +144,14 @@ def check(store: str, pages: bool, everything: bool, as_csv: bool, as_json: bool
     form = form_of(csv=as_csv, json=as_json)
     with opening(), Store(store).selecting() as held:
         findings = held.findings(_filter(asked), doubtful=everything)
-        where = held.provenance(sorted({p for f in findings for p in f.pages}))
         if pages:
             said = held.verdicts(_filter(asked), findings)
             of_pages = held.provenance(sorted({o.page for o, _ in said}))
             print_rows(tables.verdicts(said, of_pages), tables.VERDICTS, form)
         elif form is None:
-            show_findings(console(), findings, where)
+            show_findings(console(), findings, findings.pages)
         else:
-            print_rows(tables.findings(findings, where), tables.FINDINGS, form)
+            print_rows(tables.findings(findings, findings.pages), tables.FINDINGS, form)
     wrong = [f for f in findings if f.kind not in ("revision", "scope", "copy")]
     sys.exit(_FOUND_CONTRADICTIONS if wrong else 0)
 

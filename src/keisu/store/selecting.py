@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from keisu import periods
 from keisu.markets import Market
-from keisu.model import Article, Figure, Finding, Observation, Point, Provenance, Series, Statement, Verdict
+from keisu.model import (
+    Article,
+    Finding,
+    Observation,
+    PageFigure,
+    Point,
+    Provenance,
+    Series,
+    Statement,
+    Verdict,
+)
+from keisu.records import Records
 from keisu.series import Line, line_of, reference, verdicts
 from keisu.store import filtering, rows
 from keisu.store.filtering import Filter
@@ -16,6 +27,9 @@ from keisu.store.refreshing import provenances
 
 if TYPE_CHECKING:
     import duckdb
+
+
+_ALL = Filter()
 
 
 class Selection:
@@ -53,8 +67,9 @@ class Selection:
         """Where the statements of some pages come from."""
         return provenances(self._connection, pages)
 
-    def figures(self, asked: Filter, limit: int | None = None) -> list[tuple[int, Figure]]:
-        """Figures with their pages, in order of page and place."""
+    def figures(self, asked: Filter = _ALL, limit: int | None = None) -> Records[PageFigure]:
+        """Figures with the numbers of their pages, in order of page and place; `pages` of what comes back says what
+        these pages are."""
         where = filtering.of_figures(self._connection, asked)
         found = self._rows(
             "SELECT f.* FROM figures_found f"  # noqa: S608 - parts of ours
@@ -62,9 +77,10 @@ class Selection:
             + (f" LIMIT {int(limit)}" if limit is not None else ""),
             where.values,
         )
-        return [(row["page"], rows.figure(row)) for row in found]
+        pages = self.provenance(sorted({row["page"] for row in found}))
+        return Records((PageFigure(row["page"], rows.figure(row)) for row in found), PageFigure, pages)
 
-    def observations(self, asked: Filter) -> list[Observation]:
+    def observations(self, asked: Filter = _ALL) -> Records[Observation]:
         """Observations in order of page and place."""
         lines = self._lines()
         where = filtering.of_observations(self._connection, asked)
@@ -73,9 +89,9 @@ class Selection:
             f" JOIN articles a ON a.page = s.page WHERE {where.sql} ORDER BY s.page, s.figure",
             where.values,
         ).fetchall()
-        return [rows.observation(row, lines) for row in found]
+        return Records((rows.observation(row, lines) for row in found), Observation)
 
-    def series(self, asked: Filter) -> list[Series]:
+    def series(self, asked: Filter = _ALL) -> Records[Series]:
         """The series with the points that are asked for, in order of time: by market, subject and measure."""
         where = filtering.of_lines(self._connection, asked, "points", "p")
         found = self._rows(
@@ -87,12 +103,13 @@ class Selection:
         groups: defaultdict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
         for row in found:
             groups[row["line"], row["unit"]].append(row)
-        return [_series(group) for group in groups.values()]
+        return Records((_series(group) for group in groups.values()), Series)
 
-    def findings(self, asked: Filter, *, doubtful: bool = False) -> list[Finding]:
+    def findings(self, asked: Filter = _ALL, *, doubtful: bool = False) -> Records[Finding]:
         """Findings, the heaviest first; those that are doubtful only if asked for.
 
-        Of a filter's parts each must fit one of the statements of a finding.
+        Of a filter's parts each must fit one of the statements of a finding. `pages` of what comes back says what the
+        pages of the statements are.
         """
         chosen = filtering.Where()
         where = filtering.of_observations(self._connection, replace(asked, page=None))
@@ -105,7 +122,8 @@ class Selection:
             )
         if asked.page is not None:
             chosen.add("f.finding IN (SELECT finding FROM found_statements WHERE page = ?)", asked.page)
-        return [f for f in self._findings(chosen) if doubtful or not f.is_doubtful]
+        found = [f for f in self._findings(chosen) if doubtful or not f.is_doubtful]
+        return Records(found, Finding, self.provenance(sorted({page for f in found for page in f.pages})))
 
     def finding(self, key: str) -> Finding | None:
         """The finding with a key, doubtful or not."""

@@ -48,7 +48,7 @@ def series(found: Iterable[Series]) -> list[Row]:
             "scope": one.scope,
             "period": p.period,
             "unit": one.unit,
-            **_ends(p.low, p.high, one.unit),
+            **ends(p.low, p.high, one.unit),
             "known": known(p),
             "pages": len({page for page in p.pages if page >= 0}),
         }
@@ -70,7 +70,7 @@ def ranking(found: Iterable[Ranked]) -> list[Row]:
         {
             "rank": r.rank,
             "subject": r.subject,
-            **_ends(r.low, r.high, r.unit),
+            **ends(r.low, r.high, r.unit),
             "known": "stated" if r.stated else "implied",
             "on_period": _middle(r.on_period),
             "on_period_is": _basis(r.on_period),
@@ -124,7 +124,7 @@ def findings(found: Sequence[Finding], where: Mapping[int, Provenance]) -> list[
     ]
 
 
-def _ends(low: float | None, high: float | None, unit: str) -> Row:
+def ends(low: float | None, high: float | None, unit: str) -> Row:
     """The ends of an interval; of things that are counted the least and greatest whole number in it, if it has one."""
     if is_counted(unit):
         least = None if low is None else ceil(low - _WHOLE)
