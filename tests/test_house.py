@@ -27,6 +27,7 @@ ROOMS = {
     "series": GROUND | {"markets"},
     "views": GROUND | {"languages", "markets", "pages", "figures", "series"},
     "store": GROUND | {"languages", "markets", "pages", "figures", "series", "road"},
+    "web": GROUND | {"languages", "markets", "pages", "figures", "series", "store", "views"},
     "demo": GROUND | {"pages"},
 }
 FACES = {"__init__", "__main__", "cli", "display", "road"}  # these tie the rooms together

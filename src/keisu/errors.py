@@ -40,7 +40,10 @@
     │   ├── StoreInUse          another process has it open
     │   ├── BrokenStore         a file that is no database, or bytes in it that are not what they were
     │   ├── OtherStore          a database that is no store, or a store of another version
+    │   ├── NotInStore          no such page, subject or finding in it
     │   └── BadQuery            SQL that the store does not answer
+    ├── AddressInUse            no server can listen there: another does, or the machine has no such address
+    ├── BadRequest              something in the address of a page of the reading room is not what it should be
     ├── MissingLibrary          a library that was asked for is not installed (also an ImportError)
     ├── WorkerLost              a process that was reading pages ended before its work
     └── SolverError             the solver stopped without an answer
@@ -202,8 +205,20 @@ class OtherStore(StoreError):
     """A database that is no store, or a store of another version."""
 
 
+class NotInStore(StoreError):
+    """No such page, subject or finding in the store."""
+
+
 class BadQuery(StoreError):
     """SQL that the store does not answer."""
+
+
+class AddressInUse(KeisuError):
+    """No server can listen there: another does, or the machine has no such address."""
+
+
+class BadRequest(KeisuError):
+    """Something in the address of a page of the reading room is not what it should be."""
 
 
 class SolverError(KeisuError):

@@ -460,6 +460,16 @@ class Provenance(_Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Passage(_Record):
+    """Where the words of a figure stand: ``text[start:end]`` of an article, and the article's address if it has one."""
+
+    url: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Statement(_Record):
     """One statement that a finding rests on: the figure, its words, and what it says in plain words.
 
@@ -579,7 +589,7 @@ class Change(_Record):
 class Ranked(_Record):
     """One row of a ranking: the subject, the interval of its value, whether a page states it, and how it changed.
 
-    Rows whose intervals overlap have the same `rank`.
+    Rows whose intervals overlap have the same `rank`; `key` is the subject of the cells.
     """
 
     rank: int
@@ -592,6 +602,7 @@ class Ranked(_Record):
     on_year: Change | None = None
     figures: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
+    key: str = ""
 
 
 _NO_FIGURES: Records[Figure] = Records((), Figure)

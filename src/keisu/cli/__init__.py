@@ -7,7 +7,7 @@ contradictions or `doctor` a fault, 2 a wrong call, 3 some inputs failed, 4 the 
 import click
 
 from keisu._version import __version__
-from keisu.cli import markets, reading, showing, storing
+from keisu.cli import markets, reading, serving, showing, storing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,6 +26,7 @@ def main() -> None:
     keisu series N-Box             the figures of a subject over time, stated and implied
     keisu rank 2025-11             the subjects of a period in order
     keisu check                    what cannot all be true
+    keisu serve --open             all of it in a browser
     keisu market find "the N-Box"  what a name stands for in a market
     """
 
@@ -39,10 +40,10 @@ for command in (
     showing.series,
     showing.rank,
     showing.check,
+    serving.serve,
     markets.market,
     storing.query,
     storing.doctor,
     storing.rebuild,
-    markets.market,
 ):
     main.add_command(command)

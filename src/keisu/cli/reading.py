@@ -1,7 +1,9 @@
 """The commands that read pages and show what is in them, and keep nothing: read, list and demo."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +17,7 @@ from keisu.cli.shared import (
     limits_of,
     pack_of,
     page_options,
+    save,
     watched,
 )
 
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, a page each.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="The clean articles in Markdown, and no figures.")
 @click.option("--text", "as_text", is_flag=True, help="The clean articles as plain text, and no figures.")
+@click.option(
+    "--html", "html", metavar="FILE", help="One file that shows the page in any browser, offline; or a folder."
+)
 @click.option("--machinery", "as_machinery", is_flag=True, help="Only the third parties whose programs each page runs.")
 @click.option("--explain", is_flag=True, help="Say of each figure what decided each of its fields.")
 @page_options
@@ -40,6 +46,7 @@ def read(
     as_json: bool,
     as_markdown: bool,
     as_text: bool,
+    html: str | None,
     as_machinery: bool,
     explain: bool,
     plain: bool,
@@ -62,15 +69,16 @@ def read(
     keisu read https://...
     keisu read crawl.warc.gz --json > figures.jsonl
     keisu read page.html --markdown > page.md
+    keisu read page.html --html figures.html
     keisu read page.html --machinery
     keisu read clean.txt --plain --published 2025-12-04
     """
     from keisu.errors import KeisuError
     from keisu.pages import captures
 
-    form = form_of(json=as_json, markdown=as_markdown, text=as_text, machinery=as_machinery)
+    form = form_of(json=as_json, markdown=as_markdown, text=as_text, html=html is not None, machinery=as_machinery)
     if explain and form not in (None, "json"):
-        raise click.UsageError(f"--explain says why figures are what they are, and --{form} has no figures")
+        raise click.UsageError(f"--explain says why figures are what they are, and --{form} does not show that")
     try:
         pack = pack_of(market)
     except KeisuError as error:
@@ -83,6 +91,8 @@ def read(
     articles = _articles(taken, {**options, "limits": limits}, failures)
     if form in ("markdown", "text"):
         _print_articles(articles, form)
+    elif html is not None:
+        _save_pages(_readings(articles, pack, failures), html)
     elif form == "json":
         for page in _readings(articles, pack, failures, explain):
             click.echo(page.reading.to_json())
@@ -203,6 +213,27 @@ def _print_articles(articles: "Iterable[tuple[str, Article]]", form: str) -> Non
     made, between = (markdown, "\n---\n\n") if form == "markdown" else (plain, "\f\n")
     for number, (_, article) in enumerate(articles):
         click.echo((between if number else "") + made(article), nl=False)
+
+
+def _save_pages(readings: "Iterable[Page]", name: str) -> None:
+    """The page as one file of HTML; into a folder as many pages as there are, a file each."""
+    from keisu.views.html import article_file
+
+    folder = Path(name) if Path(name).is_dir() else None
+    for number, page in enumerate(readings, 1):
+        if folder is not None:
+            save(str(folder / f"{number:04}-{_slug(page)}.html"), article_file(page.reading, page.name))
+        elif number == 1:
+            save(name, article_file(page.reading, page.name))
+        else:
+            raise click.UsageError(f"{name} has the first page; for more than one page name a folder that is there")
+
+
+def _slug(page: "Page") -> str:
+    """A few plain letters of a title for the name of a file."""
+    title = page.reading.article.title or Path(page.name).stem
+    words = re.findall(r"[^\W_]+", title.casefold())
+    return "-".join(words)[:60].strip("-") or "page"
 
 
 def _show(readings: "Iterable[Page]", show: "Callable[[Console, Page], None]") -> None:

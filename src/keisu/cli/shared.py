@@ -58,6 +58,33 @@ def print_rows(rows: "Sequence[Row]", columns: Sequence[str], form: str | None) 
         click.echo((as_csv if form == "csv" else as_json)(rows, columns), nl=False)
 
 
+def save(name: str, data: str | bytes) -> None:
+    """Put something into a file, which is there whole or not at all, or with "-" on standard output.
+
+    What goes wrong is said, with exit status 2.
+    """
+    import os
+    import tempfile
+    from pathlib import Path
+
+    made = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    if name == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made)
+        return
+    path = Path(name)
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            file.write(made)
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(file.name).chmod(0o666 & ~umask)
+        Path(file.name).replace(path)
+    except OSError as error:
+        click.echo(f"keisu: {name}: {error.strerror or error}", err=True)
+        sys.exit(WRONG_CALL)
+
+
 def form_options(command: _Command) -> _Command:
     """The two forms of output beside the table."""
     command = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)

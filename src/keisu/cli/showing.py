@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from keisu.cli.shared import console, form_of, form_options, opening, print_rows, store_option
+from keisu.cli.shared import console, form_of, form_options, opening, print_rows, save, store_option
 
 if TYPE_CHECKING:
     from keisu.store import Filter
@@ -108,15 +108,12 @@ def rank(
     keisu rank 2025 --of maker
     keisu rank 2025-11 --scope kei --csv
     """
-    from keisu.series import ranking
-    from keisu.store import Filter, Store
+    from keisu.store import Store
     from keisu.views import tables
 
     form = form_of(csv=as_csv, json=as_json)
     with opening(), Store(store).selecting() as held:
-        asked = Filter(measure=measure, place=place)
-        observations = held.observations(Filter(measure=measure, place=place, period=period))
-        found = ranking(held.series(asked), period, observations=observations, scope=scope, kind=kind)
+        found = held.ranking(period, measure, place=place, scope=scope, kind=kind)
         print_rows(tables.ranking(found[:limit]), tables.RANKING, form)
 
 
@@ -126,7 +123,10 @@ def rank(
     "--pages", is_flag=True, help="For every page what of it agrees, what differs and what nothing else covers."
 )
 @click.option("--all", "everything", is_flag=True, help="Those too that were more likely misread than misprinted.")
-def check(store: str, pages: bool, everything: bool, as_csv: bool, as_json: bool, **asked: str | None) -> None:
+@click.option("--html", "html", metavar="FILE", help="One file that shows them in any browser, offline.")
+def check(
+    store: str, pages: bool, everything: bool, html: str | None, as_csv: bool, as_json: bool, **asked: str | None
+) -> None:
     """Show what cannot all be true, the surest first; exit status 1 if there is anything.
 
     Each finding says what is wrong and quotes every statement it rests on with its page. A ? marks those that may be
@@ -136,18 +136,26 @@ def check(store: str, pages: bool, everything: bool, as_csv: bool, as_json: bool
     keisu check
     keisu check --subject N-BOX --period 2025
     keisu check --pages
+    keisu check --html findings.html
     """
     from keisu.store import Store
     from keisu.views import tables
     from keisu.views.terminal import show_findings
 
-    form = form_of(csv=as_csv, json=as_json)
+    form = form_of(csv=as_csv, json=as_json, html=html is not None)
+    if pages and html is not None:
+        raise click.UsageError("--html has the findings; for the verdicts of --pages there are --csv and --json")
     with opening(), Store(store).selecting() as held:
         findings = held.findings(_filter(asked), doubtful=everything)
         if pages:
             said = held.verdicts(_filter(asked), findings)
             of_pages = held.provenance(sorted({o.page for o, _ in said}))
             print_rows(tables.verdicts(said, of_pages), tables.VERDICTS, form)
+        elif html is not None:
+            from keisu.views.html import findings_file, tell
+
+            passages = held.passages((s.page, s.figure) for f in findings for s in f.statements)
+            save(html, findings_file(tell(findings, findings.pages, passages)))
         elif form is None:
             show_findings(console(), findings, findings.pages)
         else:

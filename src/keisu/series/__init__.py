@@ -17,6 +17,7 @@ from keisu.series.reference import REFERENCE, reference
 from keisu.series.rules import is_counted
 from keisu.series.traces import Trace, trace
 from keisu.series.verdicts import verdicts
+from keisu.series.wording import statement
 
 __all__ = [
     "COMMON",
@@ -34,6 +35,7 @@ __all__ = [
     "ranking",
     "reconcile",
     "reference",
+    "statement",
     "tied",
     "trace",
     "verdicts",

@@ -46,6 +46,7 @@ def ranking(
                 _change(line, points, point, periods.beside(period, -1, 0), stated),
                 point.figures,
                 point.pages,
+                one.key,
             )
         )
     rows.sort(key=lambda r: (-(r.low + r.high), r.subject))

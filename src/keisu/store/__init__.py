@@ -4,8 +4,9 @@
 """
 
 from keisu.store.adding import Added, Given
+from keisu.store.browsing import Lines, Match
 from keisu.store.filtering import Filter
 from keisu.store.selecting import Selection
 from keisu.store.store import Store
 
-__all__ = ["Added", "Filter", "Given", "Selection", "Store"]
+__all__ = ["Added", "Filter", "Given", "Lines", "Match", "Selection", "Store"]

@@ -1,7 +1,7 @@
 """What a store holds, as records."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -10,18 +10,22 @@ from keisu import periods
 from keisu.markets import Market
 from keisu.model import (
     Article,
+    Figure,
     Finding,
     Observation,
     PageFigure,
+    Passage,
     Point,
     Provenance,
+    Ranked,
     Series,
     Statement,
     Verdict,
 )
 from keisu.records import Records
-from keisu.series import Line, line_of, reference, verdicts
-from keisu.store import filtering, rows
+from keisu.series import Line, line_of, ranking, reference, verdicts
+from keisu.store import browsing, filtering, rows
+from keisu.store.browsing import Lines, Match
 from keisu.store.filtering import Filter
 from keisu.store.refreshing import provenances
 
@@ -91,9 +95,35 @@ class Selection:
         ).fetchall()
         return Records((rows.observation(row, lines) for row in found), Observation)
 
+    def official(self, keys: Collection[str]) -> list[Observation]:
+        """What the reference tables of the store's markets state of some subjects of cells."""
+        return [o for m in self.markets() for o in reference(Market.opened(m)) if o.cell.subject in keys]
+
     def series(self, asked: Filter = _ALL) -> Records[Series]:
         """The series with the points that are asked for, in order of time: by market, subject and measure."""
+        return self._series(filtering.of_lines(self._connection, asked, "points", "p"))
+
+    def ranking(
+        self,
+        period: str,
+        measure: str = "sales",
+        *,
+        place: str | None = None,
+        scope: str | None = None,
+        kind: str = "model",
+    ) -> Records[Ranked]:
+        """The subjects of a period in order, with their changes on the period before and the year before; see
+        `keisu.series.ranking`. Raises ModelError if `period` is no period.
+        """
+        asked = Filter(measure=measure, place=place)
         where = filtering.of_lines(self._connection, asked, "points", "p")
+        bases = [periods.beside(period, 0, -1), periods.beside(period, -1, 0)]
+        where.add("p.period IN (SELECT unnest(?))", [period, *(b for b in bases if b is not None)])
+        observations = self.observations(replace(asked, period=period))
+        found = ranking(self._series(where), period, observations=observations, scope=scope, kind=kind)
+        return Records(found, Ranked)
+
+    def _series(self, where: filtering.Where) -> Records[Series]:
         found = self._rows(
             "SELECT p.*, l.market, l.subject, l.measure, l.place, l.scope, l.name"  # noqa: S608 - parts of ours
             f" FROM points p JOIN lines l USING (line) WHERE {where.sql}"
@@ -103,7 +133,7 @@ class Selection:
         groups: defaultdict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
         for row in found:
             groups[row["line"], row["unit"]].append(row)
-        return Records((_series(group) for group in groups.values()), Series)
+        return Records((_one_series(group) for group in groups.values()), Series)
 
     def findings(self, asked: Filter = _ALL, *, doubtful: bool = False) -> Records[Finding]:
         """Findings, the heaviest first; those that are doubtful only if asked for.
@@ -178,6 +208,44 @@ class Selection:
             made += [(o, v) for o, v in both if (o.page, o.figure) in wanted]
         return sorted(made, key=lambda pair: (pair[0].page, pair[0].figure))
 
+    def passages(self, figures: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Passage]:
+        """Where figures stand, by page and number; those of no page of the store are left out."""
+        return browsing.passages(self._connection, figures)
+
+    def address(self, page: int) -> str | None:
+        """The address of a page: its own, else the one its bytes were taken from."""
+        return browsing.address(self._connection, page)
+
+    def market_of(self, page: int) -> str | None:
+        """The name of the market pack that a page was read with."""
+        row = self._connection.execute("SELECT market FROM articles WHERE page = ?", [page]).fetchone()
+        return row[0] if row else None
+
+    def recent(self, limit: int) -> list[tuple[int, Provenance]]:
+        """The pages that were published last, the newest first, with their numbers."""
+        return browsing.recent(self._connection, limit)
+
+    def measures(self) -> list[tuple[str, int]]:
+        """The measures and how many cells each has, the fullest first."""
+        return browsing.measures(self._connection)
+
+    def periods(self, measure: str) -> list[tuple[str, int]]:
+        """The periods in which subjects have a value of a measure, and how many do, in order of time."""
+        found = browsing.periods(self._connection, measure)
+        return sorted(found, key=lambda row: (*periods.days(row[0]), row[0]))
+
+    def subjects(self, words: Sequence[str] = (), limit: int = 50) -> list[Lines]:
+        """The subjects in whose name all words stand, by measure, the fullest first."""
+        return browsing.subjects(self._connection, words, limit)
+
+    def articles(self, words: Sequence[str], limit: int) -> tuple[int, list[Match]]:
+        """The articles in which all words stand, the newest first, and how many there are."""
+        return browsing.articles(self._connection, words, limit)
+
+    def figures_with(self, words: Sequence[str], limit: int) -> tuple[int, list[tuple[int, int, Figure]]]:
+        """The figures in which all words stand, with page and number, and how many there are."""
+        return browsing.figures(self._connection, words, limit)
+
     def _lines(self) -> dict[int, Line]:
         found = self._connection.execute("SELECT line, subject, measure, place, scope FROM lines").fetchall()
         return {number: Line(*values) for number, *values in found}
@@ -188,7 +256,7 @@ class Selection:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _series(group: Sequence[dict[str, Any]]) -> Series:
+def _one_series(group: Sequence[dict[str, Any]]) -> Series:
     first = group[0]
     market = Market.opened(first["market"])
     points = [

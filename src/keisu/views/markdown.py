@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from keisu.model import Article, Block
+from keisu.views.blocks import LISTED, runs
 from keisu.views.words import safe
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _AT_HEAD = re.compile(r"(?:[#+=~-]|\d{1,9}[.)](?!\S))")
 _TICKS = re.compile("`+")
-_LISTED = frozenset({"key point", "list item", "related"})
 
 
 def markdown(article: Article) -> str:
@@ -21,8 +20,7 @@ def markdown(article: Article) -> str:
     related links a list; the first row of a table is its head.
     """
     parts = []
-    for _, run in groupby(enumerate(article.blocks), key=_Runs(article)):
-        blocks = [block for _, block in run]
+    for blocks in runs(article):
         parts.append("\n".join(_lines(article, blocks)))
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -32,32 +30,13 @@ def plain(article: Article) -> str:
     return "\n".join(safe(line) for line in article.text.split("\n")).rstrip() + "\n"
 
 
-class _Runs:
-    """Numbers the runs of blocks that are one list or one table."""
-
-    def __init__(self, article: Article) -> None:
-        self._article = article
-        self._run = 0
-
-    def __call__(self, numbered: tuple[int, Block]) -> int:
-        number, block = numbered
-        before = self._article.blocks[number - 1] if number else None
-        goes_on = (
-            before is not None
-            and before.kind == block.kind
-            and (block.kind in _LISTED or (block.kind == "table row" and (block.row or 0) > (before.row or 0)))
-        )
-        self._run += not goes_on
-        return self._run
-
-
 def _lines(article: Article, blocks: list[Block]) -> Iterator[str]:
     """The lines of one block, list or table."""
     kind = blocks[0].kind
     texts = [article.text[b.start : b.end] for b in blocks]
     if kind == "table row":
         yield from _table(texts)
-    elif kind in _LISTED:
+    elif kind in LISTED:
         yield from (f"* {_line(text)}" for text in texts)
     elif kind == "code":
         yield from _listing(texts[0])

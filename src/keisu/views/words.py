@@ -80,6 +80,15 @@ def interval(implied: Implied) -> str:
     return f"{body} {plural(implied.unit)}" if not implied.unit.isupper() else f"{body} {implied.unit}"
 
 
+def ends(low: float | None, high: float | None) -> str:
+    """An interval by its ends, either of which may be open."""
+    if low is None:
+        return "any" if high is None else f"{number(high)} or less"
+    if high is None:
+        return f"{number(low)} or more"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
 def date(article: Article) -> str:
     """When an article came out and how that is known."""
     if article.published is None:

@@ -1,0 +1,56 @@
+"""The subjects of a period in order, with their changes."""
+
+from keisu.errors import NotInStore
+from keisu.store import Selection
+from keisu.views import tables
+from keisu.web import addresses
+from keisu.web.shown import Asked, Shown
+
+KINDS = ("model", "maker", "scope")
+_MOST = 300
+
+
+def ranking(held: Selection, asked: Asked) -> Shown:
+    """The ranking of a period (the latest month there is) by a measure."""
+    measures = [measure for measure, _ in held.measures()]
+    measure = asked.word("measure") or ("sales" if "sales" in measures or not measures else measures[0])
+    kind = asked.one_of("kind", KINDS, "model")
+    scope = asked.word("scope")
+    known = [period for period, _ in held.periods(measure)]
+    period = asked.period("period") or _latest(held, measure)
+    if period is None:
+        raise NotInStore(f"there is no value of {measure} in the store")
+    found = held.ranking(period, measure, scope=scope, kind=kind)
+    at = known.index(period) if period in known else None
+    query = {"measure": measure, "kind": kind, "scope": scope}
+    return Shown(
+        f"{measure} in {period}",
+        "ranking.html.jinja",
+        {
+            "period": period,
+            "measure": measure,
+            "kind": kind,
+            "scope": scope or "",
+            "kinds": KINDS,
+            "measures": measures,
+            "periods": list(reversed(known)),
+            "rows": [
+                (row, addresses.subject(r.key, measure), r.pages)
+                for row, r in zip(tables.ranking(found[:_MOST]), found, strict=False)
+            ],
+            "number": len(found),
+            "unit": found[0].unit if found else "",
+            "before": addresses.ranking(known[at - 1], **query) if at else None,
+            "after": addresses.ranking(known[at + 1], **query) if at is not None and at + 1 < len(known) else None,
+        },
+        tables.ranking(found),
+        tables.RANKING,
+        [r.to_dict() for r in found],
+    )
+
+
+def _latest(held: Selection, measure: str) -> str | None:
+    """The latest month with more than a few subjects, else the latest period."""
+    found = held.periods(measure)
+    full = [period for period, number in found if number >= 3 and len(period) == 7 and period[4:5] == "-"]
+    return full[-1] if full else found[-1][0] if found else None

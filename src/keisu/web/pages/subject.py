@@ -1,0 +1,129 @@
+"""One subject over time: a chart and the points of each series, and every statement with its words."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from keisu.errors import NotInStore
+from keisu.model import Cell, Finding, Observation, Passage, Provenance, Series
+from keisu.series import statement
+from keisu.store import Filter, Selection
+from keisu.views import tables, words
+from keisu.views.html import fragment, tell
+from keisu.web import addresses
+from keisu.web.shown import Asked, Shown
+
+_MOST = 400  # statements on a page
+_FINDINGS = 10
+_AROUND = 220
+
+
+def subject(held: Selection, asked: Asked) -> Shown:
+    """A subject and one measure of it, the one with the most cells if none is asked for.
+
+    Raises NotInStore if the store has nothing on it.
+    """
+    name = asked.word("of")
+    if name is None:
+        raise NotInStore("no subject is asked for; search for one, or take one of the overview")
+    every = [s for s in held.series(Filter(subject=name)) if s.unit != "rank"]
+    if not every:
+        raise NotInStore("there is nothing on this subject in the store")
+    measures = sorted({s.measure for s in every}, key=lambda m: -sum(len(s.points) for s in every if s.measure == m))
+    measure = asked.word("measure") or measures[0]
+    chosen = [s for s in every if s.measure == measure]
+    if not chosen:
+        raise NotInStore(
+            f"there is no {words.safe(measure)} of this subject in the store; there is {', '.join(measures)}"
+        )
+    wanted = Filter(subject=name, measure=measure)
+    official = [o for o in held.official({s.key for s in chosen}) if o.cell.measure == measure]
+    statements = sorted(
+        [*held.observations(wanted), *official], key=lambda o: (o.cell.period, -o.page, -o.figure), reverse=True
+    )
+    findings = held.findings(wanted)
+    first = statements[:_MOST]
+    pages = {o.page for o in first} | {p for f in findings[:_FINDINGS] for p in f.pages}
+    where = held.provenance(sorted(p for p in pages if p >= 0))
+    passages = held.passages(
+        [
+            *((o.page, o.figure) for o in first),
+            *((s.page, s.figure) for f in findings[:_FINDINGS] for s in f.statements),
+        ]
+    )
+    title = chosen[0].subject
+    return Shown(
+        words.safe(f"{title}: {measure}"),
+        "subject.html.jinja",
+        {
+            "subject": title,
+            "measure": measure,
+            "measures": [(m, addresses.subject(name, m)) for m in measures],
+            "series": [
+                (s, _points(s), addresses.chart(s, "svg"), addresses.chart(s, "svg", dark=True)) for s in chosen
+            ],
+            "statements": _statements(first, where, passages, _doubted(findings)),
+            "number": len(statements),
+            "findings": tell(findings[:_FINDINGS], where, passages),
+            "found": len(findings),
+            "all_findings": addresses.with_query("/findings", of=name),
+        },
+        tables.series(chosen),
+        tables.SERIES,
+        {
+            "series": [s.to_dict() for s in chosen],
+            "statements": [o.to_dict() for o in statements],
+            "findings": [{"key": f.key, **f.to_dict()} for f in findings],
+        },
+    )
+
+
+def _points(series: Series) -> list[dict[str, object]]:
+    """The points of a series in words, the latest first."""
+    return [
+        {
+            "period": words.period(point.period),
+            "value": words.ends(row["low"], row["high"]),
+            "known": row["known"],
+            "pages": row["pages"],
+            "findings": addresses.with_query("/findings", of=series.key, period=point.period),
+        }
+        for point, row in zip(reversed(series.points), reversed(tables.series([series])), strict=True)
+    ]
+
+
+def _doubted(findings: Sequence[Finding]) -> dict[tuple[int, int], str]:
+    """The finding that doubts a statement, by page and figure."""
+    return {(s.page, s.figure): f.key for f in reversed(findings) for s in f.statements if s.doubted}
+
+
+def _namer(o: Observation) -> Callable[[Cell], str]:
+    """The name of the subject of a cell: as the article has it, or the key of another one."""
+    return lambda cell: o.name if cell.subject == o.cell.subject else cell.subject
+
+
+def _statements(
+    observations: Sequence[Observation],
+    where: Mapping[int, Provenance],
+    passages: Mapping[tuple[int, int], Passage],
+    doubted: Mapping[tuple[int, int], str],
+) -> list[dict[str, object]]:
+    made: list[dict[str, object]] = []
+    for o in observations:
+        passage = passages.get((o.page, o.figure))
+        key = doubted.get((o.page, o.figure))
+        known = where.get(o.page)
+        made.append(
+            {
+                "period": words.period(o.cell.period),
+                "says": words.safe(statement(o, _namer(o))),
+                "context": words.around(passage.text, passage.start, passage.end, _AROUND) if passage else None,
+                "quote": words.safe(o.quote),
+                "source": words.safe(" ← ".join(reversed(o.source))),
+                "page": known,
+                "official": o.page < 0,
+                "address": addresses.of_observation(o),
+                "live": fragment(passage.url, passage.text, passage.start, passage.end) if passage else None,
+                "finding": addresses.finding(key) if key else None,
+                "status": "" if o.status == "actual" else o.status,
+            }
+        )
+    return made
