@@ -15,6 +15,7 @@ from keisu.demo import captures
 from keisu.errors import MissingLibrary, ModelError
 from keisu.model import Block, Implied, Observation, PageFigure, Point, Provenance, Statement
 from keisu.road import provenance
+from keisu.series import ranking
 from keisu.views import frames
 
 LIBRARIES = ("pandas", "polars", "pyarrow")
@@ -144,6 +145,7 @@ def test_the_frames_of_all_libraries_have_the_same_rows(reading, together):
         together.series,
         together.implied,
         together.findings,
+        Records(ranking(together.series, "2025-11")),
         Records([PageFigure(3, reading.figures[0])], pages={3: Provenance(3, "2025-12", "a page", "a site", url="u")}),
     )
     assert {records.of for records in several} == set(frames.layout())

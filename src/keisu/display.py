@@ -4,7 +4,28 @@ from typing import Any
 
 from keisu.records import Records
 
-__all__ = ["frame"]
+__all__ = ["bundle", "frame", "html", "text"]
+
+
+def html(record: Any) -> str:
+    """A record, or records, as a piece of HTML that runs nothing and loads nothing."""
+    from keisu.views import notebook
+
+    return notebook.html(record)
+
+
+def text(record: Any) -> str:
+    """A record, or records, in a few lines of text."""
+    from keisu.views import notebook
+
+    return notebook.text(record)
+
+
+def bundle(record: Any) -> dict[str, str]:
+    """What a notebook is given to choose from, by media type: HTML and a short text."""
+    from keisu.views import notebook
+
+    return notebook.bundle(record)
 
 
 def frame(records: Any, library: str, fiscal_start: int | None = None) -> Any:

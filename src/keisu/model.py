@@ -20,7 +20,7 @@ import msgspec
 
 from keisu import periods
 from keisu.errors import ModelError
-from keisu.records import Framed, Records, decode
+from keisu.records import Framed, Records, Shown, decode
 from keisu.vocabulary import (
     Basis,
     BlockKind,
@@ -147,7 +147,7 @@ class Removed(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Article(_Record):
+class Article(_Record, Shown):
     """One clean text and what is known of it.
 
     `published` is a day or, where no more can be known, a month or a year; `published_basis` says how it is known.
@@ -487,7 +487,7 @@ class Statement(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding(_Record):
+class Finding(_Record, Shown):
     """Statements that cannot all be true, or one that contradicts what is known, in one sentence.
 
     `figures` are figure numbers; `pages` are the page numbers they belong to, in the same order; `about` is the
@@ -612,7 +612,7 @@ _NO_FINDINGS: Records[Finding] = Records((), Finding)
 
 
 @dataclass(frozen=True, slots=True)
-class Reconciliation(_Record):
+class Reconciliation(_Record, Shown):
     """What a set of observations says together."""
 
     series: Records[Series] = _NO_SERIES
@@ -627,7 +627,7 @@ _BESIDE = ("machinery", "removed")  # fields of an article that the JSON of a re
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(_Record):
+class Reading(_Record, Shown):
     """All that one page gave. Its JSON is the line that ``keisu read --json`` prints.
 
     `language_pack` is the language that the figures were read in, None where the article's is not known or has no pack:

@@ -1,4 +1,4 @@
-"""Records in a row: a tuple that turns into a data frame.
+"""Records in a row: a tuple that shows itself in a notebook and turns into a data frame.
 
 What the records look like is no business of theirs: they ask `keisu.display`, which is loaded when they are asked to
 show themselves and not before.
@@ -19,7 +19,23 @@ if TYPE_CHECKING:
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Framed:
+class Shown:
+    """What Jupyter asks of an object: HTML, which runs nothing and loads nothing, and a short text."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from keisu.display import html
+
+        return html(self)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from keisu.display import bundle
+
+        return bundle(self)
+
+
+class Framed(Shown):
     """Records that turn into a data frame of a library that the user has.
 
     The columns are the same in all three: text, 64-bit floats and integers, booleans, days, and lists, which stay
@@ -52,7 +68,7 @@ class Framed:
 
 
 class Records(tuple[T_co, ...], Framed):
-    """A tuple of records of one type, which turns into a data frame.
+    """A tuple of records of one type, which shows itself in a notebook and turns into a data frame.
 
     It is equal to the plain tuple and has its hash and its JSON; a slice of it is one too. `of` is the type of its
     records, which an empty one knows as well. `pages` says what the pages are that its records speak of by their
@@ -81,6 +97,12 @@ class Records(tuple[T_co, ...], Framed):
     def __getitem__(self, at: "SupportsIndex | slice[Any, Any, Any]") -> "T_co | Records[T_co]":
         got: Any = super().__getitem__(at)
         return Records(got, self.of, self.pages) if isinstance(at, slice) else got
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """The short text, which IPython would not ask for otherwise: it prints tuples in its own way."""
+        from keisu.display import text
+
+        printer.text(text(self))
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"records stay as they were made: {name} cannot be set")

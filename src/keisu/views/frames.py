@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from keisu import periods
 from keisu.errors import MissingLibrary, ModelError
-from keisu.model import Cell, Figure, Finding, Implied, Observation, PageFigure, Provenance, Series
+from keisu.model import Cell, Figure, Finding, Implied, Observation, PageFigure, Provenance, Ranked, Series
 from keisu.records import Records
 from keisu.views import tables
 from keisu.views.rows import Row
@@ -21,7 +21,8 @@ Columns = dict[str, tuple[Kind, list[Any]]]
 
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("value", "low", "high", "weight", "agrees_low", "agrees_high"), "number"),
-    **dict.fromkeys(("decimals", "start", "end", "page", "figure"), "whole"),
+    **dict.fromkeys(("on_period", "on_year"), "number"),
+    **dict.fromkeys(("decimals", "start", "end", "page", "figure", "rank"), "whole"),
     **dict.fromkeys(("period_start", "period_end"), "day"),
     **dict.fromkeys(("source", "inferred"), "texts"),
     **dict.fromkeys(("figures", "pages", "because"), "wholes"),
@@ -41,6 +42,10 @@ _SERIES = ("subject", "subject_id", *_CELL, "low", "high", "known", "figures", "
 _OBSERVATION = (
     *("name", "subject", *_CELL, "relation", "low", "high", "value", "base_subject", "base_measure", "base_unit"),
     *("base_period", "status", "source", "quote", "page", "figure"),
+)
+_RANKED = (
+    *("rank", "subject", "unit", "low", "high", "known", "on_period", "on_period_is", "on_year", "on_year_is"),
+    *("figures", "pages"),
 )
 _FINDING = (
     *("finding", "kind", "weight", "subject", "message", "doubted", "says", "quote", "agrees_low", "agrees_high"),
@@ -163,6 +168,11 @@ def _of_series(records: Records[Series]) -> Iterator[Row]:
             yield {**row, "period": p.period, **ends, "known": tables.known(p), "figures": p.figures, "pages": p.pages}
 
 
+def _of_ranked(records: Records[Ranked]) -> Iterator[Row]:
+    for r, row in zip(records, tables.ranking(records), strict=True):
+        yield {**row, "unit": r.unit, "figures": r.figures, "pages": r.pages}
+
+
 def _of_findings(records: Records[Finding]) -> Iterator[Row]:
     for f in records:
         row = {"finding": f.key, "kind": f.kind, "weight": f.weight, "subject": f.about, "message": f.message}
@@ -207,6 +217,7 @@ _FORMS: dict[type[Any], _Form] = {
     Observation: _Form(_OBSERVATION, _of_observations),
     Implied: _Form(_IMPLIED, _of_implied),
     Series: _Form(_SERIES, _of_series),
+    Ranked: _Form(_RANKED, _of_ranked),
     Finding: _Form(_FINDING, _of_findings),
 }
 _LIBRARIES: Mapping[str, Callable[[Columns], Any]] = {"pandas": _pandas, "polars": _polars, "pyarrow": _arrow}
