@@ -1,8 +1,13 @@
 """Records in a notebook: what they show, that nothing of a page breaks out, and the example, which is executed."""
 
+import json
 import re
+import subprocess
+import sys
+import tempfile
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +16,9 @@ from keisu import Article, Figure, Finding, Reading, Reconciliation, Records, Se
 from keisu.demo import captures
 from keisu.model import Block, Cell, Implied, Observation, PageFigure, Point, Provenance, Ranked, Statement
 from keisu.road import provenance
+
+DOCS = Path(__file__).parent.parent / "docs"
+EXAMPLE = DOCS / "notebooks" / "first-look.ipynb"
 
 ELEMENTS = {
     *("div", "style", "p", "b", "i", "a", "span", "bdi", "blockquote", "mark", "pre", "ul", "li", "img"),
@@ -260,3 +268,36 @@ def test_jupyter_takes_what_is_given(readings):
     for record in (readings[0], readings[0].figures, readings[0].figures[1:], Records(())):
         made, _ = DisplayFormatter().format(record)
         assert made == record._repr_mimebundle_() and made["text/html"].startswith('<div class="keisu">')
+
+
+def checked(folder, notebook):
+    """docs/notebook.py --check of a notebook, in a copy of the docs."""
+    (folder / "notebooks").mkdir()
+    (folder / "notebooks" / EXAMPLE.name).write_text(json.dumps(notebook), encoding="utf-8")
+    (folder / "notebook.py").write_bytes((DOCS / "notebook.py").read_bytes())
+    command = [sys.executable, str(folder / "notebook.py"), "--check"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300)
+
+
+def test_the_example_gives_what_is_kept_of_it(tmp_path):
+    done = checked(tmp_path, json.loads(EXAMPLE.read_text(encoding="utf-8")))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_an_example_that_lags_is_told(tmp_path):
+    notebook = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    cells = [c for c in notebook["cells"] if c["cell_type"] == "markdown" or "figures" not in "".join(c["source"])][:4]
+    assert cells[-1]["outputs"]
+    cells[-1]["outputs"][0]["data"]["text/plain"] = ["something else"]
+    done = checked(tmp_path, {**notebook, "cells": cells})
+    assert done.returncode == 1 and "cell 3 gives something else now" in done.stdout
+
+
+def test_what_is_kept_of_the_example_says_nothing_of_a_machine():
+    text = EXAMPLE.read_text(encoding="utf-8")
+    for place in (str(DOCS.parent), str(Path.home()), tempfile.gettempdir(), sys.prefix):
+        assert place not in text
+    notebook = json.loads(text)
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3" and "version" not in str(notebook["metadata"])
+    outputs = [o for c in notebook["cells"] for o in c.get("outputs", ())]
+    assert len(outputs) > 10 and not any(o["output_type"] == "error" for o in outputs)
