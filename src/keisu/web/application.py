@@ -15,9 +15,8 @@ from starlette.routing import Route
 from keisu._version import __version__
 from keisu.errors import BadRequest, KeisuError, NotInStore, StoreError, StoreInUse
 from keisu.store import Store
-from keisu.views import words
+from keisu.views import rows, words
 from keisu.views.html import environment
-from keisu.views.rows import as_csv
 from keisu.web import addresses, pages
 from keisu.web.files import file
 from keisu.web.guarding import Guard
@@ -78,7 +77,7 @@ class _Room:
         if form == "json":
             return Response(msgspec.json.encode(shown.data), media_type="application/json")
         if form == "csv":
-            return Response(as_csv(shown.rows, shown.columns), media_type="text/csv; charset=utf-8")
+            return Response(rows.as_csv(shown.rows, shown.columns), media_type="text/csv; charset=utf-8")
         return self._page(shown.template, {"title": shown.title, **shown.values}, request)
 
     def _page(self, template: str, values: Mapping[str, Any], request: Request, status: int = 200) -> Response:

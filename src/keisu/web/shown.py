@@ -6,7 +6,7 @@ from typing import Any
 
 from keisu import periods
 from keisu.errors import BadRequest, ModelError, shown
-from keisu.views.rows import Row
+from keisu.views import rows as views
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Shown:
     title: str
     template: str
     values: Mapping[str, Any]
-    rows: Sequence[Row]
+    rows: Sequence[views.Row]
     columns: Sequence[str]
     data: Any = field(default=None)
 

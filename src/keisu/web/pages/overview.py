@@ -3,8 +3,8 @@
 from typing import Any
 
 from keisu.store import Filter, Selection
+from keisu.views import rows as views
 from keisu.views import words
-from keisu.views.rows import Row
 from keisu.web import addresses
 from keisu.web.shown import Asked, Shown
 
@@ -27,7 +27,7 @@ def overview(held: Selection, asked: Asked) -> Shown:
         for measure, _ in held.measures()[:_MEASURES]
     ]
     pages = held.recent(_PAGES)
-    subjects: list[Row] = [
+    subjects: list[views.Row] = [
         {
             "name": words.safe(s.name),
             "measure": s.measure,
@@ -36,7 +36,7 @@ def overview(held: Selection, asked: Asked) -> Shown:
         }
         for s in held.subjects(limit=_SUBJECTS)
     ]
-    rows: list[Row] = [{"what": "count", "name": name, "number": number} for name, number in counts.items()]
+    rows: list[views.Row] = [{"what": "count", "name": name, "number": number} for name, number in counts.items()]
     rows += [
         {"what": f"period, {m['measure']}", "name": p["period"], "number": p["subjects"], "address": p["address"]}
         for m in latest
