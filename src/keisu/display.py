@@ -22,7 +22,8 @@ def text(record: Any) -> str:
 
 
 def bundle(record: Any) -> dict[str, str]:
-    """What a notebook is given to choose from, by media type: HTML and a short text."""
+    """What a notebook is given to choose from, by media type: HTML and a short text; of a series its chart too, where
+    the extra `charts` is installed."""
     from keisu.views import notebook
 
     return notebook.bundle(record)

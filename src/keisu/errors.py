@@ -42,6 +42,11 @@
     │   ├── OtherStore          a database that is no store, or a store of another version
     │   ├── NotInStore          no such page, subject or finding in it
     │   └── BadQuery            SQL that the store does not answer
+    ├── ChartError              a chart that cannot be drawn
+    │   ├── NothingToDraw       no value that could be drawn
+    │   ├── MixedUnits          series of several measures or units, which share no axis
+    │   ├── UnknownForm         a form of output that charts do not have
+    │   └── ChartsNotInstalled  the extra `charts` is not installed
     ├── AddressInUse            no server can listen there: another does, or the machine has no such address
     ├── BadRequest              something in the address of a page of the reading room is not what it should be
     ├── MissingLibrary          a library that was asked for is not installed (also an ImportError)
@@ -227,6 +232,26 @@ class SolverError(KeisuError):
 
 class MissingLibrary(KeisuError, ImportError):
     """A library that was asked for is not installed."""
+
+
+class ChartError(KeisuError):
+    """A chart that cannot be drawn."""
+
+
+class NothingToDraw(ChartError):
+    """No value that could be drawn."""
+
+
+class MixedUnits(ChartError):
+    """Series of several measures or units, which share no axis."""
+
+
+class UnknownForm(ChartError):
+    """A form of output that charts do not have."""
+
+
+class ChartsNotInstalled(ChartError):
+    """The extra `charts` is not installed."""
 
 
 class WorkerLost(KeisuError):

@@ -11,7 +11,7 @@ from keisu.series.lines import Line, line_of, tied
 from keisu.series.observe import observe, with_ids
 from keisu.series.orders import out_of_order
 from keisu.series.origins import COMMON, Origins, copied
-from keisu.series.ranking import ranking
+from keisu.series.ranking import is_kind, ranking
 from keisu.series.reconcile import reconcile
 from keisu.series.reference import REFERENCE, reference
 from keisu.series.rules import is_counted
@@ -28,6 +28,7 @@ __all__ = [
     "copied",
     "copies",
     "is_counted",
+    "is_kind",
     "line_of",
     "misattributed",
     "observe",

@@ -29,7 +29,7 @@ def ranking(
     for one in series:
         points = {p.period: p for p in one.points}
         point = points.get(period)
-        if point is None or point.low is None or point.high is None or not _is_kind(one.subject_id, kind):
+        if point is None or point.low is None or point.high is None or not is_kind(one.subject_id, kind):
             continue
         if scope is not None and one.scope != scope:
             continue
@@ -58,7 +58,8 @@ def ranking(
     return tuple(made)
 
 
-def _is_kind(subject_id: str | None, kind: str) -> bool:
+def is_kind(subject_id: str | None, kind: str) -> bool:
+    """Whether the market's id of a subject, None where it knows none, is that of a "model", a "maker" or a "scope"."""
     if subject_id is None or "/" in subject_id:
         return kind == "model"
     return kind == ("scope" if subject_id.startswith("scope:") else "maker")

@@ -3,4 +3,4 @@
 Each way of showing is a module or a folder here, and nothing is loaded before it is asked for.
 """
 
-__all__ = ["frames", "html", "markdown", "markets", "notebook", "rows", "tables", "terminal", "words"]
+__all__ = ["charts", "frames", "html", "markdown", "markets", "notebook", "rows", "tables", "terminal", "words"]

@@ -5,7 +5,7 @@ from math import ceil, floor
 
 from keisu.model import Article, Figure, Implied
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _AFTER = {"%": " %", "pp": " pp", "fold": "-fold"}
 _PLURALS = {"foot": "feet", "person": "people", "child": "children", "man": "men", "woman": "women"}
 _HISSING = ("ch", "sh", "x", "z")
@@ -104,7 +104,7 @@ def change(article: Article) -> str | None:
 def _day(date: str) -> str:
     """A day, a month or a year."""
     parts = date.split("-")
-    return " ".join([*(str(int(d)) for d in parts[2:]), *(_MONTHS[int(m) - 1] for m in parts[1:2]), parts[0]])
+    return " ".join([*(str(int(d)) for d in parts[2:]), *(MONTHS[int(m) - 1] for m in parts[1:2]), parts[0]])
 
 
 def around(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from keisu.records import Records
 from keisu.views import words
 from keisu.views.html import environment, live, marked, tell
 from keisu.views.notebook import grids
+from keisu.views.notebook.drawing import picture
 
 _LINES = 5  # records that the short text names
 _FINDINGS = 20  # findings that are shown
@@ -42,8 +43,11 @@ def text(record: Any) -> str:
 
 
 def bundle(record: Any) -> dict[str, str]:
-    """What a notebook may show of a record, by media type."""
-    return {"text/plain": text(record), "text/html": html(record)}
+    """What a notebook may show of a record, by media type; of a series its chart too, if there is one."""
+    made = {"text/plain": text(record), "text/html": html(record)}
+    if isinstance(record, Series) and (drawn := picture(record)) is not None:
+        made["image/svg+xml"] = drawn.svg
+    return made
 
 
 def _form(record: Any) -> _Form:
@@ -91,7 +95,7 @@ def _reading(reading: Reading) -> Mapping[str, Any]:
 
 
 def _series(series: Series) -> Mapping[str, Any]:
-    return {"title": _named(series), "points": grids.point_grid(series)}
+    return {"title": _named(series), "points": grids.point_grid(series), "picture": picture(series)}
 
 
 def _named(series: Series) -> str:
