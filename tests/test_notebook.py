@@ -5,17 +5,22 @@ import re
 import subprocess
 import sys
 import tempfile
+from base64 import b64decode
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 import keisu
+from hostile import ADDRESSES, STRINGS, make_store
 from keisu import Article, Figure, Finding, Reading, Reconciliation, Records, Series
 from keisu.demo import captures
 from keisu.model import Block, Cell, Implied, Observation, PageFigure, Point, Provenance, Ranked, Statement
 from keisu.road import provenance
+from keisu.views import words
+from keisu.views.notebook.drawing import picture
 
 DOCS = Path(__file__).parent.parent / "docs"
 EXAMPLE = DOCS / "notebooks" / "first-look.ipynb"
@@ -24,18 +29,10 @@ ELEMENTS = {
     *("div", "style", "p", "b", "i", "a", "span", "bdi", "blockquote", "mark", "pre", "ul", "li", "img"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
+PICTURE = "data:image/svg+xml;base64,"
 ATTRIBUTES = {"class", "dir", "title", "scope", "href", "rel", "target", "tabindex", "role", "aria-label", "src", "alt"}
 
-HOSTILE = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    "</style><script>alert(2)</script>",
-    "{{ 7 * 7 }}{% raw %}",
-    "javascript:alert(3)",
-    "a\u202eb\u200b\x1b[31m\x00",
-    "\ud800 alone",
-)
+HOSTILE = (*STRINGS, "{{ 7 * 7 }}{% raw %}", "a\x00b", "\ud800 alone")
 
 
 class Parsed(HTMLParser):
@@ -68,6 +65,11 @@ class Parsed(HTMLParser):
 
 def links(parsed):
     return [value for name, value in parsed.attributes if name == "href"]
+
+
+def loaded(parsed):
+    """What pictures are taken from: the beginnings of the addresses."""
+    return [value[: len(PICTURE)] for name, value in parsed.attributes if name == "src"]
 
 
 @pytest.fixture(scope="module")
@@ -142,12 +144,12 @@ def test_nothing_of_a_page_breaks_out(text):
         parsed = Parsed(html)
         assert set(parsed.elements) <= ELEMENTS and {name for name, _ in parsed.attributes} <= ATTRIBUTES
         assert parsed.elements.count("style") == 1
-        assert not links(parsed) and not any(name == "src" for name, _ in parsed.attributes)
+        assert not links(parsed) and loaded(parsed) == [PICTURE] * (type(record) is Series)
         assert html.encode()
         assert "49" not in parsed.text
-        for sign in "\u202e\u200b\x1b\x00":
-            assert sign not in html and sign not in record._repr_mimebundle_()["text/plain"]
-        shown = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+        for made in record._repr_mimebundle_().values():
+            assert not any(sign in made for sign in "\u202e\u200b\x1b\x00\ud800")
+        shown = " ".join(words.safe(text).split())
         assert shown in parsed.text
 
 
@@ -241,6 +243,53 @@ def test_a_series_shows_its_points(together):
     assert re.search(r"2025-10 5,4\d\d to 5,4\d\d implied", text) and "2025-11 7,741 stated" in text
     opened = Series("a", "orders", "order", (Point("2025", 5, None, True), Point("2026", None, None, False)))
     assert "5 or more" in Parsed(opened._repr_html_()).text and "anything" in Parsed(opened._repr_html_()).text
+
+
+def test_a_series_shows_its_chart(together):
+    roox = next(s for s in together.series if s.subject == "Nissan Roox" and s.measure == "sales")
+    parsed = Parsed(roox._repr_html_())
+    (address,) = [value for name, value in parsed.attributes if name == "src"]
+    (alt,) = [value for name, value in parsed.attributes if name == "alt"]
+    svg = roox._repr_mimebundle_()["image/svg+xml"]
+    assert b64decode(address.removeprefix(PICTURE)).decode() == svg
+    assert "Nissan Roox" in ElementTree.fromstring(svg).findtext("{*}title") and "7,741" in alt
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_nothing_of_a_page_breaks_out_of_the_picture(text):
+    one = Series(text, text, text, (Point("2025", 1, 2, True),), text, text, text, text)
+    tree = ElementTree.fromstring(one._repr_mimebundle_()["image/svg+xml"])
+    names = {element.tag.rpartition("}")[2] for element in tree.iter()}
+    assert names <= {"svg", "title", "desc", "defs", "clipPath", "g", "rect", "path", "line", "text", "tspan", "style"}
+    attributes = {name.rpartition("}")[2] for element in tree.iter() for name in element.attrib}
+    assert not {name for name in attributes if name.startswith("on") or name in ("href", "src")}
+
+
+@pytest.mark.parametrize("library", ["altair", "vl_convert"])
+def test_without_the_extra_there_is_no_chart_and_no_error(together, monkeypatch, library):
+    picture.cache_clear()
+    monkeypatch.setitem(sys.modules, library, None)
+    made = together.series[1]._repr_mimebundle_()
+    picture.cache_clear()
+    assert "image/svg+xml" not in made and "img" not in Parsed(made["text/html"]).elements
+    assert "points" in made["text/html"]
+
+
+def test_what_has_no_value_has_no_chart():
+    opened = Series("a", "orders", "order", (Point("2025", None, None, False),))
+    assert loaded(Parsed(opened._repr_html_())) == []
+
+
+def test_a_store_of_hostile_pages(tmp_path):
+    with keisu.Store(make_store(tmp_path / "hostile.duckdb")).selecting() as held:
+        several = (held.figures(), held.observations(), held.series(), held.findings(), held.ranking("2025-11"))
+    assert all(len(records) > 0 for records in several[:4])
+    for records in several:
+        parsed = Parsed(records._repr_html_())
+        assert set(parsed.elements) <= ELEMENTS and {name for name, _ in parsed.attributes} <= ATTRIBUTES
+        assert {link.partition("?")[0] for link in links(parsed)} <= {"https://out.example/"}
+    assert several[0].to_arrow().num_rows == len(several[0])
+    assert set(several[0].to_pandas()["url"].dropna()) == {url for url in ADDRESSES if url}
 
 
 def test_findings_have_their_statements_beside_them(together):
