@@ -7,7 +7,6 @@ import sys
 import tempfile
 from base64 import b64decode
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -21,6 +20,7 @@ from keisu.model import Block, Cell, Implied, Observation, PageFigure, Point, Pr
 from keisu.road import provenance
 from keisu.views import words
 from keisu.views.notebook.drawing import picture
+from page_of_html import Page
 
 DOCS = Path(__file__).parent.parent / "docs"
 EXAMPLE = DOCS / "notebooks" / "first-look.ipynb"
@@ -35,32 +35,14 @@ ATTRIBUTES = {"class", "dir", "title", "scope", "href", "rel", "target", "tabind
 HOSTILE = (*STRINGS, "{{ 7 * 7 }}{% raw %}", "a\x00b", "\ud800 alone")
 
 
-class Parsed(HTMLParser):
-    """The elements, attributes and text of a piece of HTML; one that is not closed where it should be is an error."""
+class Parsed(Page):
+    """A piece of HTML as a browser would take it apart."""
 
     def __init__(self, html):
-        super().__init__()
-        self.elements, self.attributes, self.words, self.open = [], [], [], []
-        self.feed(html)
-        self.close()
-        assert not self.open
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append(tag)
-        self.attributes += attrs
-        if tag != "img":
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        if "style" not in self.open:
-            self.words.append(data)
-
-    @property
-    def text(self):
-        return " ".join("".join(self.words).split())
+        super().__init__(html)
+        self.elements = [tag for tag, _ in self.tags]
+        self.attributes = [pair for _, attributes in self.tags for pair in attributes.items()]
+        self.words = " ".join("".join(self.text).split())
 
 
 def links(parsed):
@@ -146,11 +128,11 @@ def test_nothing_of_a_page_breaks_out(text):
         assert parsed.elements.count("style") == 1
         assert not links(parsed) and loaded(parsed) == [PICTURE] * (type(record) is Series)
         assert html.encode()
-        assert "49" not in parsed.text
+        assert "49" not in parsed.words
         for made in record._repr_mimebundle_().values():
             assert not any(sign in made for sign in "\u202e\u200b\x1b\x00\ud800")
         shown = " ".join(words.safe(text).split())
-        assert shown in parsed.text
+        assert shown in parsed.words
 
 
 def test_of_a_page_only_addresses_of_the_web_are_links(readings):
@@ -190,9 +172,9 @@ def test_an_article_shows_its_head_and_its_text(readings):
     parsed = Parsed(article._repr_html_())
     for block in article.blocks:
         if block.kind not in ("table row", "list item"):
-            assert " ".join(article.text[block.start : block.end].split()) in parsed.text
-    assert "keisu demo" in parsed.text and "5 Dec 2025 (metadata)" in parsed.text
-    assert parsed.text.count(article.title) == 1 and "mark" not in parsed.elements
+            assert " ".join(article.text[block.start : block.end].split()) in parsed.words
+    assert "keisu demo" in parsed.words and "5 Dec 2025 (metadata)" in parsed.words
+    assert parsed.words.count(article.title) == 1 and "mark" not in parsed.elements
     bare = Parsed(Article.from_text("So it goes.", title="A title")._repr_html_())
     assert "A title" in bare.text and "So it goes." in bare.text
 
@@ -204,8 +186,8 @@ def test_a_reading_marks_its_figures(readings):
     assert len(titles) == len(reading.figures)
     assert any("7,741 vehicles" in title and "Nissan Roox" in title for title in titles)
     assert ("class", "keisu-doubted") in parsed.attributes
-    assert "5,394 to 5,432 vehicles" in parsed.text
-    assert "the Spacia is made by Suzuki, not Subaru" in parsed.text and "may be wrong" in parsed.text
+    assert "5,394 to 5,432 vehicles" in parsed.words
+    assert "the Spacia is made by Suzuki, not Subaru" in parsed.words and "may be wrong" in parsed.words
 
 
 def test_figures_that_the_sentence_does_not_state_are_in_italics(readings):
@@ -219,30 +201,30 @@ def test_figures_that_the_sentence_does_not_state_are_in_italics(readings):
 def test_a_long_table_says_how_much_is_left(readings):
     figures = Records(list(readings[0].figures) * 30)
     parsed = Parsed(figures._repr_html_())
-    assert f"{len(figures)} figures, the first 50 of them" in parsed.text
+    assert f"{len(figures)} figures, the first 50 of them" in parsed.words
     assert parsed.elements.count("tr") == 51
 
 
 def test_nothing_is_shown_as_nothing():
-    assert "0 figures" in Parsed(Records((), Figure)._repr_html_()).text
-    assert "0 findings" in Parsed(Records((), Finding)._repr_html_()).text
-    assert Parsed(Reconciliation()._repr_html_()).text == "0 series 0 implied values 0 findings"
-    assert "0 points" in Parsed(Series("a", "b", "c", ())._repr_html_()).text
+    assert "0 figures" in Parsed(Records((), Figure)._repr_html_()).words
+    assert "0 findings" in Parsed(Records((), Finding)._repr_html_()).words
+    assert Parsed(Reconciliation()._repr_html_()).words == "0 series 0 implied values 0 findings"
+    assert "0 points" in Parsed(Series("a", "b", "c", ())._repr_html_()).words
     assert Records(())._repr_mimebundle_()["text/plain"] == "0 records"
 
 
 def test_records_of_no_known_type_are_counted():
     blocks = Records([Block("paragraph", 0, 1)])
-    assert "1 record" in Parsed(blocks._repr_html_()).text
+    assert "1 record" in Parsed(blocks._repr_html_()).words
 
 
 def test_a_series_shows_its_points(together):
     roox = next(s for s in together.series if s.subject == "Nissan Roox" and s.measure == "sales")
-    text = Parsed(roox._repr_html_()).text
+    text = Parsed(roox._repr_html_()).words
     assert "Nissan Roox, sales in Japan, kei (vehicles)" in text
     assert re.search(r"2025-10 5,4\d\d to 5,4\d\d implied", text) and "2025-11 7,741 stated" in text
     opened = Series("a", "orders", "order", (Point("2025", 5, None, True), Point("2026", None, None, False)))
-    assert "5 or more" in Parsed(opened._repr_html_()).text and "anything" in Parsed(opened._repr_html_()).text
+    assert "5 or more" in Parsed(opened._repr_html_()).words and "anything" in Parsed(opened._repr_html_()).words
 
 
 def test_a_series_shows_its_chart(together):
@@ -295,11 +277,11 @@ def test_a_store_of_hostile_pages(tmp_path):
 def test_findings_have_their_statements_beside_them(together):
     parsed = Parsed(together.findings._repr_html_())
     for finding in together.findings:
-        assert finding.message in parsed.text
+        assert finding.message in parsed.words
         for statement in finding.statements:
-            assert statement.says in parsed.text
-    assert "would agree: 208.25 to 208.35" in parsed.text
-    assert "Daihatsu's Move grows by 308 percent" in parsed.text  # the page that it stands on
+            assert statement.says in parsed.words
+    assert "would agree: 208.25 to 208.35" in parsed.words
+    assert "Daihatsu's Move grows by 308 percent" in parsed.words  # the page that it stands on
 
 
 def test_the_text_is_short(readings, together):

@@ -21,6 +21,8 @@ def number(value: float) -> str:
 
 def safe(text: str) -> str:
     """Text of a page made safe to print: control characters become spaces, and nothing turns the line around."""
+    if text.isprintable():
+        return text
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co") else c for c in text)
 
 

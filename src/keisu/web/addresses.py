@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from keisu.model import Cell, Figure, Observation, Series, Statement
+from keisu.model import Cell, Observation, Series, Statement
 
 
 def with_query(path: str, **asked: object) -> str:
@@ -32,12 +32,6 @@ def subject_of_cell(cell: Cell) -> str:
     return subject(cell.subject, cell.measure)
 
 
-def subject_of_figure(figure: Figure) -> str | None:
-    """The subject and measure of a figure, if it has a subject."""
-    name = figure.subject_id or figure.subject
-    return subject(name, figure.measure) if name else None
-
-
 def of_statement(statement: Statement) -> str | None:
     """Where a statement stands; a row of a reference table has no address here."""
     return article(statement.page, statement.figure) if statement.page >= 0 else None
@@ -63,14 +57,13 @@ def search(words: str) -> str:
     return with_query("/search", q=words)
 
 
-def chart(series: Series, form: str, *, dark: bool = False) -> str:
-    """The chart of one series."""
+def chart(series: Series) -> str:
+    """The chart of one series, as SVG."""
     return with_query(
-        f"/chart/series.{form}",
+        "/chart/series.svg",
         of=series.key,
         measure=series.measure,
         unit=series.unit,
         place=series.place,
         scope=series.scope,
-        dark="yes" if dark else None,
     )

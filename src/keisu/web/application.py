@@ -13,11 +13,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from keisu._version import __version__
-from keisu.errors import BadRequest, KeisuError, NotInStore, StoreError, StoreInUse
-from keisu.store import Store
+from keisu.errors import BadRequest, KeisuError, MixedUnits, NothingToDraw, NotInStore, StoreError, StoreInUse
+from keisu.store import Selection, Store
 from keisu.views import rows, words
+from keisu.views.charts import Chart, render
 from keisu.views.html import environment
-from keisu.web import addresses, pages
+from keisu.web import addresses, charts, pages
 from keisu.web.files import file
 from keisu.web.guarding import Guard
 from keisu.web.shown import Asked, Shown
@@ -35,6 +36,9 @@ _PAGES: tuple[tuple[str, str, _Page], ...] = (
 """The path of each page, the path to which ".json" and ".csv" are put, and what makes it."""
 
 
+_TYPES = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json", "csv": "text/csv; charset=utf-8"}
+
+
 def application(store: Store, names: Iterable[str] = ()) -> Starlette:
     """The reading room over a store. It may be asked for by `names` too, beside the addresses it listens on."""
     room = _Room(store)
@@ -42,11 +46,18 @@ def application(store: Store, names: Iterable[str] = ()) -> Starlette:
     for path, stem, make in _PAGES:
         routes += [Route(f"{stem}.{form}", partial(room.answer, make, form)) for form in ("json", "csv")]
         routes.append(Route(path, partial(room.answer, make, "html")))
-    return Starlette(
+    routes += [
+        Route(f"/chart/{name}.{form}", partial(room.draw, make_chart, form))
+        for name, make_chart in charts.CHARTS.items()
+        for form in charts.FORMS
+    ]
+    made = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, names=names)],
         exception_handlers={404: room.missing, 405: room.missing},
     )
+    made.router.redirect_slashes = False
+    return made
 
 
 class _Room:
@@ -68,6 +79,16 @@ class _Room:
                 return self._in_form(shown, form, request)
         except KeisuError as error:
             return self._wrong(error, form, request)
+
+    def draw(self, make: Callable[[Selection, Asked], Chart], form: str, request: Request) -> Response:
+        """A chart in one of its forms, or what is wrong."""
+        asked = Asked(request.query_params)
+        try:
+            with self._store.selecting() as held:
+                chart = make(held, asked)
+            return Response(render(chart, form, dark=asked.yes("dark")), media_type=_TYPES[form])
+        except KeisuError as error:
+            return self._wrong(error, "json" if form == "json" else "text", request)
 
     def missing(self, request: Request, error: Exception) -> Response:
         """There is no page of this address."""
@@ -104,9 +125,9 @@ class _Room:
 
 def _status(error: KeisuError) -> tuple[int, str]:
     """The status of HTTP for what is wrong, and a title."""
-    if isinstance(error, NotInStore):
+    if isinstance(error, NotInStore | NothingToDraw):
         return 404, "Not here"
-    if isinstance(error, BadRequest):
+    if isinstance(error, BadRequest | MixedUnits):
         return 400, "Not understood"
     if isinstance(error, StoreInUse):
         return 503, "The store is being written"

@@ -28,11 +28,11 @@ class Asked:
         self._query = query
 
     def word(self, name: str) -> str | None:
-        """A word or some words, at most 200 characters. Raises BadRequest for more."""
-        value = self._query.get(name, "").strip()
+        """Some words as they stand, at most 200 characters. Raises BadRequest for more."""
+        value = self._query.get(name, "")
         if len(value) > 200:
             raise BadRequest(f"{name} is {len(value)} characters long; at most 200 can be asked for")
-        return value or None
+        return value if value.strip() else None
 
     def one_of(self, name: str, words: Sequence[str], otherwise: str) -> str:
         """One of some words. Raises BadRequest for any other."""

@@ -1,7 +1,8 @@
 """The figures of an article as the rows of the table beside it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from keisu.model import Article, Figure
 from keisu.views import words
@@ -43,10 +44,12 @@ def figure_rows(
     figures: Sequence[Figure],
     *,
     doubted: Collection[int] = (),
-    subject_link: Callable[[Figure], str | None] = lambda figure: None,
+    subject_links: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[FigureRow, ...]:
-    """A row for each figure, in order; `doubted` are the numbers of those that may be wrong."""
-    return tuple(_row(article, n, f, n in doubted, subject_link(f)) for n, f in enumerate(figures))
+    """A row for each figure, in order; `doubted` are the numbers of those that may be wrong,
+    `subject_links` the addresses of some figures' subjects.
+    """
+    return tuple(_row(article, n, f, n in doubted, subject_links.get(n)) for n, f in enumerate(figures))
 
 
 def _row(article: Article, number: int, figure: Figure, doubted: bool, link: str | None) -> FigureRow:
@@ -54,14 +57,14 @@ def _row(article: Article, number: int, figure: Figure, doubted: bool, link: str
     said = words.quantity(figure)
     return FigureRow(
         number,
-        words.safe(figure.quote),
-        words.safe(figure.subject) if figure.subject else None,
+        figure.quote,
+        figure.subject,
         figure.measure,
         words.period(figure.period) or None,
         "" if compared else said,
         said if compared else "",
         words.period(figure.base),
-        words.safe(_SOURCES.join(reversed(figure.source))),
+        _SOURCES.join(reversed(figure.source)),
         "" if figure.status == "actual" else figure.status,
         figure.inferred,
         doubted,

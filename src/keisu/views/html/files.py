@@ -26,7 +26,7 @@ def article_file(reading: Reading, name: str = "") -> str:
     article = reading.article
     findings = [f for f in reading.findings if not f.is_doubtful]
     doubted = {s.figure for f in findings for s in f.statements if s.doubted}
-    title = words.safe(article.title or name or "Article")
+    title = article.title or name or "Article"
     where = {0: Provenance(0, article.published, title, article.site)}
     passages = {(0, n): Passage(article.url, article.text, f.start, f.end) for n, f in enumerate(reading.figures)}
     return _file(
@@ -82,7 +82,7 @@ def _highlights(count: int) -> str:
 def _implied(one: Implied, figures: Sequence[Figure]) -> dict[str, object]:
     where = f" in {one.place}" if one.place else ""
     return {
-        "what": words.safe(f"{one.subject}, {one.measure}{where}, {words.period(one.period)}"),
-        "value": words.safe(words.interval(one)),
-        "because": [(n, words.safe(figures[n].quote)) for n in dict.fromkeys(one.because)],
+        "what": f"{one.subject}, {one.measure}{where}, {words.period(one.period)}",
+        "value": words.interval(one),
+        "because": [(n, figures[n].quote) for n in dict.fromkeys(one.because)],
     }

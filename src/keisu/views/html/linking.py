@@ -29,18 +29,14 @@ def fragment(url: str | None, text: str, start: int, end: int) -> str | None:
         return None
     left = text.rfind("\n", 0, start) + 1
     right = text.find("\n", end)
-    before = _whole(text[left:start].split(" ")[-_WORDS:])
-    after = _whole(text[end : right if right >= 0 else len(text)].split(" ")[:_WORDS])
+    before = " ".join(text[left:start].split()[-_WORDS:])
+    after = " ".join(text[end : right if right >= 0 else len(text)].split()[:_WORDS])
     parts = [
         f"{_encoded(before)}-," if before else "",
         _encoded(text[start:end]),
         f",-{_encoded(after)}" if after else "",
     ]
     return f"{urlunsplit(urlsplit(known)._replace(fragment=''))}#:~:text={''.join(parts)}"
-
-
-def _whole(words: list[str]) -> str:
-    return " ".join(words).strip()
 
 
 def _encoded(text: str) -> str:

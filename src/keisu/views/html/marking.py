@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from keisu.model import Article, Block, Figure
 from keisu.views.blocks import LISTED, runs
-from keisu.views.words import safe
 
 _BETWEEN_CELLS = " | "
 
@@ -39,8 +38,7 @@ class Part:
 def marked(article: Article, figures: Sequence[Figure]) -> tuple[Part, ...]:
     """The article as parts whose pieces say which figures they belong to; nested and overlapping figures too.
 
-    Every character of every figure is in a piece of it, but for what parts the cells of a table. Control characters are
-    spaces, but for line breaks.
+    Every character of every figure is in a piece of it, but for what parts the cells of a table.
     """
     cuts = _Cuts(article.text, figures)
     return tuple(_part(article, blocks, cuts) for blocks in runs(_filled(article, figures)))
@@ -113,9 +111,5 @@ class _Cuts:
         while at < end:
             last = number + 1 >= len(self._places)
             until = end if last else min(end, self._places[number + 1])
-            yield Piece(_shown(self._text[at:until]), self._within[number], self._begins.get(at, ()))
+            yield Piece(self._text[at:until], self._within[number], self._begins.get(at, ()))
             at, number = until, number + 1
-
-
-def _shown(text: str) -> str:
-    return "\n".join(safe(line) for line in text.split("\n"))

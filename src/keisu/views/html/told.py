@@ -54,5 +54,5 @@ def _told(statement: Statement, known: Provenance | None, passage: Passage | Non
     if known is None:
         title = "reference table" if statement.page < 0 else f"page {statement.page}"
         return Told(statement, context, title, (), agrees, link)
-    facts = tuple(words.safe(fact) for fact in (known.site, known.published) if fact)
-    return Told(statement, context, words.safe(known.name) or f"page {statement.page}", facts, agrees, link)
+    facts = tuple(fact for fact in (known.site, known.published) if fact)
+    return Told(statement, context, known.name or f"page {statement.page}", facts, agrees, link)

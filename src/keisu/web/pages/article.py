@@ -24,10 +24,11 @@ def article(held: Selection, asked: Asked, page: int) -> Shown:
     where = held.provenance(sorted({page, *(p for f in findings for p in f.pages)}))
     passages = held.passages((s.page, s.figure) for f in findings for s in f.statements)
     market = held.market_of(page)
+    links = {o.figure: addresses.subject_of_cell(o.cell) for o in held.observations(Filter(page=page))}
     read = Reading(found, figures, market=market)
     origin = where[page].origin
     return Shown(
-        words.safe(found.title or f"Page {page}"),
+        found.title or f"Page {page}",
         "article.html.jinja",
         {
             "page": page,
@@ -36,7 +37,7 @@ def article(held: Selection, asked: Asked, page: int) -> Shown:
             "date": words.date(found),
             "live": live(found.url),
             "body": marked(found, figures),
-            "rows": figure_rows(found, figures, doubted=doubted, subject_link=addresses.subject_of_figure),
+            "rows": figure_rows(found, figures, doubted=doubted, subject_links=links),
             "findings": tell(findings, where, passages),
             "market": market,
             "copy_of": origin if origin != page else None,

@@ -4,7 +4,6 @@ from typing import Any
 
 from keisu.store import Filter, Selection
 from keisu.views import rows as views
-from keisu.views import words
 from keisu.web import addresses
 from keisu.web.shown import Asked, Shown
 
@@ -29,7 +28,7 @@ def overview(held: Selection, asked: Asked) -> Shown:
     pages = held.recent(_PAGES)
     subjects: list[views.Row] = [
         {
-            "name": words.safe(s.name),
+            "name": s.name,
             "measure": s.measure,
             "cells": s.cells,
             "address": addresses.subject(s.key, s.measure),
@@ -59,6 +58,7 @@ def overview(held: Selection, asked: Asked) -> Shown:
             "pages": pages,
             "subjects": subjects,
             "markets": held.markets(),
+            "market": _market(held, latest),
         },
         rows,
         COLUMNS,
@@ -70,3 +70,12 @@ def overview(held: Selection, asked: Asked) -> Shown:
         }
         | {"pages": [{"page": n, **p.to_dict()} for n, p in pages], "subjects": subjects},
     )
+
+
+def _market(held: Selection, latest: list[dict[str, Any]]) -> str | None:
+    """The chart of the market over time by the first measure, if there are parts of a market to be drawn."""
+    measure = latest[0]["measure"] if latest else None
+    parts = [s for s in held.subjects(("scope:",)) if s.key.startswith("scope:") and s.cells > 1]
+    if not any(s.measure == measure for s in parts):
+        return None
+    return addresses.with_query("/chart/market.svg", measure=measure)

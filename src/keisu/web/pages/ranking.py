@@ -39,6 +39,8 @@ def ranking(held: Selection, asked: Asked) -> Shown:
                 for row, r in zip(tables.ranking(found[:_MOST]), found, strict=False)
             ],
             "number": len(found),
+            "chart": addresses.with_query("/chart/ranking.svg", period=period, **query) if found else None,
+            "panels": addresses.with_query("/chart/multiples.svg", period=period, **query) if len(found) > 1 else None,
             "unit": found[0].unit if found else "",
             "before": addresses.ranking(known[at - 1], **query) if at else None,
             "after": addresses.ranking(known[at + 1], **query) if at is not None and at + 1 < len(known) else None,

@@ -17,7 +17,7 @@ def search(held: Selection, asked: Asked) -> Shown:
     subjects = held.subjects(looked_for, _SUBJECTS) if looked_for else []
     where = held.provenance(sorted({page for page, _, _ in figures}))
     return Shown(
-        f"Search: {words.safe(query)}" if query else "Search",
+        f"Search: {query}" if query else "Search",
         "search.html.jinja",
         {
             "query": query or "",

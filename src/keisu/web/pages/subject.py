@@ -1,5 +1,6 @@
 """One subject over time: a chart and the points of each series, and every statement with its words."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from keisu.errors import NotInStore
@@ -24,21 +25,19 @@ def subject(held: Selection, asked: Asked) -> Shown:
     name = asked.word("of")
     if name is None:
         raise NotInStore("no subject is asked for; search for one, or take one of the overview")
-    every = [s for s in held.series(Filter(subject=name)) if s.unit != "rank"]
-    if not every:
+    every, said = held.series(Filter(subject=name)), held.observations(Filter(subject=name))
+    if not every and not said:
         raise NotInStore("there is nothing on this subject in the store")
-    measures = sorted({s.measure for s in every}, key=lambda m: -sum(len(s.points) for s in every if s.measure == m))
+    measures = _measures(every, said)
     measure = asked.word("measure") or measures[0]
+    if measure not in measures:
+        raise NotInStore(f"there is no {measure} of this subject in the store; there is {', '.join(measures)}")
     chosen = [s for s in every if s.measure == measure]
-    if not chosen:
-        raise NotInStore(
-            f"there is no {words.safe(measure)} of this subject in the store; there is {', '.join(measures)}"
-        )
+    chosen = [s for s in chosen if s.unit != "rank"] or chosen
     wanted = Filter(subject=name, measure=measure)
-    official = [o for o in held.official({s.key for s in chosen}) if o.cell.measure == measure]
-    statements = sorted(
-        [*held.observations(wanted), *official], key=lambda o: (o.cell.period, -o.page, -o.figure), reverse=True
-    )
+    official = held.official({s.key for s in chosen})
+    statements = [o for o in (*said, *official) if o.cell.measure == measure]
+    statements.sort(key=lambda o: (o.cell.period, -o.page, -o.figure), reverse=True)
     findings = held.findings(wanted)
     first = statements[:_MOST]
     pages = {o.page for o in first} | {p for f in findings[:_FINDINGS] for p in f.pages}
@@ -49,17 +48,15 @@ def subject(held: Selection, asked: Asked) -> Shown:
             *((s.page, s.figure) for f in findings[:_FINDINGS] for s in f.statements),
         ]
     )
-    title = chosen[0].subject
+    title = chosen[0].subject if chosen else statements[0].name
     return Shown(
-        words.safe(f"{title}: {measure}"),
+        f"{title}: {measure}",
         "subject.html.jinja",
         {
             "subject": title,
             "measure": measure,
             "measures": [(m, addresses.subject(name, m)) for m in measures],
-            "series": [
-                (s, _points(s), addresses.chart(s, "svg"), addresses.chart(s, "svg", dark=True)) for s in chosen
-            ],
+            "series": [(s, _points(s), addresses.chart(s)) for s in chosen],
             "statements": _statements(first, where, passages, _doubted(findings)),
             "number": len(statements),
             "findings": tell(findings[:_FINDINGS], where, passages),
@@ -74,6 +71,14 @@ def subject(held: Selection, asked: Asked) -> Shown:
             "findings": [{"key": f.key, **f.to_dict()} for f in findings],
         },
     )
+
+
+def _measures(series: Sequence[Series], said: Sequence[Observation]) -> list[str]:
+    """The measures that there are, the one with the most values first; those of which there are only changes last."""
+    cells = Counter({o.cell.measure: 0 for o in said})
+    for one in series:
+        cells[one.measure] += len(one.points) if one.unit != "rank" else 0
+    return [measure for measure, _ in sorted(cells.items(), key=lambda row: (-row[1], row[0]))]
 
 
 def _points(series: Series) -> list[dict[str, object]]:
@@ -114,10 +119,10 @@ def _statements(
         made.append(
             {
                 "period": words.period(o.cell.period),
-                "says": words.safe(statement(o, _namer(o))),
+                "says": statement(o, _namer(o)),
                 "context": words.around(passage.text, passage.start, passage.end, _AROUND) if passage else None,
-                "quote": words.safe(o.quote),
-                "source": words.safe(" ← ".join(reversed(o.source))),
+                "quote": o.quote,
+                "source": " ← ".join(reversed(o.source)),
                 "page": known,
                 "official": o.page < 0,
                 "address": addresses.of_observation(o),

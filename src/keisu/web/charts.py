@@ -1,0 +1,77 @@
+"""The charts of the reading room, each under one address for each of its forms."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from keisu.errors import NotInStore
+from keisu.model import Series
+from keisu.store import Filter, Selection
+from keisu.views import charts
+from keisu.views.charts import Chart
+from keisu.web.shown import Asked
+
+FORMS = ("svg", "png", "json", "csv")
+"""The forms that are served. The one of HTML has a program in it, which no page of a server here may have."""
+_PANELS = 9
+
+
+def series(held: Selection, asked: Asked) -> Chart:
+    """One series: `of`, `measure`, `unit`, and `place` and `scope` if it has them; `frequency` chooses its periods."""
+    wanted = Filter(subject=asked.word("of"), measure=asked.word("measure"))
+    where = (asked.word("unit"), asked.word("place"), asked.word("scope"))
+    found = [s for s in held.series(wanted) if wanted.subject and (s.unit, s.place, s.scope) == where]
+    if not found:
+        raise NotInStore("there is no such series in the store")
+    doubted = charts.disputed(held.observations(wanted), held.findings(wanted))
+    return charts.series_chart(
+        found[:1], disputed=doubted, source=_source(held, wanted, found[:1]), frequency=asked.word("frequency")
+    )
+
+
+def ranking(held: Selection, asked: Asked) -> Chart:
+    """The ranking of a period, as the page of it."""
+    period, measure, kind, scope = _ranked(asked)
+    found = held.ranking(period, measure, scope=scope, kind=kind)
+    where = held.provenance(sorted({page for r in found for page in r.pages}))
+    observations = held.observations(Filter(measure=measure, period=period))
+    source = charts.source_line(observations, where)
+    return charts.ranking_chart(found, period, measure, kind=kind, scope=scope, source=source)
+
+
+def multiples(held: Selection, asked: Asked) -> Chart:
+    """The first subjects of a ranking over time, each in a panel of its own."""
+    period, measure, kind, scope = _ranked(asked)
+    keys = [r.key for r in held.ranking(period, measure, scope=scope, kind=kind)[:_PANELS]]
+    found = [s for s in held.series(Filter(measure=measure)) if s.key in keys and s.unit != "rank"]
+    found.sort(key=lambda s: keys.index(s.key))
+    return charts.multiples_chart(found, source=_source(held, Filter(measure=measure, period=period), found))
+
+
+def market(held: Selection, asked: Asked) -> Chart:
+    """The parts of the market and the whole over time, by a measure."""
+    wanted = Filter(measure=asked.word("measure") or "sales")
+    found = [s for s in held.series(wanted) if (s.subject_id or "").startswith("scope:") and s.unit != "rank"]
+    return charts.market_chart(found, source=_source(held, wanted, found))
+
+
+CHARTS: Mapping[str, Callable[[Selection, Asked], Chart]] = {
+    "series": series,
+    "ranking": ranking,
+    "multiples": multiples,
+    "market": market,
+}
+"""The charts by the names in their addresses."""
+
+
+def _ranked(asked: Asked) -> tuple[str, str, str, str | None]:
+    period = asked.period("period")
+    if period is None:
+        raise NotInStore("no period is asked for")
+    kind = asked.one_of("kind", ("model", "maker", "scope"), "model")
+    return period, asked.word("measure") or "sales", kind, asked.word("scope")
+
+
+def _source(held: Selection, wanted: Filter, found: Sequence[Series]) -> str:
+    """Who states the values of some series."""
+    pages = {page for s in found for point in s.points for page in point.pages}
+    observations = [o for o in held.observations(wanted) if o.page in pages]
+    return charts.source_line(observations, held.provenance(sorted(pages)))
