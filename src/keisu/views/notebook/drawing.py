@@ -4,7 +4,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
 
-from keisu.errors import ChartError
+from keisu.errors import ChartError, MissingLibrary
 from keisu.model import Series
 
 
@@ -29,5 +29,5 @@ def picture(series: Series) -> Picture | None:
     try:
         chart = series_chart([series])
         return Picture(render(chart, "svg").decode(), chart.alt)
-    except ChartError:
+    except (ChartError, MissingLibrary):
         return None
