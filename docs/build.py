@@ -5,20 +5,21 @@
 tables and views of a store, `exports.md` the columns of what is exported. A test fails when they lag behind.
 """
 
-import dataclasses
 import inspect
 import re
 from importlib import import_module
 from pathlib import Path
 from types import UnionType
-from typing import Union, get_args, get_origin
+from typing import Union, get_args, get_origin, get_type_hints
 
 import click
 
 from keisu import errors, model, vocabulary
 from keisu.cli import main
 from keisu.pages import publication
+from keisu.records import Framed, Records
 from keisu.store import schema
+from keisu.views import frames
 from keisu.views.exports import FORMS, TABLES
 from keisu.views.exports.sdmx import FLOWS, times
 
@@ -32,6 +33,7 @@ _RECORDS = (
     model.Figure,
     model.Cell,
     model.Observation,
+    model.PageFigure,
     model.Provenance,
     model.Implied,
     model.Finding,
@@ -90,13 +92,29 @@ def records() -> str:
     """The fields of each record, and the closed lists of words."""
     parts = ["# Records\n\nMade from `keisu.model` and `keisu.vocabulary` by `python docs/build.py`.\n"]
     for record in _RECORDS:
-        rows = "\n".join(f"| `{f.name}` | `{_type(f.type)}` |" for f in dataclasses.fields(record))
+        fields = {name: kind for name, kind in get_type_hints(record).items() if not name.startswith("_")}
+        rows = "\n".join(f"| `{name}` | `{_type(kind)}` |" for name, kind in fields.items())
         parts.append(f"## {record.__name__}\n\n{inspect.getdoc(record)}\n\n| field | type |\n| --- | --- |\n{rows}\n")
     words = "\n".join(
         f"| {name} | {', '.join(f'`{word}`' for word in get_args(getattr(vocabulary, name)))} |" for name in _LISTS
     )
+    parts.append(_frames())
     parts.append(f"## Words\n\n| list | words |\n| --- | --- |\n{words}\n")
     return "\n".join(parts)
+
+
+def _frames() -> str:
+    """Records in a row, and the columns of the data frames that they turn into."""
+    rows = "\n".join(
+        f"| `{kind.__name__}` | {', '.join(f'`{name}` {what}' for name, what in columns.items())} |"
+        for kind, columns in frames.layout().items()
+    )
+    methods = ", ".join(f"`{name}()`" for name in vars(Framed) if name.startswith("to_"))
+    return (
+        f"## Records in a row\n\n`Records`: {inspect.getdoc(Records)}\n\n{methods}: {inspect.getdoc(Framed)}\n\n"
+        "Kinds of values: text; number, a 64-bit float; whole, a 64-bit integer; truth; day; lists: texts, wholes.\n\n"
+        f"| records of | columns |\n| --- | --- |\n{rows}\n"
+    )
 
 
 def exceptions() -> str:

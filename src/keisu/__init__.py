@@ -33,13 +33,16 @@ if TYPE_CHECKING:
         Series,
     )
     from keisu.pages import Limits
+    from keisu.records import Records
     from keisu.road import Outcome, find_figures, observe, read, read_article, read_many, reconcile
+    from keisu.store import Filter, Store
 
 _HOMES = {
     "Article": "model",
     "Block": "model",
     "Cell": "model",
     "Figure": "model",
+    "Filter": "store",
     "Finding": "model",
     "Implied": "model",
     "KeisuError": "errors",
@@ -50,8 +53,10 @@ _HOMES = {
     "Outcome": "road",
     "Reading": "model",
     "Reconciliation": "model",
+    "Records": "records",
     "Removed": "model",
     "Series": "model",
+    "Store": "store",
     "find_figures": "road",
     "observe": "road",
     "read": "road",
@@ -65,6 +70,7 @@ __all__ = [
     "Block",
     "Cell",
     "Figure",
+    "Filter",
     "Finding",
     "Implied",
     "KeisuError",
@@ -75,8 +81,10 @@ __all__ = [
     "Outcome",
     "Reading",
     "Reconciliation",
+    "Records",
     "Removed",
     "Series",
+    "Store",
     "__version__",
     "find_figures",
     "observe",

@@ -45,11 +45,11 @@
     ├── ChartError              a chart that cannot be drawn
     │   ├── NothingToDraw       no value that could be drawn
     │   ├── MixedUnits          series of several measures or units, which share no axis
-    │   ├── UnknownForm         a form of output that charts do not have
-    │   └── ChartsNotInstalled  the extra `charts` is not installed
+    │   └── UnknownForm         a form of output that charts do not have
     ├── AddressInUse            no server can listen there: another does, or the machine has no such address
     ├── BadRequest              something in the address of a page of the reading room is not what it should be
     ├── ExportError             an export that cannot be written: a file in the way, no such folder, no room
+    ├── MissingLibrary          a library that was asked for is not installed (also an ImportError)
     ├── WorkerLost              a process that was reading pages ended before its work
     └── SolverError             the solver stopped without an answer
 
@@ -234,6 +234,10 @@ class SolverError(KeisuError):
     """The solver stopped without an answer."""
 
 
+class MissingLibrary(KeisuError, ImportError):
+    """A library that was asked for is not installed."""
+
+
 class ChartError(KeisuError):
     """A chart that cannot be drawn."""
 
@@ -248,10 +252,6 @@ class MixedUnits(ChartError):
 
 class UnknownForm(ChartError):
     """A form of output that charts do not have."""
-
-
-class ChartsNotInstalled(ChartError):
-    """The extra `charts` is not installed."""
 
 
 class WorkerLost(KeisuError):

@@ -14,12 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from math import inf, isfinite
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import msgspec
 
 from keisu import periods
 from keisu.errors import ModelError
+from keisu.records import Framed, Records, Shown, decode
 from keisu.vocabulary import (
     Basis,
     BlockKind,
@@ -55,7 +56,7 @@ class _Record:
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The record that `to_dict` made `data` from. Raises ModelError if there can be no such record."""
         try:
-            return msgspec.convert(data, cls)
+            return msgspec.convert(data, cls, dec_hook=decode)
         except msgspec.ValidationError as error:
             raise ModelError(f"this is not the JSON of a record of type {cls.__name__}: {error}") from error
 
@@ -66,6 +67,13 @@ class _Record:
             return cls.from_dict(msgspec.json.decode(text))
         except msgspec.DecodeError as error:
             raise ModelError(f"this is not JSON: {error}") from error
+
+
+def _keep(record: object, **kinds: type[Any]) -> None:
+    """Make Records of those fields of a new record that were given as other tuples."""
+    for name, kind in kinds.items():
+        if not isinstance(value := getattr(record, name), Records):
+            object.__setattr__(record, name, Records(value, kind))
 
 
 def _one_of(value: str, kinds: Any, what: str) -> None:
@@ -139,7 +147,7 @@ class Removed(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Article(_Record):
+class Article(_Record, Shown):
     """One clean text and what is known of it.
 
     `published` is a day or, where no more can be known, a month or a year; `published_basis` says how it is known.
@@ -316,6 +324,13 @@ class Figure(_Record):
             raise ModelError(f"{self.quote!r} does not stand at {self.start}..{self.end}")
 
 
+class PageFigure(NamedTuple):
+    """A figure and the number of the page that it stands on."""
+
+    page: int
+    figure: Figure
+
+
 @dataclass(frozen=True, slots=True)
 class Name(_Record):
     """A name that a market pack knows: one way of writing it and what it stands for.
@@ -433,7 +448,7 @@ class Provenance(_Record):
     `origin` is the number of the first page with this text or these figures: copies of one article have the same.
     `published` is the page's date (``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``); `name` is what people call the page;
     `site` is who published it; `trust` is how many independent pages its word weighs as (a reference table more than
-    one).
+    one); `url` is its address.
     """
 
     origin: int
@@ -441,6 +456,7 @@ class Provenance(_Record):
     name: str = ""
     site: str | None = None
     trust: float = 1.0
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,7 +487,7 @@ class Statement(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding(_Record):
+class Finding(_Record, Shown):
     """Statements that cannot all be true, or one that contradicts what is known, in one sentence.
 
     `figures` are figure numbers; `pages` are the page numbers they belong to, in the same order; `about` is the
@@ -541,7 +557,7 @@ class Point(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Series(_Record):
+class Series(_Record, Framed):
     """The cells of one subject and measure over time, in order.
 
     `subject` is what people call it, `subject_id` the market's id for it, None where the market does not know it, and
@@ -589,20 +605,29 @@ class Ranked(_Record):
     key: str = ""
 
 
+_NO_FIGURES: Records[Figure] = Records((), Figure)
+_NO_SERIES: Records[Series] = Records((), Series)
+_NONE_IMPLIED: Records[Implied] = Records((), Implied)
+_NO_FINDINGS: Records[Finding] = Records((), Finding)
+
+
 @dataclass(frozen=True, slots=True)
-class Reconciliation(_Record):
+class Reconciliation(_Record, Shown):
     """What a set of observations says together."""
 
-    series: tuple[Series, ...] = ()
-    implied: tuple[Implied, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    series: Records[Series] = _NO_SERIES
+    implied: Records[Implied] = _NONE_IMPLIED
+    findings: Records[Finding] = _NO_FINDINGS
+
+    def __post_init__(self) -> None:
+        _keep(self, series=Series, implied=Implied, findings=Finding)
 
 
 _BESIDE = ("machinery", "removed")  # fields of an article that the JSON of a reading has beside it
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(_Record):
+class Reading(_Record, Shown):
     """All that one page gave. Its JSON is the line that ``keisu read --json`` prints.
 
     `language_pack` is the language that the figures were read in, None where the article's is not known or has no pack:
@@ -611,14 +636,15 @@ class Reading(_Record):
     """
 
     article: Article
-    figures: tuple[Figure, ...] = ()
-    implied: tuple[Implied, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    figures: Records[Figure] = _NO_FIGURES
+    implied: Records[Implied] = _NONE_IMPLIED
+    findings: Records[Finding] = _NO_FINDINGS
     market: str | None = None
     language_pack: str | None = None
     why: tuple[Mapping[str, str], ...] = ()
 
     def __post_init__(self) -> None:
+        _keep(self, figures=Figure, implied=Implied, findings=Finding)
         for figure in self.figures:
             figure.in_text(self.article.text)
         if self.why and len(self.why) != len(self.figures):
@@ -638,6 +664,6 @@ class Reading(_Record):
         try:
             rest = {k: v for k, v in data.items() if k not in ("article", *_BESIDE)}
             article = {**data["article"], **{name: data.get(name, []) for name in _BESIDE}}
-            return msgspec.convert({"article": article, **rest}, cls)
+            return msgspec.convert({"article": article, **rest}, cls, dec_hook=decode)
         except (msgspec.ValidationError, AttributeError, KeyError, TypeError) as error:
             raise ModelError(f"this is not the JSON of a page that was read: {error}") from error

@@ -17,6 +17,7 @@ from keisu.errors import KeisuError, MissingSource, shown
 from keisu.markets import Market, choose
 from keisu.model import Article, Figure, Observation, Provenance, Reading, Reconciliation
 from keisu.pages import DEFAULTS, Capture, Fetcher, Limits
+from keisu.records import Records
 
 
 def read(
@@ -110,7 +111,7 @@ def _captures(
             yield from pages.captures([os.fspath(source)], limits=limits, fetcher=fetcher)
 
 
-def find_figures(article: Article, *, market: Market | str | None = None) -> tuple[Figure, ...]:
+def find_figures(article: Article, *, market: Market | str | None = None) -> Records[Figure]:
     """Every figure of an article, in order of place; ``article.text[f.start:f.end] == f.quote`` for each.
 
     The market is chosen by the words of the article unless it is given as a pack or by the name of a shipped one.
@@ -118,7 +119,7 @@ def find_figures(article: Article, *, market: Market | str | None = None) -> tup
     no market of that name.
     """
     pack = market_of(article, market)
-    return _series.with_ids(_figures.find(article, _knowledge(pack)), pack)
+    return Records(_series.with_ids(_figures.find(article, _knowledge(pack)), pack), Figure)
 
 
 def observe(
@@ -127,9 +128,9 @@ def observe(
     market: Market | str | None = None,
     place: str | None = None,
     page: int = 0,
-) -> tuple[Observation, ...]:
+) -> Records[Observation]:
     """The figures of one page put into cells, as intervals; those that are no observation are left out."""
-    return _series.observe(figures, market=_pack(market), place=place, page=page)
+    return Records(_series.observe(figures, market=_pack(market), place=place, page=page), Observation)
 
 
 def reconcile(
@@ -162,6 +163,7 @@ def provenance(pages: Sequence[tuple[Article, Sequence[Figure]]], names: Sequenc
             article.published,
             names[number] if names else article.title or "",
             article.site,
+            url=article.url,
         )
         for number, (article, _) in enumerate(pages)
     }
@@ -178,8 +180,8 @@ def read_article(article: Article, *, market: Market | str | None = None, explai
     pack = market_of(article, market)
     why: tuple[Mapping[str, str], ...] = ()
     if explain:
-        found, why = _figures.explain(article, _knowledge(pack))
-        found = _series.with_ids(found, pack)
+        explained, why = _figures.explain(article, _knowledge(pack))
+        found = Records(_series.with_ids(explained, pack), Figure)
     else:
         found = find_figures(article, market=pack)
     together = reconcile(observe(found, market=pack), market=pack, figures={0: found})

@@ -219,6 +219,23 @@ def test_filters(store):
         assert len(held.figures(Filter(), limit=3)) == 3
 
 
+def test_what_comes_out_knows_its_pages_when_the_store_is_closed(store):
+    first, second, *rest = demo.captures()
+    store.add([replace(first, url="https://news.example/a"), second, *rest])
+    with store.selecting() as held:
+        figures, findings = held.figures(), held.findings()
+    assert {page for page, _ in figures} == set(figures.pages) == set(range(1, 7))
+    assert figures[0].page == 1 and figures[0].figure.quote == "20,000 orders"
+    row = figures.to_arrow().to_pylist()[0]
+    assert (row["page"], row["quote"]) == (1, "20,000 orders")
+    assert row["title"] == figures.pages[1].name == "Nissan's smallest box draws big numbers"
+    assert row["url"] == "https://news.example/a"  # where it was taken from
+    own = next(p for p in figures.pages.values() if p.name.startswith("N-Box leads"))
+    assert own.url and own.url != "https://news.example/a"  # its own
+    assert {p.name for p in findings.pages.values()} >= {"Daihatsu's Move grows by 308 percent"}
+    assert all(title for title in findings.to_polars()["title"])
+
+
 def test_verdicts(store):
     store.add(demo.captures())
     with store.selecting() as held:

@@ -61,8 +61,7 @@ def figures(store: str, limit: int | None, as_csv: bool, as_json: bool, **asked:
     form = form_of(csv=as_csv, json=as_json)
     with opening(), Store(store).selecting() as held:
         found = held.figures(filter_of(asked), limit)
-        where = held.provenance(sorted({page for page, _ in found}))
-        print_rows(tables.figures(found, where), tables.FIGURES if form else tables.FIGURES_SHOWN, form)
+        print_rows(tables.figures(found, found.pages), tables.FIGURES if form else tables.FIGURES_SHOWN, form)
 
 
 @click.command()
@@ -158,7 +157,6 @@ def check(
         raise click.UsageError("--html has the findings; for the verdicts of --pages there are --csv and --json")
     with opening(), Store(store).selecting() as held:
         findings = held.findings(filter_of(asked), doubtful=everything)
-        where = held.provenance(sorted({p for f in findings for p in f.pages}))
         if pages:
             said = held.verdicts(filter_of(asked), findings)
             of_pages = held.provenance(sorted({o.page for o, _ in said}))
@@ -167,11 +165,11 @@ def check(
             from keisu.views.html import findings_file, tell
 
             passages = held.passages((s.page, s.figure) for f in findings for s in f.statements)
-            save(html, findings_file(tell(findings, where, passages)))
+            save(html, findings_file(tell(findings, findings.pages, passages)))
         elif form is None:
-            show_findings(screen(), findings, where)
+            show_findings(screen(), findings, findings.pages)
         else:
-            print_rows(tables.findings(findings, where), tables.FINDINGS, form)
+            print_rows(tables.findings(findings, findings.pages), tables.FINDINGS, form)
     wrong = [f for f in findings if f.kind not in ("revision", "scope", "copy")]
     sys.exit(_FOUND_CONTRADICTIONS if wrong else 0)
 

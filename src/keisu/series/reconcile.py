@@ -7,6 +7,7 @@ from math import inf, isfinite
 from keisu import periods
 from keisu.markets import Market
 from keisu.model import Cell, Figure, Finding, Implied, Observation, Point, Provenance, Reconciliation, Series
+from keisu.records import Records
 from keisu.series.claims import System, build, with_units
 from keisu.series.copies import copies
 from keisu.series.findings import Writer
@@ -63,7 +64,11 @@ def reconcile(
         findings += misattributed(_mentions(observations, figures or {}), market)
         findings += _copies(figures or {}, provenance)
     findings.sort(key=lambda f: -f.weight)
-    return Reconciliation(outcome.series(), tuple(outcome.implied.values()), tuple(findings))
+    return Reconciliation(
+        Records(outcome.series(), Series),
+        Records(outcome.implied.values(), Implied),
+        Records(findings, Finding, provenance),
+    )
 
 
 def _copies(figures: Mapping[int, Sequence[Figure]], provenance: Mapping[int, Provenance]) -> tuple[Finding, ...]:

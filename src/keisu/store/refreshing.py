@@ -121,9 +121,14 @@ def _refresh(
 def provenances(connection: "duckdb.DuckDBPyConnection", pages: Collection[int]) -> dict[int, Provenance]:
     """Where the statements of some pages come from."""
     found = connection.execute(
-        "SELECT page, origin, published, title, site FROM articles WHERE page IN (SELECT unnest(?))", [sorted(pages)]
+        "SELECT page, origin, published, title, site, coalesce(url, (SELECT min(p.url) FROM places p"
+        " WHERE p.page = a.page)) FROM articles a WHERE page IN (SELECT unnest(?))",
+        [sorted(pages)],
     ).fetchall()
-    return {page: Provenance(origin, published, title or "", site) for page, origin, published, title, site in found}
+    return {
+        page: Provenance(origin, published, title or "", site, url=url)
+        for page, origin, published, title, site, url in found
+    }
 
 
 def _replace_points(

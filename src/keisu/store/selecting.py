@@ -13,6 +13,7 @@ from keisu.model import (
     Figure,
     Finding,
     Observation,
+    PageFigure,
     Passage,
     Point,
     Provenance,
@@ -21,6 +22,7 @@ from keisu.model import (
     Statement,
     Verdict,
 )
+from keisu.records import Records
 from keisu.series import Line, line_of, ranking, reference, verdicts
 from keisu.store import browsing, filtering, rows
 from keisu.store.browsing import Lines, Match
@@ -40,6 +42,9 @@ _FACETS = {
     "site": "a.site",
     "market": "a.market",
 }
+
+
+_ALL = Filter()
 
 
 class Selection:
@@ -86,9 +91,10 @@ class Selection:
         return browsing.texts(self._connection, pages)
 
     def figures(
-        self, asked: Filter, limit: int | None = None, offset: int = 0, near: str | None = None
-    ) -> list[tuple[int, Figure]]:
-        """Figures with their pages, in order of page and place: at most `limit` after the first `offset`.
+        self, asked: Filter = _ALL, limit: int | None = None, offset: int = 0, near: str | None = None
+    ) -> Records[PageFigure]:
+        """Figures with the numbers of their pages, in order of page and place: at most `limit` after the first
+        `offset`; `pages` of what comes back says what these pages are.
 
         `near` leaves those with these words, in any case, within NEAR characters of them.
         """
@@ -100,7 +106,8 @@ class Selection:
             + f" OFFSET {int(offset)}",
             where.values,
         )
-        return [(row["page"], rows.figure(row)) for row in found]
+        pages = self.provenance(sorted({row["page"] for row in found}))
+        return Records((PageFigure(row["page"], rows.figure(row)) for row in found), PageFigure, pages)
 
     def count_figures(self, asked: Filter, near: str | None = None) -> int:
         """How many figures `figures` gives without a limit."""
@@ -132,7 +139,7 @@ class Selection:
         ).fetchall()
         return [(str(named), int(many)) for named, many in found]
 
-    def observations(self, asked: Filter) -> list[Observation]:
+    def observations(self, asked: Filter = _ALL) -> Records[Observation]:
         """Observations in order of page and place."""
         lines = self._lines()
         where = filtering.of_observations(self._connection, asked)
@@ -141,13 +148,13 @@ class Selection:
             f" JOIN articles a ON a.page = s.page WHERE {where.sql} ORDER BY s.page, s.figure",
             where.values,
         ).fetchall()
-        return [rows.observation(row, lines) for row in found]
+        return Records((rows.observation(row, lines) for row in found), Observation)
 
     def official(self, keys: Collection[str]) -> list[Observation]:
         """What the reference tables of the store's markets state of some subjects of cells."""
         return [o for m in self.markets() for o in reference(Market.opened(m)) if o.cell.subject in keys]
 
-    def series(self, asked: Filter) -> list[Series]:
+    def series(self, asked: Filter = _ALL) -> Records[Series]:
         """The series with the points that are asked for, in order of time: by market, subject and measure."""
         return self._series(filtering.of_lines(self._connection, asked, "points", "p"))
 
@@ -159,7 +166,7 @@ class Selection:
         place: str | None = None,
         scope: str | None = None,
         kind: str = "model",
-    ) -> tuple[Ranked, ...]:
+    ) -> Records[Ranked]:
         """The subjects of a period in order, with their changes on the period before and the year before; see
         `keisu.series.ranking`. Raises ModelError if `period` is no period.
         """
@@ -168,9 +175,10 @@ class Selection:
         bases = [periods.beside(period, 0, -1), periods.beside(period, -1, 0)]
         where.add("p.period IN (SELECT unnest(?))", [period, *(b for b in bases if b is not None)])
         observations = self.observations(replace(asked, period=period))
-        return ranking(self._series(where), period, observations=observations, scope=scope, kind=kind)
+        found = ranking(self._series(where), period, observations=observations, scope=scope, kind=kind)
+        return Records(found, Ranked)
 
-    def _series(self, where: filtering.Where) -> list[Series]:
+    def _series(self, where: filtering.Where) -> Records[Series]:
         found = self._rows(
             "SELECT p.*, l.market, l.subject, l.measure, l.place, l.scope, l.name"  # noqa: S608 - parts of ours
             f" FROM points p JOIN lines l USING (line) WHERE {where.sql}"
@@ -180,16 +188,17 @@ class Selection:
         groups: defaultdict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
         for row in found:
             groups[row["line"], row["unit"]].append(row)
-        return [_one_series(group) for group in groups.values()]
+        return Records((_one_series(group) for group in groups.values()), Series)
 
-    def findings(self, asked: Filter, *, doubtful: bool = False) -> list[Finding]:
+    def findings(self, asked: Filter = _ALL, *, doubtful: bool = False) -> Records[Finding]:
         """Findings, the heaviest first; those that are doubtful only if asked for.
 
-        Of a filter's parts each must fit one of the statements of a finding.
+        Of a filter's parts each must fit one of the statements of a finding. `pages` of what comes back says what the
+        pages of the statements are.
         """
-        return [
-            f for f in self._findings(filtering.of_findings(self._connection, asked)) if doubtful or not f.is_doubtful
-        ]
+        chosen = filtering.of_findings(self._connection, asked)
+        found = [f for f in self._findings(chosen) if doubtful or not f.is_doubtful]
+        return Records(found, Finding, self.provenance(sorted({page for f in found for page in f.pages})))
 
     def finding(self, key: str) -> Finding | None:
         """The finding with a key, doubtful or not."""

@@ -10,7 +10,7 @@ import made
 import pytest
 
 from keisu import periods
-from keisu.errors import ChartsNotInstalled, MixedUnits, NothingToDraw
+from keisu.errors import MissingLibrary, MixedUnits, NothingToDraw
 from keisu.model import Cell, Finding, Observation, Provenance, Statement
 from keisu.views import charts
 from keisu.views.charts import timeline
@@ -319,5 +319,5 @@ def test_the_library_is_loaded_when_a_chart_is_made():
 
 def test_without_the_extra_the_error_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "altair", None)
-    with pytest.raises(ChartsNotInstalled, match=r"keisu\[charts\]"):
+    with pytest.raises(MissingLibrary, match=r"keisu\[charts\]"):
         charts.series_chart([made.ROOX])

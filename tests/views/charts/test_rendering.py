@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import made
 import pytest
 
-from keisu.errors import ChartsNotInstalled, UnknownForm
+from keisu.errors import MissingLibrary, UnknownForm
 from keisu.views import charts
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -141,7 +141,7 @@ def test_without_the_renderer_the_error_says_what_to_install(form, monkeypatch):
     from keisu.views.charts import rendering
 
     rendering._bundle.cache_clear()
-    with pytest.raises(ChartsNotInstalled, match=r"keisu\[charts\]"):
+    with pytest.raises(MissingLibrary, match=r"keisu\[charts\]"):
         charts.render(chart, form)
     assert charts.render(chart, "json") and charts.render(chart, "csv")
 

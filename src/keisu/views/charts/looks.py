@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from keisu.errors import ChartsNotInstalled
+from keisu.errors import MissingLibrary
 
 
 def altair() -> Any:
-    """The library that makes the specifications. Raises ChartsNotInstalled."""
+    """The library that makes the specifications. Raises MissingLibrary."""
     try:
         import altair
     except ImportError as error:
-        raise ChartsNotInstalled("charts need the extra: pip install 'keisu[charts]'") from error
+        raise MissingLibrary("charts need the extra: pip install 'keisu[charts]'") from error
     return altair
 
 

@@ -37,7 +37,7 @@ def market_chart(
     """Several series of one measure and unit over time, each in its colour, with its name at its last value.
 
     Beyond MOST series those with the fewest values are left out, and a note says so. For the rest see
-    `series_chart`. Raises MixedUnits, NothingToDraw, ChartsNotInstalled.
+    `series_chart`. Raises MixedUnits, NothingToDraw, MissingLibrary.
     """
     whole, kind = alike(found, frequency)
     shown = fullest([only(s, kind) for s in whole], MOST)

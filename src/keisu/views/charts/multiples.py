@@ -38,7 +38,7 @@ def multiples_chart(
     """A small plot for each series of one measure and unit, those with the most values, the highest last value first.
 
     All have one scale, so that they can be compared; with `free` each has its own. `height` is that of one plot. For
-    the rest see `series_chart`. Raises MixedUnits, NothingToDraw, ChartsNotInstalled.
+    the rest see `series_chart`. Raises MixedUnits, NothingToDraw, MissingLibrary.
     """
     whole, kind = alike(found, frequency)
     shown = fullest([only(s, kind) for s in whole], limit)

@@ -44,7 +44,7 @@ def ranking_chart(
 
     A bar is solid to the least value and faint to the greatest; that of an implied value is light. Ranks that rows
     share have a = before them. Changes have a sign and an arrow; computed ones a mark that a note explains. `kind`,
-    `place` and `scope` are those that the ranking was made of. Raises MixedUnits, NothingToDraw, ChartsNotInstalled.
+    `place` and `scope` are those that the ranking was made of. Raises MixedUnits, NothingToDraw, MissingLibrary.
     """
     if not found:
         raise NothingToDraw(f"nothing has a value of {plain(measure)} in {plain(period)}: there is nothing to draw")

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from keisu.errors import ChartsNotInstalled, UnknownForm
+from keisu.errors import MissingLibrary, UnknownForm
 from keisu.views.charts import themes
 from keisu.views.charts.chart import Chart
 from keisu.views.charts.texts import plain
@@ -28,7 +28,7 @@ def render(chart: Chart, form: str, *, dark: bool = False, scale: float = 2.0) -
     ``svg`` has no script and refers to nothing outside it, and its title and description are the chart's; ``png`` is
     `scale` pixels for each of the chart's; ``html`` is one page that needs no connection, with the chart, its text
     alternative and its data as a table; ``json`` is the specification; ``csv`` the data. Raises UnknownForm, and
-    ChartsNotInstalled if the renderer is missing.
+    MissingLibrary if the renderer is missing.
     """
     make = _MAKERS.get(form)
     if make is None:
@@ -87,7 +87,7 @@ def _renderer() -> Any:
     try:
         import vl_convert
     except ImportError as error:
-        raise ChartsNotInstalled("charts need the extra: pip install 'keisu[charts]'") from error
+        raise MissingLibrary("charts need the extra: pip install 'keisu[charts]'") from error
     return vl_convert
 
 

@@ -45,7 +45,7 @@ def series_chart(
     periods; a period without a value breaks the line. `source` is a line that `charts.source_line` makes. The axis
     begins at nothing if `zero`. `width` is that of the whole chart, `height` that of the plot, in pixels.
 
-    Raises MixedUnits unless there is one series, NothingToDraw if it has no value, ChartsNotInstalled.
+    Raises MixedUnits unless there is one series, NothingToDraw if it has no value, MissingLibrary.
     """
     if len({(s.key or s.subject, s.measure, s.unit, s.place, s.scope) for s in found}) > 1:
         raise MixedUnits("a chart of a series shows one: choose its measure, unit, place and scope")

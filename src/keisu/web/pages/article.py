@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from keisu.errors import NotInStore
-from keisu.model import Reading
+from keisu.model import Figure, Reading
+from keisu.records import Records
 from keisu.store import Filter, Selection
 from keisu.views import tables, words
 from keisu.views.html import figure_rows, live, marked, tell
@@ -17,7 +18,7 @@ def article(held: Selection, asked: Asked, page: int) -> Shown:
     if found is None:
         raise NotInStore(f"there is no article of a page {page} in the store")
     found = replace(found, url=held.addresses([page]).get(page))
-    figures = tuple(figure for _, figure in held.figures(Filter(page=page)))
+    figures = Records((figure for _, figure in held.figures(Filter(page=page))), Figure)
     findings = held.findings(Filter(page=page))
     doubted = {s.figure for f in findings for s in f.statements if s.doubted and s.page == page}
     where = held.provenance(sorted({page, *(p for f in findings for p in f.pages)}))

@@ -18,7 +18,7 @@ def findings(held: Selection, asked: Asked) -> Shown:
     """The findings that are asked for by kind, subject and period; with `all=yes` the doubtful ones too."""
     wanted = Filter(subject=asked.word("of"), period=asked.period("period"))
     kind, everything = asked.word("kind"), asked.yes("all")
-    found = held.findings(wanted, doubtful=everything)
+    found: Sequence[Finding] = held.findings(wanted, doubtful=everything)
     kinds = Counter(f.kind for f in found)
     found = [f for f in found if kind in (None, f.kind)]
     number = asked.number("page", 1)
