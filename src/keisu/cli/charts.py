@@ -82,7 +82,7 @@ def series(
         asked = Filter(subject, one.measure, period, one.place)
         made = charts.series_chart(
             [one],
-            disputed=charts.disputed(held.observations(asked), held.findings(asked)),
+            disputed=charts.disputed(held.observations(asked), held.findings(asked), [one]),
             source=source_of(held, _at_frequency([one], frequency), choice),
             frequency=frequency,
             zero=not no_zero,

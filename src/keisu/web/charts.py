@@ -24,7 +24,7 @@ def series(held: Selection, asked: Asked) -> Chart:
     found = [s for s in held.series(wanted) if wanted.subject and (s.unit, s.place, s.scope) == where]
     if not found:
         raise NotInStore("there is no such series in the store")
-    doubted = charts.disputed(held.observations(wanted), held.findings(wanted))
+    doubted = charts.disputed(held.observations(wanted), held.findings(wanted), found[:1])
     frequency = asked.one_of("frequency", charts.FREQUENCIES, "") if asked.word("frequency") else None
     return charts.series_chart(
         found[:1],

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 
 import altair
@@ -11,7 +12,7 @@ import pytest
 
 from keisu import periods
 from keisu.errors import MissingLibrary, MixedUnits, NothingToDraw
-from keisu.model import Cell, Finding, Observation, Provenance, Statement
+from keisu.model import Cell, Finding, Observation, Point, Provenance, Series, Statement
 from keisu.views import charts
 from keisu.views.charts import timeline
 from keisu.views.charts.themes import DARK, DOUBT, GROUND, INK, LIGHT, QUIET
@@ -288,6 +289,23 @@ def test_doubted_levels_are_found():
     assert charts.disputed([level, change], findings) == (charts.Disputed(cell, 5830, 5830, 5412, 5415, "5,830"),)
     for kind in ("revision", "identity"):
         assert charts.disputed([level], [Finding(kind, "m", (3,), (7,), statements=(wrong,))]) == ()
+
+
+def test_of_a_doubted_change_the_value_is_found_that_it_makes_of_its_base():
+    cell = Cell("a", "sales", "vehicle", "2025-10")
+    known = Series("A", "sales", "vehicle", (Point("2024-10", 5194, 5195, False), Point("2025-10", 16015, 16015, True)))
+    said = Observation(cell, 4.0825, 4.0835, 4, 7, "factor", cell.at("2024-10"), quote="308.3 percent")
+    more = Observation(cell, 100, 200, 5, 7, "difference", cell.at("2024-10"), quote="100 to 200 more")
+    wrong = [Statement(7, n, "q", "says", True) for n in (4, 5)]
+    findings = [Finding("base", "m", (4, 5), (7, 7), statements=tuple(wrong))]
+    found = charts.disputed([said, more], findings, [replace(known, key="a")])
+    assert [(d.cell, d.agrees_low, d.agrees_high, d.quote) for d in found] == [
+        (cell, 16015, 16015, "308.3 percent"),
+        (cell, 16015, 16015, "100 to 200 more"),
+    ]
+    assert (found[0].low, found[0].high) == (pytest.approx(21204.5), pytest.approx(21213.8, abs=0.1))
+    assert (found[1].low, found[1].high) == (5294, 5395)
+    assert charts.disputed([said], findings) == ()
 
 
 def luminance(colour):

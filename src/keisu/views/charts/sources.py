@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from keisu.model import Cell, Finding, Observation, Provenance
+from keisu.model import Cell, Finding, Observation, Point, Provenance, Series
 from keisu.views.charts.texts import cut, joined, plain
 from keisu.views.charts.timeline import named
 
@@ -15,7 +15,7 @@ _NAMED, _ROOM = 2, 150  # how many sources and sites are named, and in how many 
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """A stated value that a finding doubts: its cell, the value as an interval, and the values that would agree."""
+    """A value that a finding doubts: its cell, the value as an interval, and the values that would agree."""
 
     cell: Cell
     low: float | None
@@ -25,15 +25,35 @@ class Disputed:
     quote: str = ""
 
 
-def disputed(observations: Iterable[Observation], findings: Iterable[Finding]) -> tuple[Disputed, ...]:
-    """The stated levels whose number findings doubt, each once, in the order of the observations."""
+def disputed(
+    observations: Iterable[Observation], findings: Iterable[Finding], series: Iterable[Series] = ()
+) -> tuple[Disputed, ...]:
+    """The values that findings doubt, each once, in the order of the observations: levels as they are stated, and of
+    a doubted change the value that it would make of its base, as far as `series` bound that.
+    """
     doubted = {(s.page, s.figure): s for f in findings if f.kind not in _NO_NUMBERS for s in f.statements if s.doubted}
+    points = {
+        Cell(s.key or s.subject, s.measure, s.unit, p.period, s.place, s.scope): p for s in series for p in s.points
+    }
     made: dict[Disputed, None] = {}
     for o in observations:
         statement = doubted.get((o.page, o.figure))
-        if statement is not None and o.relation == "level":
+        if statement is None:
+            continue
+        if o.base is None:
             made[Disputed(o.cell, o.low, o.high, statement.low, statement.high, o.quote)] = None
+        elif (base := points.get(o.base)) is not None and (known := points.get(o.cell)) is not None:
+            low, high = _moved(o, base)
+            made[Disputed(o.cell, low, high, known.low, known.high, o.quote)] = None
     return tuple(made)
+
+
+def _moved(change: Observation, base: Point) -> tuple[float | None, float | None]:
+    """What a change makes of the value of its base, from the least to the greatest."""
+    ends = ((change.low, base.low), (change.high, base.high))
+    is_factor = change.relation == "factor"
+    low, high = (None if a is None or b is None else a * b if is_factor else a + b for a, b in ends)
+    return low, high
 
 
 def source_line(observations: Iterable[Observation], where: Mapping[int, Provenance]) -> str:
