@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from keisu import periods
 from keisu.errors import NotInStore
 from keisu.model import Cell, Finding, Observation, Passage, Provenance, Series
 from keisu.series import statement
@@ -38,7 +39,7 @@ def subject(held: Selection, asked: Asked) -> Shown:
     frequency = asked.word("frequency")
     official = held.official({s.key for s in chosen})
     statements = [o for o in (*said, *official) if o.cell.measure == measure]
-    statements.sort(key=lambda o: (o.cell.period, -o.page, -o.figure), reverse=True)
+    statements.sort(key=lambda o: (periods.days(o.cell.period)[::-1], -o.page, -o.figure), reverse=True)
     findings = held.findings(wanted)
     first = statements[:_MOST]
     pages = {o.page for o in first} | {p for f in findings[:_FINDINGS] for p in f.pages}
