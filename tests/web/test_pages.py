@@ -150,7 +150,11 @@ def test_search_finds_subjects_figures_and_articles(client):
     ("address", "status", "says"),
     [
         ("/article/99", 404, "no article of a page 99"),
-        ("/article/abc", 404, "no page of this address"),
+        ("/article/abc", 404, "no article of a page abc"),
+        (f"/article/{'9' * 5000}", 404, "no article of a page 999"),
+        ("/article/٣", 404, "no article"),
+        ("/article/-1", 404, "no article"),
+        ("/article/2147483648", 404, "no article"),
         ("/subject", 404, "no subject is asked for"),
         ("/subject?of=nobody", 404, "nothing on this subject"),
         ("/subject?of=Roox&measure=colour", 404, "there is sales"),
@@ -165,8 +169,20 @@ def test_search_finds_subjects_figures_and_articles(client):
 def test_what_is_wrong_is_said(client, address, status, says):
     assert says in Page(got(client, address, status).text).text.__str__()
     stem, mark, query = address.partition("?")
-    if stem != "/nothing" and stem != "/article/abc":
+    if stem != "/nothing":
         assert says in json.loads(got(client, f"{stem}.json{mark}{query}", status).text)["error"]
+
+
+def test_what_should_not_go_wrong_is_said_without_its_details_and_kept_from_other_sites(store, monkeypatch):
+    def breaks(self):
+        raise RuntimeError("a secret of the machine")
+
+    monkeypatch.setattr("keisu.store.Selection.counts", breaks)
+    client = TestClient(application(store), base_url="http://127.0.0.1:8317", raise_server_exceptions=False)
+    answer = client.get("/")
+    assert answer.status_code == 500
+    assert "could not be made" in answer.text and "secret" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
 def test_a_store_that_is_being_written_is_there_again_later(tmp_path, monkeypatch):

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from keisu._version import __version__
 from keisu.errors import BadRequest, KeisuError, MixedUnits, NothingToDraw, NotInStore, StoreError, StoreInUse
@@ -26,7 +26,7 @@ from keisu.web.shown import Asked, Shown
 _Page = Callable[..., Shown]
 _PAGES: tuple[tuple[str, str, _Page], ...] = (
     ("/", "/overview", pages.overview),
-    ("/article/{page:int}", "/article/{page:int}", pages.article),
+    ("/article/{page}", "/article/{page}", pages.article),
     ("/subject", "/subject", pages.subject),
     ("/ranking", "/ranking", pages.ranking),
     ("/findings", "/findings", pages.findings),
@@ -39,7 +39,7 @@ _PAGES: tuple[tuple[str, str, _Page], ...] = (
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 
-def application(store: Store, names: Iterable[str] = ()) -> Starlette:
+def application(store: Store, names: Iterable[str] = ()) -> ASGIApp:
     """The reading room over a store. It may be asked for by `names` too, beside the addresses it listens on."""
     room = _Room(store)
     routes = [Route("/static/{name}", file)]
@@ -51,13 +51,9 @@ def application(store: Store, names: Iterable[str] = ()) -> Starlette:
         for name, make_chart in charts.CHARTS.items()
         for form in charts.FORMS
     ]
-    made = Starlette(
-        routes=routes,
-        middleware=[Middleware(Guard, names=names)],
-        exception_handlers={404: room.missing, 405: room.missing},
-    )
+    made = Starlette(routes=routes, exception_handlers={404: room.missing, 405: room.missing, Exception: room.broken})
     made.router.redirect_slashes = False
-    return made
+    return Guard(made, names)
 
 
 class _Room:
@@ -93,6 +89,12 @@ class _Room:
     def missing(self, request: Request, error: Exception) -> Response:
         """There is no page of this address."""
         return self._wrong(NotInStore("there is no page of this address"), "html", request)
+
+    def broken(self, request: Request, error: Exception) -> Response:
+        """Something went wrong that should not: said without its details, which the terminal has."""
+        return self._wrong(
+            KeisuError("this page could not be made; what went wrong is said where keisu runs"), "html", request
+        )
 
     def _in_form(self, shown: Shown, form: str, request: Request) -> Response:
         if form == "json":

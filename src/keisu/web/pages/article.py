@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from keisu.errors import NotInStore
+from keisu.errors import NotInStore, shown
 from keisu.model import Figure, Reading
 from keisu.records import Records
 from keisu.store import Filter, Selection
@@ -11,27 +11,30 @@ from keisu.views.html import figure_rows, live, marked, tell
 from keisu.web import addresses
 from keisu.web.shown import Asked, Shown
 
+_DIGITS = 10
 
-def article(held: Selection, asked: Asked, page: int) -> Shown:
-    """The article of a page. Raises NotInStore if there is none."""
-    found = held.article(page)
-    if found is None:
-        raise NotInStore(f"there is no article of a page {page} in the store")
-    found = replace(found, url=held.addresses([page]).get(page))
-    figures = Records((figure for _, figure in held.figures(Filter(page=page))), Figure)
-    findings = held.findings(Filter(page=page))
-    doubted = {s.figure for f in findings for s in f.statements if s.doubted and s.page == page}
-    where = held.provenance(sorted({page, *(p for f in findings for p in f.pages)}))
+
+def article(held: Selection, asked: Asked, page: str) -> Shown:
+    """The article of a page, by its number. Raises NotInStore if there is none."""
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < _DIGITS else None
+    found = None if number is None else held.article(number)
+    if number is None or found is None:
+        raise NotInStore(f"there is no article of a page {shown(page, 40)} in the store")
+    found = replace(found, url=held.addresses([number]).get(number))
+    figures = Records((figure for _, figure in held.figures(Filter(page=number))), Figure)
+    findings = held.findings(Filter(page=number))
+    doubted = {s.figure for f in findings for s in f.statements if s.doubted and s.page == number}
+    where = held.provenance(sorted({number, *(p for f in findings for p in f.pages)}))
     passages = held.passages((s.page, s.figure) for f in findings for s in f.statements)
-    market = held.market_of(page)
-    links = {o.figure: addresses.subject_of_cell(o.cell) for o in held.observations(Filter(page=page))}
+    market = held.market_of(number)
+    links = {o.figure: addresses.subject_of_cell(o.cell) for o in held.observations(Filter(page=number))}
     read = Reading(found, figures, market=market)
-    origin = where[page].origin
+    origin = where[number].origin
     return Shown(
-        found.title or f"Page {page}",
+        found.title or f"Page {number}",
         "article.html.jinja",
         {
-            "page": page,
+            "page": number,
             "article": found,
             "has_title": bool(found.block_text("title")),
             "date": words.date(found),
@@ -40,9 +43,9 @@ def article(held: Selection, asked: Asked, page: int) -> Shown:
             "rows": figure_rows(found, figures, doubted=doubted, subject_links=links),
             "findings": tell(findings, where, passages),
             "market": market,
-            "copy_of": origin if origin != page else None,
+            "copy_of": origin if origin != number else None,
         },
-        tables.figures([(page, f) for f in figures], where),
+        tables.figures([(number, f) for f in figures], where),
         tables.FIGURES,
-        {"page": page, **read.to_dict(), "findings": [f.to_dict() for f in findings], "origin": origin},
+        {"page": number, **read.to_dict(), "findings": [f.to_dict() for f in findings], "origin": origin},
     )
