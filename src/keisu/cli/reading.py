@@ -1,5 +1,6 @@
 """The commands that read pages and show what is in them, and keep nothing: read, list and demo."""
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,7 @@ from keisu.cli.shared import (
     put,
     save,
     watched,
+    writing_to,
 )
 
 if TYPE_CHECKING:
@@ -218,9 +220,12 @@ def _print_articles(articles: "Iterable[tuple[str, Article]]", form: str) -> Non
 
 
 def _save_pages(readings: "Iterable[Page]", name: str) -> None:
-    """The page as one file of HTML; into a folder as many pages as there are, a file each."""
+    """The page as one file of HTML; into a folder, which is made if its name ends as one's, as many as there are."""
     from keisu.views.html import article_file
 
+    if name.endswith(("/", os.sep)):
+        with writing_to(name):
+            Path(name).mkdir(exist_ok=True)
     folder = Path(name) if Path(name).is_dir() else None
     for number, page in enumerate(readings, 1):
         if folder is not None:
@@ -228,7 +233,7 @@ def _save_pages(readings: "Iterable[Page]", name: str) -> None:
         elif number == 1:
             save(name, article_file(page.reading, page.name))
         else:
-            raise click.UsageError(f"{name} has the first page; for more than one page name a folder that is there")
+            raise click.UsageError(f"{name} has the first page; for more than one page name a folder: {name}/")
 
 
 def _slug(page: "Page") -> str:

@@ -70,15 +70,24 @@ def save(name: str, data: str | bytes) -> None:
         sys.stdout.buffer.write(made)
         return
     path = Path(name)
-    try:
+    with writing_to(name):
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             file.write(made)
         umask = os.umask(0)
         os.umask(umask)
         Path(file.name).chmod(0o666 & ~umask)
         Path(file.name).replace(path)
+
+
+@contextmanager
+def writing_to(name: str) -> Iterator[None]:
+    """What goes wrong with a file or a folder that is written, as a message and an exit status."""
+    from keisu.errors import shown
+
+    try:
+        yield
     except OSError as error:
-        click.echo(f"keisu: {name}: {error.strerror or error}", err=True)
+        click.echo(f"keisu: {shown(name)}: {error.strerror or error}", err=True)
         sys.exit(WRONG_CALL)
 
 
