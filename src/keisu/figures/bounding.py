@@ -71,7 +71,11 @@ class BoundReader:
             if words in self._before and not self._during(tokens, end - size, draft):
                 if self._leads_on(tokens, end - size):
                     return 0
-                moved = end > size and tokens[end - size].low in self._directions and tokens[end - size - 1].text == "%"
+                moved = (
+                    end > size
+                    and tokens[end - size].low in self._directions
+                    and (tokens[end - size - 1].text == "%" or tokens[end - size - 1].low in self._rates)
+                )
                 return 0 if moved else size  # "5% up to 393,160" says where the change led
         return 0
 

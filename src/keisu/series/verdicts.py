@@ -10,6 +10,8 @@ from keisu.series.reference import REFERENCE
 from keisu.series.settling import settle
 from keisu.series.slips import in_print
 
+_SLACK = 1e-9  # of a value: what arithmetic in binary may miss
+
 
 def verdicts(
     observations: Sequence[Observation],
@@ -20,8 +22,9 @@ def verdicts(
 ) -> tuple[Verdict, ...]:
     """What the other statements say of each level, change, share and gap, in the order of the observations.
 
-    One differs that a finding doubts; one agrees whose value others of another origin bound on both sides; what no
-    others bound stands alone. Raises SolverError if the solver gives no answer.
+    One differs that a finding doubts, or whose value lies outside of what the others leave; one agrees whose value lies
+    within what others of another origin leave; what none of another origin speaks of stands alone. Raises SolverError
+    if the solver gives no answer.
     """
     used = with_units([o for o in observations if o.cell.unit != "rank"])
     system = build(used, market or Market.general(), provenance)
@@ -45,16 +48,23 @@ def _verdicts(
             low, high = in_print(o, fitting.low, fitting.high)
         elif origins and o.low is not None and o.high is not None:
             low, high = in_print(o, o.low, o.high)
-        differs = (o.page, o.figure) in doubted
+        apart = fitting.is_bounded and not _meet(o, fitting.low, fitting.high)
+        differs = (o.page, o.figure) in doubted or (apart and bool(origins))
         yield Verdict(
             o.page,
             o.figure,
-            "differs" if differs else "agrees" if origins or fitting.is_bounded else "alone",
+            "differs" if differs else "agrees" if origins else "alone",
             low,
             high,
             float(len(origins)),
             any(p == REFERENCE for c in claims for p in system.pages(c)),
         )
+
+
+def _meet(o: Observation, low: float, high: float) -> bool:
+    """Whether what an observation says and an interval have a value in common."""
+    slack = _SLACK * max(1.0, abs(low), abs(high))
+    return o.least <= high + slack and o.greatest >= low - slack
 
 
 def _origin(page: int, provenance: Mapping[int, Provenance]) -> int:
