@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 import keisu
 from hostile import readings
 from keisu import demo
-from keisu.model import Article, Figure, Passage, Provenance
+from keisu.model import Article, Figure, Passage, Provenance, Reading
 from keisu.road import read_article
 from keisu.views.html import article_file, figure_rows, findings_file, fragment, live, marked, tell
 from page_of_html import Page
@@ -147,6 +148,30 @@ def test_a_fragment_has_the_words_and_what_stands_beside_them():
     assert fragment("https://h.example/a?b=c#d", text, start, start + 5) == (
         "https://h.example/a?b=c#:~:text=a%20box%20%2D%20sold-,7%2C741,-units%2C%20up%20%26%20away."
     )
+
+
+def test_a_fragment_is_short_however_long_the_line_is():
+    japanese = (
+        "軽自動車の新車販売台数は前年同月を上回り" * 2000 + "7741台" + "となって全国軽自動車協会連合会が発表した" * 2000
+    )
+    start = japanese.index("7741台")
+    made = unquote(fragment("https://h.example/", japanese, start, start + 5).partition("text=")[2])
+    before, quote, after = made.split(",")
+    assert quote == "7741台" and len(before) <= 13 and len(after) <= 13
+    assert japanese.index(before.rstrip("-") + quote + after.lstrip("-"))
+    english = "word " * 5000 + "7,741" + " more" * 5000
+    assert len(fragment("https://h.example/", english, 25000, 25005)) < 120
+
+
+def test_a_file_of_very_many_figures_leaves_the_lighting_up_to_the_links():
+    text = " ".join(f"{n} units" for n in range(600))
+    places = [m.span() for m in re.finditer(r"\d+", text)]
+    few, many = (
+        article_file(Reading(Article.from_text(text), tuple(figure(text, *place) for place in places[:count])))
+        for count in (100, 600)
+    )
+    assert ":has(" in few and ":has(" not in many
+    assert 'href="#r599"' in many
 
 
 def test_rows_say_what_is_inferred_and_never_guess():

@@ -68,6 +68,12 @@ def test_a_port_in_use_and_a_store_that_is_none_are_said(store, tmp_path):
     assert done.exit_code == 2 and "keisu add makes it" in done.stderr
 
 
+@pytest.mark.parametrize(("host", "says"), [("", "no host is named"), ("192.0.2.1", "--port names another")])
+def test_an_address_that_is_none_of_this_machine_is_refused(store, host, says):
+    done = run("--store", store, "--host", host, "--port", 0)
+    assert done.exit_code == 2 and says in done.stderr
+
+
 def test_without_the_extra_it_says_what_to_install(store, monkeypatch):
     for name in [m for m in sys.modules if m.startswith("keisu.web")]:
         monkeypatch.delitem(sys.modules, name)

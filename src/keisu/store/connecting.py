@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _HOLDER = re.compile(r"held in (.+?) \(PID (\d+)\)")
 _PATIENCE = 2.0  # seconds that a reader waits for a writer to finish
+_PATIENCE_TO_WRITE = 5.0  # seconds that a writer waits for readers, who are brief, or for another writer
 _ALONE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -57,7 +58,7 @@ def writing(path: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
         if not path.parent.is_dir():
             raise NoStore(f"{shown(str(path.parent))}: there is no such folder to make a store in")
         _make(path)
-    connection = _connect(path, read_only=False)
+    connection = _connect(path, read_only=False, patience=_PATIENCE_TO_WRITE)
     try:
         check(connection, path)
         yield connection

@@ -10,6 +10,7 @@ _AFTER = {"%": " %", "pp": " pp", "fold": "-fold"}
 _PLURALS = {"foot": "feet", "person": "people", "child": "children", "man": "men", "woman": "women"}
 _HISSING = ("ch", "sh", "x", "z")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_LETTERS = 4  # letters to a cell that are looked at, so that marks on letters have room too
 _LONG_WORD = 20  # cells; what is longer between two spaces is of a language that does not part words
 _DIGITS = 10  # significant digits that are shown of any number
 
@@ -127,11 +128,10 @@ def around(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:
 
     What is left out is marked by an ellipsis. Words are kept whole where they are parted by spaces.
     """
-    left = text.rfind("\n", 0, start) + 1
-    right = text.find("\n", end)
-    right = len(text) if right < 0 else right
+    near = _LETTERS * room  # enough of them, whatever the length of the line
     spare = max(0, room - cells(text[start:end]))
-    before, after = text[left:start], text[end:right]
+    before = text[max(0, start - near) : start].rpartition("\n")[2]
+    after = text[end : end + near].partition("\n")[0]
     if cells(before) > spare * 2 // 3:
         tail = _fitting(before[::-1], spare * 2 // 3)[::-1]
         word, _, rest = tail.partition(" ")
@@ -147,11 +147,11 @@ def around(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:
 def _fitting(text: str, room: int) -> str:
     """The beginning of a text, as much of it as fits into so many cells."""
     taken = 0
-    for at, letter in enumerate(text[: 4 * room]):
+    for at, letter in enumerate(text[: _LETTERS * room]):
         taken += _cells(letter)
         if taken > room:
             return text[:at]
-    return text[: 4 * room]
+    return text[: _LETTERS * room]
 
 
 def _is_word(part: str, text: str) -> bool:

@@ -4,6 +4,7 @@ A page of the web that a person has open elsewhere must not be able to read the 
 by asking from its own origin (Sec-Fetch-Site, Origin), nor by giving its own name the address of this machine (Host).
 """
 
+import re
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,6 +15,7 @@ from keisu.views.html import environment
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _METHODS = ("GET", "HEAD")
+_OWN = re.compile(r"/(?:[\w.~-][\w.~/%-]*)?")  # a path that no browser takes for another host
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
@@ -74,8 +76,9 @@ class Guard:
 
 def _from_elsewhere(scope: Scope) -> ASGIApp:
     """To one who followed a link on another site: the address, to be opened from here."""
+    path = scope.get("raw_path", b"").decode("latin-1")
     query = scope.get("query_string", b"").decode("latin-1")
-    address = scope["path"] + (f"?{query}" if query else "")
+    address = path + (f"?{query}" if query else "") if _OWN.fullmatch(path) else "/"
     page = environment("keisu.web").get_template("elsewhere.html.jinja").render(address=address)
     return HTMLResponse(page, 403)
 

@@ -1,5 +1,6 @@
 """Serving the reading room to a browser on this machine."""
 
+import ipaddress
 import socket
 from collections.abc import Iterable
 from contextlib import suppress
@@ -7,9 +8,6 @@ from contextlib import suppress
 from keisu.errors import AddressInUse, shown
 from keisu.store import Store
 from keisu.web.application import application
-
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
-_EVERY = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - what listens on all addresses, and the near one
 
 
 class Serving:
@@ -21,10 +19,11 @@ class Serving:
             pass
         self._application = application(store, names)
         self._socket = _listening(host, port)
-        self.is_open = host not in _LOOPBACK
-        near = _EVERY.get(host, host)
-        written = f"[{near}]" if ":" in near else near
-        self.address = f"http://{written}:{self._socket.getsockname()[1]}/"
+        bound, port = self._socket.getsockname()[:2]
+        listens = ipaddress.ip_address(bound)
+        self.is_open = not listens.is_loopback
+        near = host if not listens.is_unspecified else "127.0.0.1" if listens.version == 4 else "::1"
+        self.address = f"http://{f'[{near}]' if ':' in near else near}:{port}/"
 
     def run(self) -> None:
         """Answer until interrupted."""
@@ -46,6 +45,8 @@ class Serving:
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    if not host.strip():
+        raise AddressInUse("no host is named; 127.0.0.1 is this machine alone")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # With the protocol named, asyncio sends each part of an answer at once; else a browser waits 40 ms for the rest.
     made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)

@@ -18,8 +18,12 @@ def plain(text: str | None) -> str:
     return " ".join("".join(kept).split())
 
 
+_LONGEST = 500  # letters that are looked at
+
+
 def cut(text: str, room: float, size: int = LABEL) -> str:
     """The text, or as much of its beginning as fits into so many pixels, with an ellipsis."""
+    text = text[:_LONGEST]
     if length(text, size) <= room:
         return text
     while text and length(f"{text}…", size) > room:

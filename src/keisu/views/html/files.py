@@ -17,6 +17,8 @@ from keisu.views.html.linking import live
 from keisu.views.html.marking import marked
 from keisu.views.html.told import ToldFinding, tell
 
+_MOST_LIT = 500
+
 
 def article_file(reading: Reading, name: str = "") -> str:
     """A page that was read, as one file: the text with its figures marked, their table, what follows from them.
@@ -71,7 +73,12 @@ def _file(template: str, further_style: str, **values: object) -> str:
 
 
 def _highlights(count: int) -> str:
-    """Rules by which a figure in the text lights up its row, and the row the figure, without a program."""
+    """Rules by which a figure in the text lights up its row, and the row the figure, without a program.
+
+    A browser looks at all of them whenever the pointer moves: of very many figures the links alone must do.
+    """
+    if count > _MOST_LIT:
+        return ""
     return "".join(
         f"body:has([data-f~='{n}']:is(:hover,:focus-within,:focus),#f{n}:target,#r{n}:target) [data-f~='{n}']"
         "{background:var(--lit);outline:2px solid var(--accent)}\n"

@@ -3,6 +3,8 @@
 from urllib.parse import quote, urlsplit, urlunsplit
 
 _WORDS = 4  # words on each side of a quote that help to find the right place
+_NEAR, _ROOM = 60, 12  # letters on each side that are looked at, and that are taken where no spaces part words
+_LONGEST = 200  # letters of a quote
 
 
 def live(url: str | None) -> str | None:
@@ -27,16 +29,22 @@ def fragment(url: str | None, text: str, start: int, end: int) -> str | None:
     known = live(url)
     if known is None:
         return None
-    left = text.rfind("\n", 0, start) + 1
-    right = text.find("\n", end)
-    before = " ".join(text[left:start].split()[-_WORDS:])
-    after = " ".join(text[end : right if right >= 0 else len(text)].split()[:_WORDS])
+    before = _last_words(text[max(0, start - _NEAR) : start].rpartition("\n")[2], whole=start <= _NEAR)
+    after = _last_words(text[end : end + _NEAR].partition("\n")[0][::-1], whole=end + _NEAR >= len(text))[::-1]
     parts = [
         f"{_encoded(before)}-," if before else "",
-        _encoded(text[start:end]),
+        _encoded(text[start : min(end, start + _LONGEST)]),
         f",-{_encoded(after)}" if after else "",
     ]
     return f"{urlunsplit(urlsplit(known)._replace(fragment=''))}#:~:text={''.join(parts)}"
+
+
+def _last_words(text: str, *, whole: bool) -> str:
+    """A few words at the end of a text that may begin within a word; of one without spaces, a few letters."""
+    words = text.split()
+    if len(words) > 1 and (not whole or len(words) > _WORDS):
+        words = words[1:][-_WORDS:]
+    return " ".join(words)[-_ROOM:].lstrip() if len(words) == 1 else " ".join(words)
 
 
 def _encoded(text: str) -> str:
