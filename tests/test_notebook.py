@@ -176,7 +176,7 @@ def test_an_article_shows_its_head_and_its_text(readings):
     assert "keisu demo" in parsed.words and "5 Dec 2025 (metadata)" in parsed.words
     assert parsed.words.count(article.title) == 1 and "mark" not in parsed.elements
     bare = Parsed(Article.from_text("So it goes.", title="A title")._repr_html_())
-    assert "A title" in bare.text and "So it goes." in bare.text
+    assert "A title" in bare.words and "So it goes." in bare.words
 
 
 def test_a_reading_marks_its_figures(readings):
