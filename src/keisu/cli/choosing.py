@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keisu.errors import MixedUnits, NothingToDraw, shown
+from keisu.errors import MixedUnits, NothingToDraw, NotInStore, shown
 
 if TYPE_CHECKING:
     from keisu.model import Series
@@ -56,7 +56,7 @@ def one_series(held: "Selection", subject: str, choice: Choice) -> "Series":
     others = Choice().series(held, subject)
     if others:
         raise NothingToDraw(f"{name} has no such series; it has:\n{_options(others)}")
-    raise NothingToDraw(f"no subject of the store is called {name}{_near(held, subject)}")
+    raise NothingToDraw(f"no subject of the store is called {name}{near(held, subject)}")
 
 
 def alike(found: Sequence["Series"]) -> list["Series"]:
@@ -124,7 +124,19 @@ def _options(found: Sequence["Series"]) -> str:
     return "\n".join([*lines, f"  and {more} more: keisu series shows them"] if more > 0 else lines)
 
 
-def _near(held: "Selection", subject: str) -> str:
+def check_subject(held: "Selection", subject: str | None) -> None:
+    """Raise NotInStore, naming what is near, if the store has neither a figure nor a series of a subject that is asked
+    for: of one that is misspelt nothing must be said to be in order.
+    """
+    from keisu.store import Filter
+
+    if subject is None or held.count_figures(Filter(subject)) or held.series(Filter(subject)):
+        return
+    raise NotInStore(f"no subject of the store is called {shown(subject)}{near(held, subject)}")
+
+
+def near(held: "Selection", subject: str) -> str:
+    """The names of subjects that are near to one, for the end of a message."""
     from rapidfuzz import process, utils
 
     from keisu.store import Filter

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from keisu.cli.choosing import check_subject
 from keisu.cli.shared import opening, store_option, watched
 from keisu.cli.showing import filter_of, filter_options
 
@@ -75,6 +76,7 @@ def export(
     if mark and form.name != "csv":
         raise click.UsageError("--bom is for CSV only")
     with opening(), Store(store).selecting() as held:
+        check_subject(held, asked["subject"])
         source = _Watched(held.stream(filter_of(asked), doubtful=everything), quiet=output == "-")
         tables = [TABLES[one] for one in ([*TABLES] if table == ALL else [table])]
         if form.pieces is not None:

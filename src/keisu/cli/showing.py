@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from keisu.cli.choosing import check_subject
 from keisu.cli.shared import form_of, form_options, opening, print_rows, save, store_option
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def figures(store: str, limit: int | None, as_csv: bool, as_json: bool, **asked:
 
     form = form_of(csv=as_csv, json=as_json)
     with opening(), Store(store).selecting() as held:
+        check_subject(held, asked["subject"])
         found = held.figures(filter_of(asked), limit)
         print_rows(tables.figures(found, found.pages), tables.FIGURES if form else tables.FIGURES_SHOWN, form)
 
@@ -81,6 +83,7 @@ def series(store: str, subject: str | None, as_csv: bool, as_json: bool, **asked
 
     form = form_of(csv=as_csv, json=as_json)
     with opening(), Store(store).selecting() as held:
+        check_subject(held, subject)
         print_rows(tables.series(held.series(filter_of({**asked, "subject": subject}))), tables.SERIES, form)
 
 
@@ -89,6 +92,7 @@ def series(store: str, subject: str | None, as_csv: bool, as_json: bool, **asked
 @filters("place")
 @click.option("--measure", default="sales", show_default=True, help="By what: sales, production, ...")
 @click.option("--scope", help="Only one part of the market: kei.")
+@click.option("--unit", help="In which unit: vehicle, JPY; the one that most values have, if left out.")
 @click.option(
     "--of",
     "kind",
@@ -104,6 +108,7 @@ def rank(
     measure: str,
     place: str | None,
     scope: str | None,
+    unit: str | None,
     kind: str,
     limit: int | None,
     as_csv: bool,
@@ -123,7 +128,7 @@ def rank(
 
     form = form_of(csv=as_csv, json=as_json)
     with opening(), Store(store).selecting() as held:
-        found = held.ranking(period, measure, place=place, scope=scope, kind=kind)
+        found = held.ranking(period, measure, place=place, scope=scope, kind=kind, unit=unit)
         print_rows(tables.ranking(found[:limit]), tables.RANKING, form)
 
 
@@ -156,6 +161,7 @@ def check(
     if pages and html is not None:
         raise click.UsageError("--html has the findings; for the verdicts of --pages there are --csv and --json")
     with opening(), Store(store).selecting() as held:
+        check_subject(held, asked["subject"])
         findings = held.findings(filter_of(asked), doubtful=everything)
         if pages:
             said = held.verdicts(filter_of(asked), findings)
@@ -168,6 +174,10 @@ def check(
             save(html, findings_file(tell(findings, findings.pages, passages)))
         elif form is None:
             show_findings(screen(), findings, findings.pages)
+            more = 0 if everything else len(held.findings(filter_of(asked), doubtful=True)) - len(findings)
+            if more:
+                left = "1 more is" if more == 1 else f"{more} more are"
+                click.echo(f"keisu: {left} more likely misread than wrong on the page; --all has all.", err=True)
         else:
             print_rows(tables.findings(findings, findings.pages), tables.FINDINGS, form)
     wrong = [f for f in findings if f.kind not in ("revision", "scope", "copy")]

@@ -1,5 +1,6 @@
 """The subjects of a market in the order of their values in one period, with their changes."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,13 +16,14 @@ def ranking(
     observations: Sequence[Observation] = (),
     scope: str | None = None,
     kind: str = "model",
+    unit: str | None = None,
 ) -> tuple[Ranked, ...]:
     """The series of one measure that have a value in `period`, the largest first; equal ranks where intervals overlap.
 
     `kind` is "model" (subjects that a market has as models, and those that it does not know), "maker" or "scope";
-    `scope` leaves those of one part of the market. The change on the period before and on the year before is the one
-    that `observations` state, the narrowest, else what the two values make of it. Raises ModelError if `period` is no
-    period.
+    `scope` leaves those of one part of the market. Only what has one `unit` can be put in order: the commonest unless
+    it is named. The change on the period before and on the year before is the one that `observations` state, the
+    narrowest, else what the two values make of it. Raises ModelError if `period` is no period.
     """
     periods.check(period)
     stated = _stated(observations, period)
@@ -49,7 +51,9 @@ def ranking(
                 one.key,
             )
         )
-    rows.sort(key=lambda r: (-(r.low + r.high), r.subject))
+    units = Counter(r.unit for r in rows)
+    chosen = unit or max(units, key=lambda name: (units[name], name), default=None)
+    rows = sorted((r for r in rows if r.unit == chosen), key=lambda r: (-(r.low + r.high), r.subject))
     made: list[Ranked] = []
     for place, row in enumerate(rows, 1):
         above = made[-1] if made else None

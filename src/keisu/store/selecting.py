@@ -166,6 +166,7 @@ class Selection:
         place: str | None = None,
         scope: str | None = None,
         kind: str = "model",
+        unit: str | None = None,
     ) -> Records[Ranked]:
         """The subjects of a period in order, with their changes on the period before and the year before; see
         `keisu.series.ranking`. Raises ModelError if `period` is no period.
@@ -175,7 +176,7 @@ class Selection:
         bases = [periods.beside(period, 0, -1), periods.beside(period, -1, 0)]
         where.add("p.period IN (SELECT unnest(?))", [period, *(b for b in bases if b is not None)])
         observations = self.observations(replace(asked, period=period))
-        found = ranking(self._series(where), period, observations=observations, scope=scope, kind=kind)
+        found = ranking(self._series(where), period, observations=observations, scope=scope, kind=kind, unit=unit)
         return Records(found, Ranked)
 
     def _series(self, where: filtering.Where) -> Records[Series]:

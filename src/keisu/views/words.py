@@ -3,7 +3,8 @@
 from math import ceil, floor
 from unicodedata import category, east_asian_width
 
-from keisu.model import Article, Figure, Implied
+from keisu.languages import available
+from keisu.model import Article, Figure, Implied, Reading
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _AFTER = {"%": " %", "pp": " pp", "fold": "-fold"}
@@ -104,6 +105,17 @@ def date(article: Article) -> str:
 def change(article: Article) -> str | None:
     """When an article was last changed, None where that is not known or is not after its publication."""
     return None if article.modified is None else f"changed {_day(article.modified)}"
+
+
+def without_pack(reading: Reading) -> str:
+    """What it means that a page was read without a pack for its language."""
+    code = reading.article.language
+    said = f"language {safe(code)!r}" if code else "language of this page, which could not be told"
+    packs = ", ".join(available())
+    return (
+        f"Read without its language: there is no pack for the {said}. Only digits with a unit that needs none are taken"
+        f" (%, €, km), and nothing is said of what they measure. There is {packs}; --language CODE names one."
+    )
 
 
 def _day(date: str) -> str:

@@ -1,6 +1,7 @@
 """The charts of the reading room, each under one address for each of its forms."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from keisu.errors import NotInStore
 from keisu.model import Series
@@ -39,9 +40,9 @@ def ranking(held: Selection, asked: Asked) -> Chart:
     """The ranking of a period, as the page of it."""
     period, measure, kind, scope = _ranked(asked)
     found = held.ranking(period, measure, scope=scope, kind=kind)
-    where = held.provenance(sorted({page for r in found for page in r.pages}))
-    observations = held.observations(Filter(measure=measure, period=period))
-    source = charts.source_line(observations, where)
+    source = _line(
+        held, Filter(measure=measure), {pair for r in found for pair in zip(r.pages, r.figures, strict=True)}
+    )
     return charts.ranking_chart(found, period, measure, kind=kind, scope=scope, source=source, width=_width(asked))
 
 
@@ -49,7 +50,7 @@ def multiples(held: Selection, asked: Asked) -> Chart:
     """The first subjects of a ranking over time, each in a panel of its own."""
     period, measure, kind, scope = _ranked(asked)
     keys = [r.key for r in held.ranking(period, measure, scope=scope, kind=kind)[:_PANELS]]
-    found = [s for s in held.series(Filter(measure=measure)) if s.key in keys and s.unit != "rank"]
+    found = _alike(s for s in held.series(Filter(measure=measure)) if s.key in keys)
     found.sort(key=lambda s: keys.index(s.key))
     return charts.multiples_chart(
         found,
@@ -62,7 +63,7 @@ def multiples(held: Selection, asked: Asked) -> Chart:
 def market(held: Selection, asked: Asked) -> Chart:
     """The parts of the market and the whole over time, by a measure."""
     wanted = Filter(measure=asked.word("measure") or "sales")
-    found = [s for s in held.series(wanted) if (s.subject_id or "").startswith("scope:") and s.unit != "rank"]
+    found = _alike(s for s in held.series(wanted) if (s.subject_id or "").startswith("scope:"))
     return charts.market_chart(found, source=_source(held, wanted, found), width=_width(asked))
 
 
@@ -87,8 +88,25 @@ def _ranked(asked: Asked) -> tuple[str, str, str, str | None]:
     return period, asked.word("measure") or "sales", kind, asked.word("scope")
 
 
+def _alike(found: Iterable[Series]) -> list[Series]:
+    """The series of the unit and place that most values have, which share an axis."""
+    every = [s for s in found if s.unit != "rank"]
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in every:
+        counts[one.unit, one.place or ""] += len(one.points)
+    chosen = max(counts, key=lambda kind: (counts[kind], kind), default=None)
+    return [s for s in every if (s.unit, s.place or "") == chosen]
+
+
 def _source(held: Selection, wanted: Filter, found: Sequence[Series]) -> str:
     """Who states the values of some series."""
-    pages = {page for s in found for point in s.points for page in point.pages}
-    observations = [o for o in held.observations(wanted) if o.page in pages]
-    return charts.source_line(observations, held.provenance(sorted(pages)))
+    points = [point for s in found for point in s.points]
+    return _line(held, wanted, {pair for p in points for pair in zip(p.pages, p.figures, strict=True)})
+
+
+def _line(held: Selection, wanted: Filter, stated: Set[tuple[int, int]]) -> str:
+    """Who states some figures, by page and number; those of reference tables have negative pages."""
+    said = [o for o in held.observations(wanted) if (o.page, o.figure) in stated]
+    official = held.official({o.cell.subject for o in said}) if any(page < 0 for page, _ in stated) else []
+    said += [o for o in official if (o.page, o.figure) in stated]
+    return charts.source_line(said, held.provenance(sorted({page for page, _ in stated if page >= 0})))

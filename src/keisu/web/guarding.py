@@ -76,11 +76,15 @@ class Guard:
 
 def _from_elsewhere(scope: Scope) -> ASGIApp:
     """To one who followed a link on another site: the address, to be opened from here."""
+    page = environment("keisu.web").get_template("elsewhere.html.jinja").render(address=own_address(scope))
+    return HTMLResponse(page, 403)
+
+
+def own_address(scope: Scope) -> str:
+    """The address that was asked for, if no browser can take it for one of another host; else that of the overview."""
     path = scope.get("raw_path", b"").decode("latin-1")
     query = scope.get("query_string", b"").decode("latin-1")
-    address = path + (f"?{query}" if query else "") if _OWN.fullmatch(path) else "/"
-    page = environment("keisu.web").get_template("elsewhere.html.jinja").render(address=address)
-    return HTMLResponse(page, 403)
+    return path + (f"?{query}" if query else "") if _OWN.fullmatch(path) else "/"
 
 
 def _with_headers(send: Send) -> Send:

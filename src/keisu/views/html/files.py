@@ -38,6 +38,7 @@ def article_file(reading: Reading, name: str = "") -> str:
         title=title,
         has_title=bool(article.block_text("title")),
         date=words.date(article),
+        unread=None if reading.language_pack else words.without_pack(reading),
         live=live(article.url),
         body=marked(article, reading.figures),
         rows=figure_rows(article, reading.figures, doubted=doubted),

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from keisu.languages import available
 from keisu.model import Figure, Finding, Implied, Reading, Reconciliation
 from keisu.views import words
 from keisu.views.terminal.layout import Column, Rows, hanging
@@ -35,7 +34,7 @@ def show_page(console: Console, page: Page) -> None:
     reading = page.reading
     console.print(_head(page))
     if reading.language_pack is None:
-        console.print(Text(f"\n{_without_pack(reading)}", style="yellow"))
+        console.print(Text(f"\n{words.without_pack(reading)}", style="yellow"))
     if reading.figures:
         console.print()
         console.print(_figures(reading))
@@ -67,16 +66,6 @@ def show_together(console: Console, pages: Sequence[Page], together: Reconciliat
             console.print(part)
     if not any(parts):
         console.print(Text("Nothing more follows from them, and nothing contradicts.", style="dim"))
-
-
-def _without_pack(reading: Reading) -> str:
-    code = reading.article.language
-    said = f"language {words.safe(code)!r}" if code else "language of this page, which could not be told"
-    packs = ", ".join(available())
-    return (
-        f"Read without its language: there is no pack for the {said}. Only digits with a unit that needs none are taken"
-        f" (%, €, km), and nothing is said of what they measure. There is {packs}; --language CODE names one."
-    )
 
 
 def _head(page: Page) -> RenderableType:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from keisu.errors import NotInStore, shown
+from keisu.languages import available
 from keisu.model import Figure, Reading
 from keisu.records import Records
 from keisu.store import Filter, Selection
@@ -28,7 +29,8 @@ def article(held: Selection, asked: Asked, page: str) -> Shown:
     passages = held.passages((s.page, s.figure) for f in findings for s in f.statements)
     market = held.market_of(number)
     links = {o.figure: addresses.subject_of_cell(o.cell) for o in held.observations(Filter(page=number))}
-    read = Reading(found, figures, market=market)
+    pack = found.language if found.language in available() else None
+    read = Reading(found, figures, market=market, language_pack=pack)
     origin = where[number].origin
     return Shown(
         found.title or f"Page {number}",
@@ -38,6 +40,7 @@ def article(held: Selection, asked: Asked, page: str) -> Shown:
             "article": found,
             "has_title": bool(found.block_text("title")),
             "date": words.date(found),
+            "unread": None if pack else words.without_pack(read),
             "live": live(found.url),
             "body": marked(found, figures),
             "rows": figure_rows(found, figures, doubted=doubted, subject_links=links),
