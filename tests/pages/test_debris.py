@@ -188,9 +188,9 @@ def test_brackets_are_paired_past_strays():
 )
 def test_time_grows_no_faster_than_the_page(piece):
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         clean(piece * times)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     assert seconds(40_000) < 30 * max(seconds(5_000), 0.005)
