@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import keisu
 from keisu.cli import main
 from keisu.model import Reading
 
@@ -282,3 +283,23 @@ def test_an_address_of_this_machine_is_refused():
     assert made.exit_code == 3
     assert "Traceback" not in made.output
     assert made.stderr.count("keisu: ") == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "--subject"), ("figures", "--subject"), ("series",), ("export", "figures", "-o", "-", "--subject")],
+)
+def test_of_a_subject_that_is_not_there_nothing_is_said_to_be_in_order(tmp_path, arguments):
+    store = str(tmp_path / "demo.duckdb")
+    pages = Path(keisu.__file__).parent / "demo" / "pages"
+    run("add", str(pages / "3-kei-october.html"), "--store", store)
+    done = run(*arguments, "Daihatsu Moove", "--store", store)
+    assert done.exit_code == 2
+    assert "no subject of the store is called Daihatsu Moove; near to it" in done.stderr
+
+
+def test_a_page_without_a_pack_says_so_in_its_file(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("De verkoop steeg met 5,3 % tot 1.234 stuks in november.\n" * 3, encoding="utf-8")
+    done = run("read", str(page), "--plain", "--language", "nl", "--html", "-")
+    assert "there is no pack for the language" in done.stdout.replace("&#39;", "'")
