@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LISTED = 8  # series that are offered where one has to be chosen
 _NEAR, _NAMED = 60, 3  # how like a name must be to be offered, of 100, and how many are
+_SHORTER = 2  # letters by which a name may be shorter than what was asked for, so as not to be a part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,6 @@ def near(held: "Selection", subject: str) -> str:
 
     from keisu.store import Filter
 
-    names = sorted({s.subject for s in held.series(Filter()) if len(s.subject) >= len(subject)})
+    names = sorted({s.subject for s in held.series(Filter()) if len(s.subject) + _SHORTER >= len(subject)})
     found = process.extract(subject, names, processor=utils.default_process, limit=_NAMED, score_cutoff=_NEAR)
     return f"; near to it are {', '.join(shown(name) for name, *_ in found)}" if found else ""
