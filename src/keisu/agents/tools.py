@@ -95,13 +95,16 @@ def check(held: Selection, asked: asking.Check) -> answers.Findings:
     wanted = Filter(
         asked.subject, asked.measure, asked.period, source=asked.source, language=asked.language, page=asked.page
     )
-    found = [f for f in held.findings(wanted, doubtful=asked.doubtful) if asked.kind in (None, f.kind)]
+    every = [f for f in held.findings(wanted, doubtful=True) if asked.kind in (None, f.kind)]
+    found = [f for f in every if asked.doubtful or not f.is_doubtful]
     if not found:
         _be_here(held, asked.subject)
     shown = _part(found, asked.offset, asked.limit)
-    return answers.Findings(
-        total=len(found), findings=_findings(held, shown), note=_told(len(shown), asked.offset, len(found), "findings")
-    )
+    notes = [_told(len(shown), asked.offset, len(found), "findings")]
+    if len(every) > len(found):
+        notes.append(f"{len(every) - len(found)} more were more likely misread than misprinted: doubtful=true has them")
+    note = "; ".join(part for part in notes if part) or None
+    return answers.Findings(total=len(found), findings=_findings(held, shown), note=note)
 
 
 def read_page(held: Selection, asked: asking.ReadPage) -> answers.Page:
