@@ -149,8 +149,16 @@ def server(store: Store) -> Server[dict[str, Any]]:
 
 
 def serve(store: Store) -> None:
-    """Serve a store on standard input and output until the input ends. Nothing but the protocol is written there."""
-    anyio.run(_serve, server(store))
+    """Serve a store on standard input and output until the input ends. Nothing but the protocol is written there.
+
+    Raises BrokenPipeError if the client goes away without reading.
+    """
+    try:
+        anyio.run(_serve, server(store))
+    except BaseExceptionGroup as group:
+        if group.split(BrokenPipeError)[1] is None:
+            raise BrokenPipeError from None
+        raise
 
 
 async def _serve(served: Server[dict[str, Any]]) -> None:

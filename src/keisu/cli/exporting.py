@@ -68,6 +68,7 @@ def export(
     keisu export -o market.sqlite && datasette market.sqlite
     keisu export findings -o - --format jsonl | jq .message
     """
+    from keisu.errors import shown
     from keisu.store import Store
     from keisu.views.exports import ALL, TABLES, Files
 
@@ -86,17 +87,18 @@ def export(
             with Files([Path(output), *_beside(form, output)], force=_not_store(output, store, force)) as files:
                 remarks = form.files(source, tables, files.paths)
             for remark in remarks:
-                click.echo(f"keisu: {output}: {remark}", err=True)
+                click.echo(f"keisu: {shown(output)}: {remark}", err=True)
 
 
 def _form(output: str, name: str | None) -> "Form":
     """The form that is asked for. A file whose ending says none is a wrong call."""
+    from keisu.errors import shown
     from keisu.views.exports import FORMS, form_of
 
     form = FORMS[name or "csv"] if name or output == "-" else form_of(output)
     if form is None:
         endings = " ".join(end for one in FORMS.values() for end in one.endings)
-        raise click.UsageError(f"{output}: no form has this ending; give one of {endings}, or --format")
+        raise click.UsageError(f"{shown(output)}: no form has this ending; give one of {endings}, or --format")
     return form
 
 
@@ -134,8 +136,10 @@ def _beside(form: "Form", output: str) -> list[Path]:
 
 def _not_store(output: str, store: str, force: bool) -> bool:
     """Whether a file may be replaced; the store itself may not."""
+    from keisu.errors import shown
+
     if Path(output).exists() and Path(output).samefile(store):
-        raise click.UsageError(f"{output} is the store itself; name another file")
+        raise click.UsageError(f"{shown(output)} is the store itself; name another file")
     return force
 
 

@@ -1,5 +1,6 @@
 """The program itself: what becomes of output that nobody takes, whatever the command."""
 
+import errno
 import os
 import sys
 from typing import Any
@@ -10,6 +11,8 @@ from keisu.errors import shown
 
 UNREAD, UNWRITTEN = 141, 5
 """Exit statuses: who read the output went away (as of a program that SIGPIPE ends); the output could not be written."""
+
+_OF_WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)  # and of no named file
 
 
 class Program(click.Group):
@@ -30,7 +33,7 @@ class Program(click.Group):
             _give_up()
             sys.exit(UNREAD)
         except OSError as error:
-            if error.filename is not None:  # a file of its own
+            if error.filename is not None or error.errno not in _OF_WRITING:
                 raise
             _give_up()
             click.echo(f"keisu: the output could not be written: {shown(error.strerror or str(error))}", err=True)

@@ -221,6 +221,7 @@ def _print_articles(articles: "Iterable[tuple[str, Article]]", form: str) -> Non
 
 def _save_pages(readings: "Iterable[Page]", name: str) -> None:
     """The page as one file of HTML; into a folder, which is made if its name ends as one's, as many as there are."""
+    from keisu.errors import shown
     from keisu.views.html import article_file
 
     if name.endswith(("/", os.sep)):
@@ -233,7 +234,8 @@ def _save_pages(readings: "Iterable[Page]", name: str) -> None:
         elif number == 1:
             save(name, article_file(page.reading, page.name))
         else:
-            raise click.UsageError(f"{name} has the first page; for more than one page name a folder: {name}/")
+            first = shown(name)
+            raise click.UsageError(f"{first} has the first page; for more than one page name a folder: {first}/")
 
 
 def _slug(page: "Page") -> str:

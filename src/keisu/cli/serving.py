@@ -33,6 +33,7 @@ def serve(store: str, host: str, port: int, names: tuple[str, ...], open_: bool)
     keisu serve --open
     keisu serve --store market.duckdb --port 9000
     """
+    from keisu.errors import shown
     from keisu.store import Store
 
     try:
@@ -44,11 +45,11 @@ def serve(store: str, host: str, port: int, names: tuple[str, ...], open_: bool)
         room = Serving(Store(store), host, port, names)
     if room.is_open:
         click.echo(
-            f"keisu: {host} is not only this machine: everyone who can reach it can read the store. There is no"
+            f"keisu: {shown(host)} is not only this machine: everyone who can reach it can read the store. There is no"
             " password, and what is sent is not encrypted.",
             err=True,
         )
-    click.echo(f"{store}: {room.address} (Ctrl-C ends it)")
+    click.echo(f"{shown(store)}: {room.address} (Ctrl-C ends it)")
     sys.stdout.flush()
     if open_:
         click.launch(room.address)

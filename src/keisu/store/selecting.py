@@ -171,6 +171,7 @@ class Selection:
         """The subjects of a period in order, with their changes on the period before and the year before; see
         `keisu.series.ranking`. Raises ModelError if `period` is no period.
         """
+        periods.check(period)
         asked = Filter(measure=measure, place=place)
         where = filtering.of_lines(self._connection, asked, "points", "p")
         bases = [periods.beside(period, 0, -1), periods.beside(period, -1, 0)]

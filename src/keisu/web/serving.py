@@ -54,9 +54,9 @@ def _listening(host: str, port: int) -> socket.socket:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
         made.listen(128)
-    except OSError as error:
+    except (OSError, TypeError, UnicodeError) as error:  # the last two of what can be no name of a host
         made.close()
-        reason = error.strerror or str(error)
+        reason = getattr(error, "strerror", None) or str(error)
         raise AddressInUse(
             f"{shown(host)} port {port}: {reason}; --port names another, --port 0 takes a free one"
         ) from error

@@ -12,6 +12,7 @@ from rich.text import Text
 
 _WORD = 16  # cells of a word that is kept whole; a longer one is broken at so many
 _WIDE = 8  # the same of a longer run of wide letters, which is no word but prose
+_BETWEEN = 2  # cells between the name of a field and what is in it
 _GAPS: tuple[tuple[PaddingDimensions, int], ...] = (((0, 1), 3), ((0, 1, 0, 0), 2), ((0, 0), 1))
 """Paddings of a cell, and the gap between two that each makes."""
 
@@ -54,7 +55,7 @@ class Rows:
                 if sum(wanted) <= room:
                     yield self._table(padding, self._widths(room))
                     return
-        yield from self._blocks()
+        yield from self._blocks(options.max_width)
 
     def _widths(self, room: int) -> list[int]:
         """The width of each column: what it needs, but no more than a level at which all of them fill the room."""
@@ -79,17 +80,20 @@ class Rows:
             table.add_row(*row)
         return table
 
-    def _blocks(self) -> Iterator[RenderableType]:
-        widest = max((cell_len(column.name) for column in self.columns), default=0)
+    def _blocks(self, room: int) -> Iterator[RenderableType]:
+        """The fields of each row that are not empty, under one another."""
+        names = max((cell_len(column.name) for column in self.columns), default=0)
+        names = min(names, _WORD, room // 2)
         for number, row in enumerate(self.rows):
             if number:
                 yield Text("")
-            block = Table.grid(padding=(0, 2, 0, 0))
-            block.add_column(style="dim", overflow="fold", min_width=min(widest, _WORD))
-            block.add_column(overflow="fold")
+            block = Table.grid()
+            block.add_column(style="dim", overflow="fold", width=names)
+            block.add_column(width=min(_BETWEEN, room - names - 1))
+            block.add_column(overflow="fold", width=max(1, room - names - _BETWEEN))
             for column, text in zip(self.columns, row, strict=True):
                 if text.plain.strip():
-                    block.add_row(column.name, text)
+                    block.add_row(column.name, "", text)
             yield block
 
 
