@@ -21,7 +21,6 @@ class Citing:
         self._held = held
         self._pages = sorted({page for page in pages if page >= 0})
         self._where = held.provenance(self._pages)
-        self._addresses = held.addresses(self._pages)
 
     def figures(self, found: Iterable[tuple[int, Figure]]) -> list[answers.Figure]:
         """Figures of these pages, each with the words that it stands among."""
@@ -86,7 +85,7 @@ class Citing:
             "title": quote(known.name) or None,
             "site": _named(known.site),
             "published": known.published,
-            "url": address(self._addresses.get(page)),
+            "url": address(known.url),
         }
 
     def _place(self, page: int, figure: Figure) -> dict[str, Any]:

@@ -134,10 +134,8 @@ def read_page(held: Selection, asked: asking.ReadPage) -> answers.Page:
 
 def _be_here(held: Selection, subject: str | None) -> None:
     """Raise NotInStore if a store has nothing of a subject at all."""
-    if subject is not None:
-        wanted = Filter(subject)
-        if not held.count_figures(wanted) and not held.series(wanted):
-            raise not_here(held, subject)
+    if subject is not None and not held.knows(subject):
+        raise not_here(held, subject)
 
 
 def _counts(held: Selection, facet: str) -> list[answers.Count]:

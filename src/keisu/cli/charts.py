@@ -83,7 +83,7 @@ def series(
         made = charts.series_chart(
             [one],
             disputed=charts.disputed(held.observations(asked), held.findings(asked), [one]),
-            source=source_of(held, _at_frequency([one], frequency), choice),
+            source=source_of(held, _at_frequency([one], frequency)),
             frequency=frequency,
             zero=not no_zero,
             height=height,
@@ -146,7 +146,7 @@ def ranking(
             kind=kind,
             place=first.place,
             scope=scope,
-            source=source_of(held, [s for s in chosen.values() if s.subject in names], choice),
+            source=source_of(held, [s for s in chosen.values() if s.subject in names]),
             limit=limit,
             **to.look,
         )
@@ -255,7 +255,7 @@ def _together(
     choice = Choice(measure, period, place, scope, unit)
     named = several(held, subjects, choice, lambda s: is_kind(s.subject_id, kind))
     found = alike(named if subjects else [s for s in named if s.subject_id] or named)
-    return to, found, source_of(held, _at_frequency(found, frequency), choice)
+    return to, found, source_of(held, _at_frequency(found, frequency))
 
 
 def _at_frequency(found: "Sequence[Series]", frequency: str | None) -> "list[Series]":

@@ -1,7 +1,6 @@
 """Which series of a store go into a chart, and where their values come from."""
 
 import shlex
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -63,20 +62,19 @@ def one_series(held: "Selection", subject: str, choice: Choice) -> "Series":
 def alike(found: Sequence["Series"]) -> list["Series"]:
     """The series of the measure, unit and place that most values have, as they share an axis. What is left out is said
     on standard error."""
-    counts: Counter[tuple[str, str, str | None]] = Counter()
-    for s in found:
-        counts[s.measure, s.unit, s.place] += len(s.points)
-    if not counts:
+    from keisu.views import charts
+
+    kept = charts.sharing(found)
+    if not kept:
         raise NothingToDraw("no value fits what was asked for: there is nothing to draw")
-    kind = max(counts, key=lambda k: (counts[k], str(k)))
-    if others := sum(counts.values()) - counts[kind]:
-        measure, unit, place = (shown(part or "no place") for part in kind)
+    if others := sum(len(s.points) for s in found) - sum(len(s.points) for s in kept):
+        measure, unit, place = (shown(part or "no place") for part in (kept[0].measure, kept[0].unit, kept[0].place))
         click.echo(
             f"keisu: drawn are {measure} in {unit}, {place}; left out, in other measures, units or places:"
             f" {others} {'value' if others == 1 else 'values'} (--measure, --unit and --place choose)",
             err=True,
         )
-    return [s for s in found if (s.measure, s.unit, s.place) == kind]
+    return kept
 
 
 def several(
@@ -95,22 +93,13 @@ def several(
     return list(made)
 
 
-def source_of(held: "Selection", drawn: Sequence["Series"], choice: Choice) -> str:
+def source_of(held: "Selection", drawn: Sequence["Series"]) -> str:
     """The source line of the points of some series: the pages that state them or that they were computed from, and the
     reference tables of the store's markets."""
-    from keisu.markets import Market
-    from keisu.series import reference
-    from keisu.store import Filter
     from keisu.views import charts
 
-    points = [(s, p) for s in drawn for p in s.points]
-    stated = {place for _, p in points for place in zip(p.pages, p.figures, strict=True)}
-    official = {(s.key, s.measure, s.unit, p.period) for s, p in points if any(page < 0 for page in p.pages)}
-    said = [o for o in held.observations(Filter(measure=choice.measure)) if (o.page, o.figure) in stated]
-    for market in held.markets() if official else ():
-        rows = reference(Market.opened(market))
-        said += [o for o in rows if (o.cell.subject, o.cell.measure, o.cell.unit, o.cell.period) in official]
-    return charts.source_line(said, held.provenance(sorted({page for page, _ in stated if page >= 0})))
+    said = held.stating(charts.places(drawn))
+    return charts.source_line(said, held.provenance(sorted({o.page for o in said if o.page >= 0})))
 
 
 def _options(found: Sequence["Series"]) -> str:
@@ -129,11 +118,8 @@ def check_subject(held: "Selection", subject: str | None) -> None:
     """Raise NotInStore, naming what is near, if the store has neither a figure nor a series of a subject that is asked
     for: of one that is misspelt nothing must be said to be in order.
     """
-    from keisu.store import Filter
-
-    if subject is None or held.count_figures(Filter(subject)) or held.series(Filter(subject)):
-        return
-    raise NotInStore(f"no subject of the store is called {shown(subject)}{near(held, subject)}")
+    if subject is not None and not held.knows(subject):
+        raise NotInStore(f"no subject of the store is called {shown(subject)}{near(held, subject)}")
 
 
 def near(held: "Selection", subject: str) -> str:

@@ -154,7 +154,7 @@ def check(
     keisu check --html findings.html
     """
     from keisu.store import Store
-    from keisu.views import tables
+    from keisu.views import tables, words
     from keisu.views.terminal import screen, show_findings
 
     form = form_of(csv=as_csv, json=as_json, html=html is not None)
@@ -162,7 +162,8 @@ def check(
         raise click.UsageError("--html has the findings; for the verdicts of --pages there are --csv and --json")
     with opening(), Store(store).selecting() as held:
         check_subject(held, asked["subject"])
-        findings = held.findings(filter_of(asked), doubtful=everything)
+        found = held.findings(filter_of(asked), doubtful=True)
+        findings = [f for f in found if everything or not f.is_doubtful]
         if pages:
             said = held.verdicts(filter_of(asked), findings)
             of_pages = held.provenance(sorted({o.page for o, _ in said}))
@@ -171,15 +172,13 @@ def check(
             from keisu.views.html import findings_file, tell
 
             passages = held.passages((s.page, s.figure) for f in findings for s in f.statements)
-            save(html, findings_file(tell(findings, findings.pages, passages)))
+            save(html, findings_file(tell(findings, found.pages, passages)))
         elif form is None:
-            show_findings(screen(), findings, findings.pages)
-            more = 0 if everything else len(held.findings(filter_of(asked), doubtful=True)) - len(findings)
-            if more:
-                left = "1 more is" if more == 1 else f"{more} more are"
-                click.echo(f"keisu: {left} more likely misread than wrong on the page; --all has all.", err=True)
+            show_findings(screen(), findings, found.pages)
+            if left := len(found) - len(findings):
+                click.echo(f"keisu: {words.likelier_misread(left)}; --all has all.", err=True)
         else:
-            print_rows(tables.findings(findings, findings.pages), tables.FINDINGS, form)
+            print_rows(tables.findings(findings, found.pages), tables.FINDINGS, form)
     wrong = [f for f in findings if f.kind not in ("revision", "scope", "copy")]
     sys.exit(_FOUND_CONTRADICTIONS if wrong else 0)
 

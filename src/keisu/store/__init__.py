@@ -6,8 +6,8 @@
 from keisu.store.adding import Added, Given
 from keisu.store.browsing import Lines, Match
 from keisu.store.filtering import Filter
-from keisu.store.selecting import Selection
+from keisu.store.selecting import CellKey, Selection
 from keisu.store.store import Store
 from keisu.store.streaming import Stream
 
-__all__ = ["Added", "Filter", "Given", "Lines", "Match", "Selection", "Store", "Stream"]
+__all__ = ["Added", "CellKey", "Filter", "Given", "Lines", "Match", "Selection", "Store", "Stream"]

@@ -11,7 +11,16 @@ from keisu.store.refreshing import provenances
 if TYPE_CHECKING:
     import duckdb
 
-_ADDRESS = "coalesce(a.url, (SELECT min(p.url) FROM places p WHERE p.page = a.page))"
+
+_FACETS = {
+    "subject": "coalesce(f.subject_id, f.subject)",
+    "measure": "f.measure",
+    "place": "f.place",
+    "period": "f.period",
+    "language": "a.language",
+    "site": "a.site",
+    "market": "a.market",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,15 @@ class Lines:
     measure: str
     market: str
     cells: int
+
+
+def facet(connection: "duckdb.DuckDBPyConnection", name: str) -> list[tuple[str, int]]:
+    """The values of one facet of figures, one of _FACETS, and how many figures have each, the most frequent first."""
+    found = connection.execute(
+        f"SELECT {_FACETS[name]} AS named, count(*) AS many FROM figures_found f"  # noqa: S608 - names of ours
+        " JOIN articles a USING (page) WHERE named IS NOT NULL GROUP BY named ORDER BY many DESC, named"
+    ).fetchall()
+    return [(str(named), int(many)) for named, many in found]
 
 
 def recent(connection: "duckdb.DuckDBPyConnection", limit: int) -> list[tuple[int, Provenance]]:
@@ -76,13 +94,13 @@ def articles(connection: "duckdb.DuckDBPyConnection", words: Sequence[str], limi
     """The articles in whose title or text all words stand, the newest first, and how many there are."""
     where, values = _all_in("concat_ws(' ', a.title, a.text)", words)
     found = connection.execute(
-        f"SELECT a.page, {_ADDRESS}, a.text, count(*) OVER () FROM articles a WHERE {where}"  # noqa: S608 - parts of ours
+        f"SELECT a.page, a.text, count(*) OVER () FROM articles a WHERE {where}"  # noqa: S608 - parts of ours
         " ORDER BY a.published DESC NULLS LAST, a.page DESC LIMIT ?",
         [*values, limit],
     ).fetchall()
     where_from = provenances(connection, [row[0] for row in found])
-    made = [Match(page, where_from[page], _first(url, text, words)) for page, url, text, _ in found]
-    return (found[0][3] if found else 0), made
+    made = [Match(page, where_from[page], _first(where_from[page].url, text, words)) for page, text, _ in found]
+    return (found[0][2] if found else 0), made
 
 
 def figures(
@@ -100,16 +118,6 @@ def figures(
     return (found[0]["total"] if found else 0), [(r["page"], r["figure"], rows.figure(r)) for r in found]
 
 
-def addresses(connection: "duckdb.DuckDBPyConnection", pages: Collection[int]) -> dict[int, str]:
-    """The addresses of some pages: their own, else one that they were taken from; those without are left out."""
-    found = connection.execute(
-        f"SELECT a.page, {_ADDRESS} AS address FROM articles a"  # noqa: S608 - parts of ours
-        " WHERE a.page IN (SELECT unnest(?)) AND address IS NOT NULL",
-        [sorted(pages)],
-    ).fetchall()
-    return dict(found)
-
-
 def texts(connection: "duckdb.DuckDBPyConnection", pages: Collection[int]) -> dict[int, str]:
     """The texts of some pages, which the offsets of figures are offsets into."""
     found = connection.execute(
@@ -124,13 +132,13 @@ def passages(
     """Where figures stand, by page and number of the figure; those of no page of the store are left out."""
     wanted = sorted(set(figures))
     pages = {page for page, _ in wanted}
-    known, urls = texts(connection, pages), addresses(connection, pages)
+    known, where = texts(connection, pages), provenances(connection, pages)
     found = connection.execute(
         'SELECT f.page, f.figure, f."start", f."end" FROM figures_found f'
         " JOIN (SELECT unnest(?) AS page, unnest(?) AS figure) w USING (page, figure)",
         [[page for page, _ in wanted], [figure for _, figure in wanted]],
     ).fetchall()
-    return {(page, figure): Passage(urls.get(page), known[page], start, end) for page, figure, start, end in found}
+    return {(page, figure): Passage(where[page].url, known[page], start, end) for page, figure, start, end in found}
 
 
 def _all_in(what: str, words: Sequence[str]) -> tuple[str, list[str]]:

@@ -33,18 +33,10 @@ from keisu.store.streaming import Stream
 if TYPE_CHECKING:
     import duckdb
 
-_FACETS = {
-    "subject": "coalesce(f.subject_id, f.subject)",
-    "measure": "f.measure",
-    "place": "f.place",
-    "period": "f.period",
-    "language": "a.language",
-    "site": "a.site",
-    "market": "a.market",
-}
-
-
 _ALL = Filter()
+
+CellKey = tuple[str, str, str, str]
+"""The subject, measure, unit and period of a cell."""
 
 
 class Selection:
@@ -81,10 +73,6 @@ class Selection:
     def provenance(self, pages: Sequence[int]) -> dict[int, Provenance]:
         """Where the statements of some pages come from."""
         return provenances(self._connection, pages)
-
-    def addresses(self, pages: Sequence[int]) -> dict[int, str]:
-        """The addresses of some pages: their own, else one that they were taken from; those without are left out."""
-        return browsing.addresses(self._connection, pages)
 
     def texts(self, pages: Sequence[int]) -> dict[int, str]:
         """The texts of some pages, which the offsets of figures are offsets into."""
@@ -133,11 +121,11 @@ class Selection:
         `name` is "subject" (a market's id where it has one, else the article's words), "measure", "place", "period",
         "language", "site" or "market".
         """
-        found = self._connection.execute(
-            f"SELECT {_FACETS[name]} AS named, count(*) AS many FROM figures_found f"  # noqa: S608 - names of ours
-            " JOIN articles a USING (page) WHERE named IS NOT NULL GROUP BY named ORDER BY many DESC, named"
-        ).fetchall()
-        return [(str(named), int(many)) for named, many in found]
+        return browsing.facet(self._connection, name)
+
+    def knows(self, subject: str) -> bool:
+        """Whether there is a figure or a series of a subject."""
+        return bool(self.count_figures(Filter(subject)) or self.series(Filter(subject)))
 
     def observations(self, asked: Filter = _ALL) -> Records[Observation]:
         """Observations in order of page and place."""
@@ -149,6 +137,24 @@ class Selection:
             where.values,
         ).fetchall()
         return Records((rows.observation(row, lines) for row in found), Observation)
+
+    def stating(self, cells: Iterable[tuple[CellKey, Iterable[tuple[int, int]]]]) -> list[Observation]:
+        """The statements that some values rest on, those of reference tables too: of each its cell's subject, measure,
+        unit and period, and the pages and figures of its point."""
+        places: set[tuple[int, int]] = set()
+        from_tables: set[CellKey] = set()
+        for key, rests_on in cells:
+            for page, figure in rests_on:
+                places.add((page, figure)) if page >= 0 else from_tables.add(key)
+        lines = self._lines()
+        found = self._connection.execute(
+            f"SELECT {rows.observation_columns('s')} FROM statements_made s"  # noqa: S608 - names of ours
+            " JOIN (SELECT unnest(?) AS page, unnest(?) AS figure) w USING (page, figure) ORDER BY s.page, s.figure",
+            [[page for page, _ in places], [figure for _, figure in places]],
+        ).fetchall()
+        tables = self.official({key[0] for key in from_tables})
+        official = [o for o in tables if (o.cell.subject, o.cell.measure, o.cell.unit, o.cell.period) in from_tables]
+        return [*(rows.observation(row, lines) for row in found), *official]
 
     def official(self, keys: Collection[str]) -> list[Observation]:
         """What the reference tables of the store's markets state of some subjects of cells."""

@@ -95,6 +95,16 @@ def ends(low: float | None, high: float | None) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
+def agreeing(low: float, high: float) -> str:
+    """The values that would agree, without the noise of binary fractions."""
+    return ends(round(low, 4), round(high, 4))
+
+
+def likelier_misread(number: int) -> str:
+    """How many more findings there are that are more likely misread than wrong on the page."""
+    return f"{number} more {'is' if number == 1 else 'are'} more likely misread than wrong on the page"
+
+
 def date(article: Article) -> str:
     """When an article came out and how that is known."""
     if article.published is None:

@@ -1,11 +1,9 @@
 """The charts of the reading room, each under one address for each of its forms."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping
 
 from keisu.errors import NotInStore
-from keisu.model import Series
-from keisu.store import Filter, Selection
+from keisu.store import CellKey, Filter, Selection
 from keisu.views import charts
 from keisu.views.charts import Chart
 from keisu.web.shown import Asked
@@ -30,7 +28,7 @@ def series(held: Selection, asked: Asked) -> Chart:
     return charts.series_chart(
         found[:1],
         disputed=doubted,
-        source=_source(held, wanted, found[:1]),
+        source=_source(held, charts.places(found[:1])),
         frequency=frequency,
         width=_width(asked),
     )
@@ -40,9 +38,8 @@ def ranking(held: Selection, asked: Asked) -> Chart:
     """The ranking of a period, as the page of it."""
     period, measure, kind, scope = _ranked(asked)
     found = held.ranking(period, measure, scope=scope, kind=kind)
-    source = _line(
-        held, Filter(measure=measure), {pair for r in found for pair in zip(r.pages, r.figures, strict=True)}
-    )
+    cells = (((r.key, measure, r.unit, period), zip(r.pages, r.figures, strict=True)) for r in found)
+    source = _source(held, cells)
     return charts.ranking_chart(found, period, measure, kind=kind, scope=scope, source=source, width=_width(asked))
 
 
@@ -50,11 +47,11 @@ def multiples(held: Selection, asked: Asked) -> Chart:
     """The first subjects of a ranking over time, each in a panel of its own."""
     period, measure, kind, scope = _ranked(asked)
     keys = [r.key for r in held.ranking(period, measure, scope=scope, kind=kind)[:_PANELS]]
-    found = _alike(s for s in held.series(Filter(measure=measure)) if s.key in keys)
+    found = charts.sharing(s for s in held.series(Filter(measure=measure)) if s.key in keys and s.unit != "rank")
     found.sort(key=lambda s: keys.index(s.key))
     return charts.multiples_chart(
         found,
-        source=_source(held, Filter(measure=measure, period=period), found),
+        source=_source(held, charts.places(found)),
         columns=1 if _width(asked) == NARROW else 3,
         width=_width(asked),
     )
@@ -63,8 +60,10 @@ def multiples(held: Selection, asked: Asked) -> Chart:
 def market(held: Selection, asked: Asked) -> Chart:
     """The parts of the market and the whole over time, by a measure."""
     wanted = Filter(measure=asked.word("measure") or "sales")
-    found = _alike(s for s in held.series(wanted) if (s.subject_id or "").startswith("scope:"))
-    return charts.market_chart(found, source=_source(held, wanted, found), width=_width(asked))
+    found = charts.sharing(
+        s for s in held.series(wanted) if (s.subject_id or "").startswith("scope:") and s.unit != "rank"
+    )
+    return charts.market_chart(found, source=_source(held, charts.places(found)), width=_width(asked))
 
 
 CHARTS: Mapping[str, Callable[[Selection, Asked], Chart]] = {
@@ -88,25 +87,7 @@ def _ranked(asked: Asked) -> tuple[str, str, str, str | None]:
     return period, asked.word("measure") or "sales", kind, asked.word("scope")
 
 
-def _alike(found: Iterable[Series]) -> list[Series]:
-    """The series of the unit and place that most values have, which share an axis."""
-    every = [s for s in found if s.unit != "rank"]
-    counts: Counter[tuple[str, str]] = Counter()
-    for one in every:
-        counts[one.unit, one.place or ""] += len(one.points)
-    chosen = max(counts, key=lambda kind: (counts[kind], kind), default=None)
-    return [s for s in every if (s.unit, s.place or "") == chosen]
-
-
-def _source(held: Selection, wanted: Filter, found: Sequence[Series]) -> str:
-    """Who states the values of some series."""
-    points = [point for s in found for point in s.points]
-    return _line(held, wanted, {pair for p in points for pair in zip(p.pages, p.figures, strict=True)})
-
-
-def _line(held: Selection, wanted: Filter, stated: Set[tuple[int, int]]) -> str:
-    """Who states some figures, by page and number; those of reference tables have negative pages."""
-    said = [o for o in held.observations(wanted) if (o.page, o.figure) in stated]
-    official = held.official({o.cell.subject for o in said}) if any(page < 0 for page, _ in stated) else []
-    said += [o for o in official if (o.page, o.figure) in stated]
-    return charts.source_line(said, held.provenance(sorted({page for page, _ in stated if page >= 0})))
+def _source(held: Selection, cells: Iterable[tuple[CellKey, Iterable[tuple[int, int]]]]) -> str:
+    """Who states the values of some cells."""
+    said = held.stating(cells)
+    return charts.source_line(said, held.provenance(sorted({o.page for o in said if o.page >= 0})))

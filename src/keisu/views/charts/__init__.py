@@ -6,12 +6,12 @@ is made.
 """
 
 from keisu.views.charts.chart import Chart
-from keisu.views.charts.market import market_chart
+from keisu.views.charts.market import market_chart, sharing
 from keisu.views.charts.multiples import multiples_chart
 from keisu.views.charts.ranking import ranking_chart
 from keisu.views.charts.rendering import FORMS, render, specification
 from keisu.views.charts.series import series_chart
-from keisu.views.charts.sources import Disputed, disputed, source_line
+from keisu.views.charts.sources import Disputed, disputed, places, source_line
 from keisu.views.charts.timeline import FREQUENCIES, commonest, frequency
 
 __all__ = [
@@ -24,9 +24,11 @@ __all__ = [
     "frequency",
     "market_chart",
     "multiples_chart",
+    "places",
     "ranking_chart",
     "render",
     "series_chart",
+    "sharing",
     "source_line",
     "specification",
 ]

@@ -1,6 +1,7 @@
 """The chart of a market over time: several series in one plot, each named at its end."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import Any
 
@@ -91,6 +92,16 @@ def alike(found: Sequence[Series], frequency: str | None) -> tuple[list[Series],
     if len(kinds) > 1:
         raise MixedUnits(f"these share no axis: {joined(kinds)}; choose a measure and a unit")
     return whole, frequency or timeline.commonest(p.period for s in whole for p in bounded(s).points)
+
+
+def sharing(found: Iterable[Series]) -> list[Series]:
+    """The series of the measure, unit and place that most values have, which share an axis."""
+    every = list(found)
+    counts: Counter[tuple[str, str, str | None]] = Counter()
+    for s in every:
+        counts[s.measure, s.unit, s.place] += len(s.points)
+    kind = max(counts, key=lambda k: (counts[k], str(k)), default=None)
+    return [s for s in every if (s.measure, s.unit, s.place) == kind]
 
 
 def fullest(found: Sequence[Series], count: int) -> list[Series]:

@@ -1,7 +1,7 @@
 """Where the values of a chart come from, and which of them are doubted."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from keisu.model import Cell, Finding, Observation, Point, Provenance, Series
@@ -54,6 +54,13 @@ def _moved(change: Observation, base: Point) -> tuple[float | None, float | None
     is_factor = change.relation == "factor"
     low, high = (None if a is None or b is None else a * b if is_factor else a + b for a, b in ends)
     return low, high
+
+
+def places(drawn: Iterable[Series]) -> Iterator[tuple[tuple[str, str, str, str], Iterable[tuple[int, int]]]]:
+    """The cells of the points of some series (subject, measure, unit, period), and the pages and figures of each."""
+    for s in drawn:
+        for p in s.points:
+            yield (s.key, s.measure, s.unit, p.period), zip(p.pages, p.figures, strict=True)
 
 
 def source_line(observations: Iterable[Observation], where: Mapping[int, Provenance]) -> str:

@@ -49,8 +49,7 @@ def _told(statement: Statement, known: Provenance | None, passage: Passage | Non
         link = fragment(passage.url, passage.text, passage.start, passage.end)
     agrees = ""
     if statement.low is not None and statement.high is not None:
-        low, high = round(statement.low, 4), round(statement.high, 4)
-        agrees = words.number(low) if low == high else f"{words.number(low)} to {words.number(high)}"
+        agrees = words.agreeing(statement.low, statement.high)
     if known is None:
         title = "reference table" if statement.page < 0 else f"page {statement.page}"
         return Told(statement, context, title, (), agrees, link)

@@ -90,11 +90,7 @@ def counted(records: Sequence[Any], of: type[Any] | None = None) -> str:
 
 def between(low: float | None, high: float | None) -> str:
     """An interval in words; an end that is None is open."""
-    if low is None or high is None:
-        if low is None and high is None:
-            return "anything"
-        return f"{words.number(high or 0)} or less" if low is None else f"{words.number(low)} or more"
-    return words.number(low) if low == high else f"{words.number(low)} to {words.number(high)}"
+    return "anything" if low is None and high is None else words.ends(low, high)
 
 
 def line(record: Any, pages: Mapping[int, Provenance]) -> str:

@@ -26,7 +26,7 @@ def show_findings(console: Console, findings: Sequence[Finding], where: Mapping[
 def _statement(statement: Statement, known: Provenance | None) -> RenderableType:
     line = Text.assemble((f"“{words.safe(statement.quote)}”", "bold"), f"  {words.safe(statement.says)}")
     if statement.doubted and statement.low is not None and statement.high is not None:
-        line.append(f"  (would agree: {_interval(statement.low, statement.high)})", style="cyan")
+        line.append(f"  (would agree: {words.agreeing(statement.low, statement.high)})", style="cyan")
     line.append(f"  {words.safe(_page(statement.page, known))}", style="dim")
     return hanging("  ? " if statement.doubted else "    ", line, "yellow")
 
@@ -36,8 +36,3 @@ def _page(page: int, known: Provenance | None) -> str:
         return "reference table" if page < 0 else f"page {page}"
     facts = (known.site, known.published)
     return " · ".join((f"page {page}: {known.name}", *(f for f in facts if f)))
-
-
-def _interval(low: float, high: float) -> str:
-    low, high = round(low, 4), round(high, 4)
-    return words.number(low) if low == high else f"{words.number(low)} to {words.number(high)}"

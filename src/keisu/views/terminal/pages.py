@@ -175,8 +175,7 @@ def _findings(findings: Sequence[Finding], pages: Sequence[Page]) -> RenderableT
             _statement(f, p, pages, doubted=(p, f) in doubted) for f, p in zip(finding.figures, numbers, strict=True)
         ]
     if left := len(findings) - len(shown):
-        more = "1 more is" if left == 1 else f"{left} more are"
-        lines.append(Text(f"  {more} more likely misread than wrong on the page; --json has all.", style="dim"))
+        lines.append(Text(f"  {words.likelier_misread(left)}; --json has all.", style="dim"))
     return Group(*lines)
 
 

@@ -21,11 +21,11 @@ def article(held: Selection, asked: Asked, page: str) -> Shown:
     found = None if number is None else held.article(number)
     if number is None or found is None:
         raise NotInStore(f"there is no article of a page {shown(page, 40)} in the store")
-    found = replace(found, url=held.addresses([number]).get(number))
     figures = Records((figure for _, figure in held.figures(Filter(page=number))), Figure)
     findings = held.findings(Filter(page=number))
     doubted = {s.figure for f in findings for s in f.statements if s.doubted and s.page == number}
     where = held.provenance(sorted({number, *(p for f in findings for p in f.pages)}))
+    found = replace(found, url=where[number].url)
     passages = held.passages((s.page, s.figure) for f in findings for s in f.statements)
     market = held.market_of(number)
     links = {o.figure: addresses.subject_of_cell(o.cell) for o in held.observations(Filter(page=number))}

@@ -14,6 +14,7 @@ COLUMNS = ("what", "name", "number", "address")
 def overview(held: Selection, asked: Asked) -> Shown:
     """The overview."""
     findings = held.findings(Filter())
+    markets = held.markets()
     counts = {**held.counts(), "findings": len(findings)}
     latest: list[dict[str, Any]] = [
         {
@@ -57,14 +58,14 @@ def overview(held: Selection, asked: Asked) -> Shown:
             "found": len(findings),
             "pages": pages,
             "subjects": subjects,
-            "markets": held.markets(),
+            "markets": markets,
             "market": _market(held, latest),
         },
         rows,
         COLUMNS,
         {
             "counts": counts,
-            "markets": held.markets(),
+            "markets": markets,
             "latest": latest,
             "findings": [f.to_dict() for f in findings[:_FINDINGS]],
         }

@@ -1,5 +1,7 @@
 """The subjects of a period in order, with their changes."""
 
+from collections.abc import Sequence
+
 from keisu.errors import NotInStore
 from keisu.store import Selection
 from keisu.views import tables
@@ -16,11 +18,13 @@ def ranking(held: Selection, asked: Asked) -> Shown:
     measure = asked.word("measure") or ("sales" if "sales" in measures or not measures else measures[0])
     kind = asked.one_of("kind", KINDS, "model")
     scope = asked.word("scope")
-    known = [period for period, _ in held.periods(measure)]
-    period = asked.period("period") or _latest(held, measure)
+    counted = held.periods(measure)
+    known = [period for period, _ in counted]
+    period = asked.period("period") or _latest(counted)
     if period is None:
         raise NotInStore(f"there is no value of {measure} in the store")
     found = held.ranking(period, measure, scope=scope, kind=kind)
+    rows = tables.ranking(found)
     at = known.index(period) if period in known else None
     query = {"measure": measure, "kind": kind, "scope": scope}
     return Shown(
@@ -35,8 +39,7 @@ def ranking(held: Selection, asked: Asked) -> Shown:
             "measures": measures,
             "periods": list(reversed(known)),
             "rows": [
-                (row, addresses.subject(r.key, measure), r.pages)
-                for row, r in zip(tables.ranking(found[:_MOST]), found, strict=False)
+                (row, addresses.subject(r.key, measure), r.pages) for row, r in zip(rows[:_MOST], found, strict=False)
             ],
             "number": len(found),
             "chart": addresses.with_query("/chart/ranking.svg", period=period, **query) if found else None,
@@ -45,14 +48,13 @@ def ranking(held: Selection, asked: Asked) -> Shown:
             "before": addresses.ranking(known[at - 1], **query) if at else None,
             "after": addresses.ranking(known[at + 1], **query) if at is not None and at + 1 < len(known) else None,
         },
-        tables.ranking(found),
+        rows,
         tables.RANKING,
         [r.to_dict() for r in found],
     )
 
 
-def _latest(held: Selection, measure: str) -> str | None:
-    """The latest month with more than a few subjects, else the latest period."""
-    found = held.periods(measure)
+def _latest(found: Sequence[tuple[str, int]]) -> str | None:
+    """The latest month with more than a few subjects, else the latest of some periods."""
     full = [period for period, number in found if number >= 3 and len(period) == 7 and period[4:5] == "-"]
     return full[-1] if full else found[-1][0] if found else None
