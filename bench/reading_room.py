@@ -91,31 +91,34 @@ def main() -> None:
             put(path)
         with Store(path).selecting() as held:
             page = held.counts()["pages"]
-            subject, subjects = held.subjects(limit=1)[0].key, held.counts()["series"]
+            wanted = held.subjects(limit=1)[0].key.replace(" ", "+")
+            subjects = held.counts()["series"]
             period = held.periods("sales")[-3][0]
         command = [sys.executable, "-m", "keisu", "serve", "--store", str(path), "--port", "0"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-            assert server.stdout is not None
-            port = int(server.stdout.readline().split(" ")[1].rstrip("/").rsplit(":", 1)[1])
-            connection = HTTPConnection("127.0.0.1", port)
-            asked = {
-                "bare": "/nothing",
-                "article of 300 figures": f"/article/{page}",
-                "subject": f"/subject?of={subject.replace(' ', '+')}",
-                "its chart": f"/chart/series.svg?of={subject.replace(' ', '+')}&measure=sales&unit=vehicle&place=Japan",
-                "overview": "/",
-                "ranking": f"/ranking?period={period}",
-                "findings": "/findings",
-                "search": "/search?q=17+Model",
-            }
-            bare = 0.0
-            for name, address in asked.items():
-                taken, size = timed(connection, address, options.times)
-                bare = bare or median(taken)
-                ms = [round(1000 * t, 1) for t in (taken[0], min(taken), median(taken))]
-                made = {"page": name, "first_ms": ms[0], "best_ms": ms[1], "median_ms": ms[2]}
-                print(json.dumps({**made, "kilobytes": size // 1024, "ratio": round(median(taken) / bare, 1)}))
-            server.terminate()
+            try:
+                assert server.stdout is not None
+                port = int(server.stdout.readline().split(" ")[1].rstrip("/").rsplit(":", 1)[1])
+                connection = HTTPConnection("127.0.0.1", port)
+                asked = {
+                    "bare": "/nothing",
+                    "article of 300 figures": f"/article/{page}",
+                    "subject": f"/subject?of={wanted}",
+                    "its chart": f"/chart/series.svg?of={wanted}&measure=sales&unit=vehicle&place=Japan",
+                    "overview": "/",
+                    "ranking": f"/ranking?period={period}",
+                    "findings": "/findings",
+                    "search": "/search?q=17+Model",
+                }
+                bare = 0.0
+                for name, address in asked.items():
+                    taken, size = timed(connection, address, options.times)
+                    bare = bare or median(taken)
+                    ms = [round(1000 * t, 1) for t in (taken[0], min(taken), median(taken))]
+                    made = {"page": name, "first_ms": ms[0], "best_ms": ms[1], "median_ms": ms[2]}
+                    print(json.dumps({**made, "kilobytes": size // 1024, "ratio": round(median(taken) / bare, 1)}))
+            finally:
+                server.terminate()
         print(json.dumps({"pages": page, "series": subjects, "megabytes": path.stat().st_size >> 20}))
 
 
