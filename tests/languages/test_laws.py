@@ -6,6 +6,8 @@ from stated import stated
 QUOTES = [
     ("en", "Under Articles 5 and 6 of the Act and Law No. 13, the term is 10 days.", "10 days"),
     ("de", "Nach den Artikeln 5 und 6 des Gesetzes und §§ 3, 4 und 7 BGB beträgt die Frist 14 Tage.", "14 Tage"),
+    ("de", "Nach § 4 Nr. 7 des Gesetzes und § 5 Absatz 2 Nr. 3 beträgt die Frist 30 Tage.", "30 Tage"),
+    ("en", "Under Section 4 No. 7 of the Act, the term is 10 days.", "10 days"),
     (
         "fr",
         "Selon les articles 5 et 6 de la loi n° 78-17 et le règlement n° 47, le délai est de 10 jours.",

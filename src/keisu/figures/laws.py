@@ -15,13 +15,15 @@ class LawReader:
         self._joints = frozenset((",", ".", *numbers.and_words, *numbers.ordinal_endings))
 
     def named(self, tokens: list[Token], i: int) -> bool:
-        """Whether a law or a part of one stands in front of token `i`: "Law No. 13", "article 5, no. 2"."""
-        return (i > 0 and tokens[i - 1].low in self._laws) or self.listed(tokens, i)
+        """Whether a law or a part of one stands in front of the mark `i`: "Law No. 13", "§ 4 Nr. 7"."""
+        return (i > 0 and tokens[i - 1].low in self._laws) or self._numbered(tokens, i)
 
     def listed(self, tokens: list[Token], i: int) -> bool:
         """Whether numbers of a law or of its parts stand in front of token `i`: "articles 5, 6 and"."""
+        return self._numbered(tokens, i) and tokens[i - 1].kind != "number"
+
+    def _numbered(self, tokens: list[Token], i: int) -> bool:
         last = i - 1
         while last >= 0 and i - last <= _REACH and (tokens[last].kind == "number" or tokens[last].low in self._joints):
             last -= 1
-        numbered = any(t.kind == "number" for t in tokens[last + 1 : i]) and tokens[i - 1].kind != "number"
-        return numbered and last >= 0 and tokens[last].low in self._laws
+        return last >= 0 and tokens[last].low in self._laws and any(t.kind == "number" for t in tokens[last + 1 : i])
